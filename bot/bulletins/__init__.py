@@ -1,0 +1,1 @@
+"""Station two: a bulletin lives, is published, finds its audience, becomes deliveries."""

@@ -1,0 +1,1 @@
+"""Station three: deliveries become messages, as fast as Telegram allows."""

@@ -1,0 +1,1 @@
+"""Station one: websites become entries, entries become bulletins."""

@@ -1,0 +1,1 @@
+"""Who we are: the profile, its hours, clocks and contacts. Pure."""

@@ -1,0 +1,1 @@
+"""Values become texts: nothing here does I/O."""

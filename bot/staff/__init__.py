@@ -1,0 +1,1 @@
+"""What consular staff do: write a notice, look at it, send it."""

@@ -1,0 +1,1 @@
+"""Who follows what, and how it reaches them."""

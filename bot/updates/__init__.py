@@ -1,0 +1,1 @@
+"""Incoming updates: asked for, handled, only then confirmed."""

@@ -1,0 +1,1 @@
+"""What any citizen can ask."""

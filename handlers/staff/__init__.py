@@ -1,0 +1,1 @@
+"""What only staff can ask; for anyone else it does not exist."""

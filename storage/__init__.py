@@ -1,0 +1,1 @@
+"""What is remembered: records, and the only SQL."""
