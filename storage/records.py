@@ -46,6 +46,15 @@ class SubscriberState(StrEnum):
     BLOCKED = "blocked"  # blocked the bot or removed it: reversible
 
 
+class Lane(IntEnum):
+    """Who goes first, when several wait."""
+
+    REPLY = 0
+    URGENT = 1
+    ROUTINE = 2
+    DIGEST = 3
+
+
 class DeliveryStatus(IntEnum):
     """Where a delivery stands. WAITING is 0 because the claim index is partial on that literal."""
 
@@ -58,6 +67,17 @@ class DeliveryStatus(IntEnum):
     WITHDRAWN = 6
     EXPIRED = 7
     SKIPPED = 8
+
+
+class EditStatus(IntEnum):
+    """Where a correction of one delivered message stands."""
+
+    WAITING = 0
+    CLAIMED = 1
+    DEFERRED = 2
+    DONE = 3
+    UNREACHABLE = 4
+    SUPERSEDED = 5  # a newer revision came before this one was sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,4 +149,138 @@ class Bulletin:
     effective_at: datetime | None = None
     expires_at: datetime | None = None
     review_at: datetime | None = None
+    withdrawn_at: datetime | None = None
     first_seen_at: datetime | None = None
+    owner_feed: str | None = None
+
+    def find_text(self, language: str) -> BulletinText | None:
+        """Return the text in `language`, or None."""
+        return next((t for t in self.texts if t.language == language), None)
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages this bulletin has a text in."""
+        return frozenset(t.language for t in self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class NewBulletin:
+    """A bulletin to be stored; the database allots its id."""
+
+    origin: Origin
+    topic: str
+    severity: Severity
+    texts: tuple[BulletinText, ...]
+    first_seen_at: datetime
+    operational: Operational | None = None
+    in_force: bool = False
+    review_at: datetime | None = None
+    owner_feed: str | None = None
+    language: str | None = None
+    link: str | None = None
+    link_key: str | None = None
+    dated_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEntry:
+    """What is remembered of an entry: enough to tell new, changed and unchanged apart."""
+
+    guid: str
+    content_hash: str
+    bulletin_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MetBulletin:
+    """A bulletin that an entry may meet by its link: born from another feed, same language."""
+
+    id: int
+    owner_feed: str
+    is_published: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    """A chat that follows something, or once did."""
+
+    id: int
+    chat_id: int
+    thread_id: int
+    kind: SubscriberKind
+    language: str
+    state: SubscriberState
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One piece of work taken from the outbox under a lease: a message to send or to edit."""
+
+    id: int
+    bulletin_id: int
+    revision: int
+    lane: Lane
+    attempt_count: int
+    subscriber: Subscriber
+    is_subscribed: bool
+    expires_at: datetime | None
+    withdrawn_at: datetime | None
+    message_id: int | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """How far a bulletin has come: planned is the sum of all that follows it."""
+
+    planned: int = 0
+    sent: int = 0
+    waiting: int = 0
+    gone: int = 0
+    failed: int = 0
+    withdrawn: int = 0
+    expired: int = 0
+    skipped: int = 0
+    maybe_doubled: int = 0
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing waits any more."""
+        return self.waiting == 0
+
+
+class DraftState(StrEnum):
+    """Where a notice stands on its way from the first question to the last delivery."""
+
+    ASKING_TOPIC = "asking topic"
+    ASKING_TEXT = "asking text"
+    READY = "ready"
+    SENDING = "sending"
+    DONE = "done"
+    DISCARDED = "discarded"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A notice being written by staff."""
+
+    id: int
+    author_id: int
+    chat_id: int
+    state: DraftState
+    topic: str | None
+    language: str
+    body: Text
+    message_id: int | None
+    shown: str | None
+    bulletin_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One start of the bot."""
+
+    id: str
+    started_at: datetime
+    alive_at: datetime
+    stopped_at: datetime | None

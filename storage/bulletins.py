@@ -1,0 +1,215 @@
+"""Bulletins and their texts by revision."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+from storage.database import Connection, Row, from_ms, to_ms
+from storage.records import (
+    Bulletin,
+    BulletinText,
+    MetBulletin,
+    NewBulletin,
+    Operational,
+    Origin,
+    Severity,
+)
+from storage.text import Text
+
+
+async def insert(connection: Connection, new: NewBulletin) -> int:
+    """Store a new, unpublished bulletin and return its id."""
+    cursor = await connection.execute(
+        """INSERT INTO bulletins (origin, severity, operational, in_force, owner_feed, language,
+             link, link_key, dated_at, first_seen_at, review_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            new.origin,
+            new.severity,
+            new.operational,
+            new.in_force,
+            new.owner_feed,
+            new.language,
+            new.link,
+            new.link_key,
+            to_ms(new.dated_at),
+            to_ms(new.first_seen_at),
+            to_ms(new.review_at),
+        ),
+    )
+    bulletin_id = cursor.lastrowid
+    if bulletin_id is None:
+        raise RuntimeError("SQLite gave no id for an inserted bulletin")
+    await connection.execute("INSERT INTO bulletin_topics VALUES (?, ?)", (bulletin_id, new.topic))
+    await _store_texts(connection, bulletin_id, 1, new.texts, new.first_seen_at)
+    return bulletin_id
+
+
+async def publish(connection: Connection, bulletin_id: int, series: str, at: datetime) -> str:
+    """Mark a bulletin as published and allot its number, `series`-NNN; never reused."""
+    cursor = await connection.execute(
+        """INSERT INTO numbers VALUES (?, 1)
+           ON CONFLICT (series) DO UPDATE SET last = last + 1 RETURNING last""",
+        (series,),
+    )
+    (row,) = await cursor.fetchall()
+    number = f"{series}-{row['last']:03}"
+    await connection.execute(
+        "UPDATE bulletins SET number = ?, published_at = ? WHERE id = ? AND published_at IS NULL",
+        (number, to_ms(at), bulletin_id),
+    )
+    return number
+
+
+async def enter_into_force(connection: Connection, bulletin_id: int, review_at: datetime) -> None:
+    """Make an operational bulletin state, to be confirmed by `review_at`."""
+    await connection.execute(
+        "UPDATE bulletins SET in_force = 1, review_at = ? WHERE id = ? AND operational IS NOT NULL",
+        (to_ms(review_at), bulletin_id),
+    )
+
+
+async def revise(
+    connection: Connection, bulletin_id: int, text: BulletinText, at: datetime
+) -> None:
+    """Give a bulletin a new revision with one text replaced; the other languages go along."""
+    bulletin = await get(connection, bulletin_id)
+    texts = [t for t in bulletin.texts if t.language != text.language]
+    revision = bulletin.revision + 1
+    await _store_texts(connection, bulletin_id, revision, [*texts, text], at)
+    await connection.execute(
+        "UPDATE bulletins SET revision = ? WHERE id = ?", (revision, bulletin_id)
+    )
+
+
+async def take_over(
+    connection: Connection, bulletin_id: int, feed_id: str, link: str | None
+) -> None:
+    """Make another feed the owner of a bulletin's text."""
+    await connection.execute(
+        "UPDATE bulletins SET owner_feed = ?, link = ? WHERE id = ?", (feed_id, link, bulletin_id)
+    )
+
+
+async def get(connection: Connection, bulletin_id: int) -> Bulletin:
+    """Return a bulletin at its newest revision; raises KeyError."""
+    found = await find(connection, bulletin_id)
+    if found is None:
+        raise KeyError(f"no bulletin {bulletin_id}")
+    return found
+
+
+async def find(connection: Connection, bulletin_id: int) -> Bulletin | None:
+    """Return a bulletin at its newest revision, or None."""
+    cursor = await connection.execute("SELECT * FROM bulletins WHERE id = ?", (bulletin_id,))
+    row = await cursor.fetchone()
+    return None if row is None else await _load(connection, row)
+
+
+async def find_meeting(connection: Connection, link_key: str, language: str) -> MetBulletin | None:
+    """Return the bulletin that entries with this canonical link are, or None."""
+    cursor = await connection.execute(
+        "SELECT id, owner_feed, published_at FROM bulletins WHERE link_key = ? AND language = ?",
+        (link_key, language),
+    )
+    row = await cursor.fetchone()
+    if row is None:
+        return None
+    return MetBulletin(row["id"], row["owner_feed"], row["published_at"] is not None)
+
+
+async def list_to_plan(connection: Connection) -> list[Bulletin]:
+    """Return published bulletins whose deliveries are not yet planned, oldest first."""
+    return await _list(connection, "published_at IS NOT NULL AND planned_at IS NULL ORDER BY id")
+
+
+async def list_to_correct(connection: Connection) -> list[Bulletin]:
+    """Return bulletins with a revision whose edits are not yet planned."""
+    return await _list(connection, "edits_revision < revision ORDER BY id")
+
+
+async def list_in_force(connection: Connection, at: datetime) -> list[Bulletin]:
+    """Return operational state at a time, newest first."""
+    return await _list(
+        connection,
+        """in_force = 1 AND lifted_at IS NULL AND withdrawn_at IS NULL
+           AND (expires_at IS NULL OR expires_at > ?)
+           ORDER BY coalesce(dated_at, first_seen_at) DESC, id DESC""",
+        to_ms(at),
+    )
+
+
+async def list_archive(
+    connection: Connection, visible: Iterable[tuple[str, str]], limit: int, offset: int
+) -> list[Bulletin]:
+    """Return bulletins newest first, notices and those whose (topic, language) is visible."""
+    pairs = [f"{topic}/{language}" for topic, language in visible]
+    return await _list(
+        connection,
+        """withdrawn_at IS NULL AND (language IS NULL OR EXISTS (
+              SELECT 1 FROM bulletin_topics t WHERE t.bulletin_id = bulletins.id
+              AND t.topic || '/' || bulletins.language IN (SELECT value FROM json_each(?))))
+            ORDER BY coalesce(dated_at, first_seen_at) DESC, id DESC LIMIT ? OFFSET ?""",
+        json.dumps(pairs),
+        limit,
+        offset,
+    )
+
+
+async def _list(connection: Connection, condition: str, *values: object) -> list[Bulletin]:
+    # `condition` is always one of the literals above; values travel as parameters.
+    cursor = await connection.execute(
+        f"SELECT * FROM bulletins WHERE {condition}",  # noqa: S608 - see above
+        values,
+    )
+    return [await _load(connection, row) for row in await cursor.fetchall()]
+
+
+async def _store_texts(
+    connection: Connection,
+    bulletin_id: int,
+    revision: int,
+    texts: Iterable[BulletinText],
+    at: datetime,
+) -> None:
+    await connection.executemany(
+        "INSERT INTO bulletin_texts VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (bulletin_id, revision, t.language, t.title, t.body.string, t.body.dump_entities(), ms)
+            for ms in [to_ms(at)]
+            for t in texts
+        ],
+    )
+
+
+async def _load(connection: Connection, row: Row) -> Bulletin:
+    topics = await connection.execute(
+        "SELECT topic FROM bulletin_topics WHERE bulletin_id = ? ORDER BY topic", (row["id"],)
+    )
+    texts = await connection.execute(
+        "SELECT * FROM bulletin_texts WHERE bulletin_id = ? AND revision = ? ORDER BY language",
+        (row["id"], row["revision"]),
+    )
+    return Bulletin(
+        id=row["id"],
+        number=row["number"],
+        origin=Origin(row["origin"]),
+        topics=tuple(t["topic"] for t in await topics.fetchall()),
+        severity=Severity(row["severity"]),
+        operational=row["operational"] and Operational(row["operational"]),
+        revision=row["revision"],
+        texts=tuple(_text(t) for t in await texts.fetchall()),
+        link=row["link"],
+        dated_at=from_ms(row["dated_at"]),
+        published_at=from_ms(row["published_at"]),
+        effective_at=from_ms(row["effective_at"]),
+        expires_at=from_ms(row["expires_at"]),
+        review_at=from_ms(row["review_at"]),
+        withdrawn_at=from_ms(row["withdrawn_at"]),
+        owner_feed=row["owner_feed"],
+        first_seen_at=from_ms(row["first_seen_at"]),
+    )
+
+
+def _text(row: Row) -> BulletinText:
+    return BulletinText(row["language"], row["title"], Text.load(row["body"], row["entities"]))

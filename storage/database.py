@@ -1,0 +1,85 @@
+"""The database file: one writer behind a gate, one reader beside it.
+
+A second writing connection would starve (SQLite's busy handler is not fair), and read-then-write
+in a deferred transaction loses updates, so every write is `BEGIN IMMEDIATE` on one connection,
+taken in turn. No network call belongs inside `write()`.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import aiosqlite
+
+from storage.schema import migrate
+
+Connection = aiosqlite.Connection
+Row = aiosqlite.Row
+
+_BUSY_TIMEOUT_MS = 5_000  # for somebody's sqlite3 shell or backup: we ourselves never collide
+
+
+def to_ms(at: datetime | None) -> int | None:
+    """Return an aware time as the database keeps it: milliseconds since 1970 in UTC."""
+    return None if at is None else round(at.timestamp() * 1000)
+
+
+def from_ms(ms: int | None) -> datetime | None:
+    """Return a stored time as an aware datetime in UTC."""
+    return None if ms is None else datetime.fromtimestamp(ms / 1000, UTC)
+
+
+class Database:
+    """Connections to one migrated file."""
+
+    def __init__(self, writer: Connection, reader: Connection) -> None:
+        """Take over two open connections (see `open`)."""
+        self._writer = writer
+        self._reader = reader
+        self._gate = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, path: Path) -> "Database":
+        """Migrate the file at `path` and connect to it."""
+        await asyncio.to_thread(migrate, path)
+        writer = await _connect(path)
+        # A power cut must not take back what was confirmed to Telegram or to staff.
+        await writer.execute("PRAGMA synchronous = FULL")
+        reader = await _connect(path)
+        await reader.execute("PRAGMA query_only = 1")
+        return cls(writer, reader)
+
+    async def close(self) -> None:
+        """Close both connections; waits for a write under way."""
+        async with self._gate:
+            await self._writer.close()
+            await self._reader.close()
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Connection]:
+        """Give the writer for one transaction: committed at the end, undone on any exception."""
+        async with self._gate:
+            try:
+                await self._writer.execute("BEGIN IMMEDIATE")
+                yield self._writer
+                await self._writer.commit()
+            except BaseException:
+                # Calls queue in SQLite's thread, so this also undoes a BEGIN that was cancelled
+                # on its way; after a commit that was cancelled but happened it does nothing.
+                await self._writer.rollback()
+                raise
+
+    @property
+    def read(self) -> Connection:
+        """The reading connection: sees the last commit, never waits for a writer."""
+        return self._reader
+
+
+async def _connect(path: Path) -> Connection:
+    connection = await aiosqlite.connect(path, isolation_level=None)
+    connection.row_factory = aiosqlite.Row
+    await connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
+    await connection.execute("PRAGMA foreign_keys = ON")
+    return connection

@@ -1,0 +1,104 @@
+"""Notices being written by staff; a restart or a new phone loses nothing."""
+
+from datetime import datetime
+
+from storage.database import Connection, Row, to_ms
+from storage.records import Draft, DraftState
+from storage.text import Text
+
+
+async def add(
+    connection: Connection, author_id: int, chat_id: int, language: str, at: datetime
+) -> int:
+    """Begin a notice and return its id; one that the author had begun before is discarded."""
+    await connection.execute(
+        """UPDATE drafts SET state = 'discarded', changed_at = ?
+           WHERE author_id = ? AND state IN ('asking topic', 'asking text')""",
+        (to_ms(at), author_id),
+    )
+    cursor = await connection.execute(
+        """INSERT INTO drafts (author_id, chat_id, state, language, created_at, changed_at)
+           VALUES (?, ?, ?, ?, ?, ?) RETURNING id""",
+        (author_id, chat_id, DraftState.ASKING_TOPIC, language, to_ms(at), to_ms(at)),
+    )
+    (row,) = await cursor.fetchall()
+    return int(row["id"])
+
+
+async def find(connection: Connection, draft_id: int) -> Draft | None:
+    """Return a notice by its id, or None."""
+    cursor = await connection.execute("SELECT * FROM drafts WHERE id = ?", (draft_id,))
+    row = await cursor.fetchone()
+    return None if row is None else _draft(row)
+
+
+async def find_asking(connection: Connection, author_id: int, chat_id: int) -> Draft | None:
+    """Return the notice for which the author was last asked something, or None."""
+    cursor = await connection.execute(
+        """SELECT * FROM drafts WHERE author_id = ? AND chat_id = ?
+           AND state IN ('asking topic', 'asking text') ORDER BY id DESC LIMIT 1""",
+        (author_id, chat_id),
+    )
+    row = await cursor.fetchone()
+    return None if row is None else _draft(row)
+
+
+async def list_sending(connection: Connection) -> list[Draft]:
+    """Return the notices whose screens still show progress."""
+    cursor = await connection.execute("SELECT * FROM drafts WHERE state = 'sending' ORDER BY id")
+    return [_draft(row) for row in await cursor.fetchall()]
+
+
+async def set_topic(connection: Connection, draft_id: int, topic: str, at: datetime) -> None:
+    """Choose what the notice is about; then the text is asked for."""
+    await connection.execute(
+        "UPDATE drafts SET topic = ?, state = 'asking text', changed_at = ? WHERE id = ?",
+        (topic, to_ms(at), draft_id),
+    )
+
+
+async def set_body(connection: Connection, draft_id: int, body: Text, at: datetime) -> None:
+    """Give the notice its text; then it can be sent."""
+    await connection.execute(
+        """UPDATE drafts SET body = ?, entities = ?, state = 'ready', changed_at = ?
+           WHERE id = ?""",
+        (body.string, body.dump_entities(), to_ms(at), draft_id),
+    )
+
+
+async def set_state(connection: Connection, draft_id: int, state: DraftState, at: datetime) -> None:
+    """Move the notice on."""
+    await connection.execute(
+        "UPDATE drafts SET state = ?, changed_at = ? WHERE id = ?", (state, to_ms(at), draft_id)
+    )
+
+
+async def set_bulletin(
+    connection: Connection, draft_id: int, bulletin_id: int, message_id: int, at: datetime
+) -> None:
+    """Bind the notice to the bulletin it became and to the screen that shows its progress."""
+    await connection.execute(
+        """UPDATE drafts SET bulletin_id = ?, message_id = ?, state = 'sending', changed_at = ?
+           WHERE id = ?""",
+        (bulletin_id, message_id, to_ms(at), draft_id),
+    )
+
+
+async def record_shown(connection: Connection, draft_id: int, shown: str) -> None:
+    """Remember which progress the screen shows."""
+    await connection.execute("UPDATE drafts SET shown = ? WHERE id = ?", (shown, draft_id))
+
+
+def _draft(row: Row) -> Draft:
+    return Draft(
+        id=row["id"],
+        author_id=row["author_id"],
+        chat_id=row["chat_id"],
+        state=DraftState(row["state"]),
+        topic=row["topic"],
+        language=row["language"],
+        body=Text.load(row["body"], row["entities"]),
+        message_id=row["message_id"],
+        shown=row["shown"],
+        bulletin_id=row["bulletin_id"],
+    )

@@ -1,0 +1,51 @@
+"""Answers that had to wait for their own chat's limit, so that no handler waits for them."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from storage.database import Connection, to_ms
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReply:
+    """One request to Telegram that is owed to a chat."""
+
+    id: int
+    chat_id: int
+    method: str
+    payload: dict[str, Any]
+
+
+async def store(
+    connection: Connection, chat_id: int, method: str, payload: dict[str, Any], at: datetime
+) -> None:
+    """Owe a chat an answer."""
+    await connection.execute(
+        "INSERT INTO replies (chat_id, method, payload, created_at) VALUES (?, ?, ?, ?)",
+        (chat_id, method, json.dumps(payload, ensure_ascii=False), to_ms(at)),
+    )
+
+
+async def list_oldest(connection: Connection) -> list[StoredReply]:
+    """Return the oldest owed answer of every chat: within a chat they go out in order."""
+    cursor = await connection.execute(
+        """SELECT min(id) AS id, chat_id, method, payload FROM replies
+           GROUP BY chat_id ORDER BY id LIMIT 100"""
+    )
+    return [
+        StoredReply(row["id"], row["chat_id"], row["method"], json.loads(row["payload"]))
+        for row in await cursor.fetchall()
+    ]
+
+
+async def has_any(connection: Connection, chat_id: int) -> bool:
+    """Return whether a chat is already owed an answer."""
+    cursor = await connection.execute("SELECT 1 FROM replies WHERE chat_id = ? LIMIT 1", (chat_id,))
+    return await cursor.fetchone() is not None
+
+
+async def remove(connection: Connection, reply_id: int) -> None:
+    """Forget an answer that was given, or cannot be."""
+    await connection.execute("DELETE FROM replies WHERE id = ?", (reply_id,))

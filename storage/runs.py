@@ -1,0 +1,38 @@
+"""Runs of the bot: who holds the leases, and whether it is alive."""
+
+from datetime import datetime
+
+from storage.database import Connection, from_ms, to_ms
+from storage.records import Run
+
+
+async def start(connection: Connection, run_id: str, at: datetime) -> None:
+    """Record a start."""
+    await connection.execute(
+        "INSERT INTO runs (id, started_at, alive_at) VALUES (?, ?, ?)",
+        (run_id, to_ms(at), to_ms(at)),
+    )
+
+
+async def record_alive(connection: Connection, run_id: str, at: datetime) -> None:
+    """Say that the run is alive."""
+    await connection.execute("UPDATE runs SET alive_at = ? WHERE id = ?", (to_ms(at), run_id))
+
+
+async def stop(connection: Connection, run_id: str, at: datetime) -> None:
+    """Record an orderly end."""
+    await connection.execute(
+        "UPDATE runs SET alive_at = ?, stopped_at = ? WHERE id = ?", (to_ms(at), to_ms(at), run_id)
+    )
+
+
+async def find_latest(connection: Connection) -> Run | None:
+    """Return the latest run, or None if the bot never ran."""
+    cursor = await connection.execute("SELECT * FROM runs ORDER BY started_at DESC LIMIT 1")
+    row = await cursor.fetchone()
+    if row is None:
+        return None
+    started_at, alive_at = from_ms(row["started_at"]), from_ms(row["alive_at"])
+    if started_at is None or alive_at is None:
+        raise RuntimeError("a run has no start")
+    return Run(row["id"], started_at, alive_at, from_ms(row["stopped_at"]))

@@ -1,0 +1,60 @@
+"""The schema's version: numbered migrations, a backup before each, no way back."""
+
+import sqlite3
+from contextlib import closing
+from importlib.resources import files
+from pathlib import Path
+
+
+class NewerSchemaError(Exception):
+    """The database was written by a newer version of the bot."""
+
+
+def list_migrations() -> list[tuple[int, str]]:
+    """Return (version, SQL) of every migration, in order."""
+    scripts = (f for f in files("storage.migrations").iterdir() if f.name.endswith(".sql"))
+    return sorted((int(f.name[:4]), f.read_text(encoding="utf-8")) for f in scripts)
+
+
+def migrate(path: Path) -> None:
+    """Bring the database file at `path` to the newest schema, creating it if it is missing.
+
+    Raises NewerSchemaError rather than touching a file from the future.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        present = _version(connection)
+        migrations = list_migrations()
+        if present > migrations[-1][0]:
+            raise NewerSchemaError(
+                f"{path} has schema {present}, this version knows {migrations[-1][0]}: "
+                "run the newer version, or restore the backup beside the file"
+            )
+        for version, script in migrations:
+            if version > present:
+                _back_up(connection, path, version - 1)
+                _apply(connection, version, script)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    if version == 0:
+        return
+    with closing(sqlite3.connect(path.with_name(f"{path.name}.schema-{version}"))) as copy:
+        connection.backup(copy)
+
+
+def _apply(connection: sqlite3.Connection, version: int, script: str) -> None:
+    # One transaction for the change and its version: a kill leaves the old schema or the new.
+    try:
+        connection.executescript(
+            f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {version}; COMMIT;"
+        )
+    except sqlite3.Error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

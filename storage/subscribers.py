@@ -1,0 +1,126 @@
+"""Subscribers and what they follow. The least about a person: chat, language, topics."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from storage.database import Connection, Row, to_ms
+from storage.records import Subscriber, SubscriberKind, SubscriberState
+
+
+async def find(connection: Connection, chat_id: int, thread_id: int = 0) -> Subscriber | None:
+    """Return the subscriber of a chat (and forum thread), or None."""
+    cursor = await connection.execute(
+        "SELECT * FROM subscribers WHERE chat_id = ? AND thread_id = ?", (chat_id, thread_id)
+    )
+    row = await cursor.fetchone()
+    return None if row is None else subscriber(row)
+
+
+async def add(
+    connection: Connection,
+    chat_id: int,
+    kind: SubscriberKind,
+    language: str,
+    at: datetime,
+    thread_id: int = 0,
+) -> Subscriber:
+    """Store a new active subscriber, or return the one that is already there."""
+    await connection.execute(
+        """INSERT INTO subscribers
+             (chat_id, thread_id, kind, language, state, state_at, created_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+        (chat_id, thread_id, kind, language, SubscriberState.ACTIVE, to_ms(at), to_ms(at)),
+    )
+    found = await find(connection, chat_id, thread_id)
+    if found is None:
+        raise RuntimeError("an inserted subscriber was not found")
+    return found
+
+
+async def set_state(
+    connection: Connection, chat_id: int, state: SubscriberState, at: datetime
+) -> None:
+    """Change whether a chat, with all its threads, can be written to."""
+    await connection.execute(
+        "UPDATE subscribers SET state = ?, state_at = ? WHERE chat_id = ? AND state != ?",
+        (state, to_ms(at), chat_id, state),
+    )
+
+
+async def set_language(connection: Connection, subscriber_id: int, language: str) -> None:
+    """Remember the language a person chose."""
+    await connection.execute(
+        "UPDATE subscribers SET language = ? WHERE id = ?", (language, subscriber_id)
+    )
+
+
+async def move_chat(connection: Connection, old_chat_id: int, new_chat_id: int) -> None:
+    """Follow a group that became a supergroup; a subscriber already there stays."""
+    await connection.execute(
+        "UPDATE OR IGNORE subscribers SET chat_id = ?, kind = ? WHERE chat_id = ?",
+        (new_chat_id, SubscriberKind.SUPERGROUP, old_chat_id),
+    )
+
+
+async def subscribe(
+    connection: Connection, subscriber_id: int, topics: Iterable[str], at: datetime
+) -> None:
+    """Follow topics; those already followed stay as they are."""
+    await connection.executemany(
+        """INSERT INTO subscriptions (topic, subscriber_id, created_at) VALUES (?, ?, ?)
+           ON CONFLICT DO NOTHING""",
+        [(topic, subscriber_id, to_ms(at)) for topic in topics],
+    )
+
+
+async def unsubscribe(connection: Connection, subscriber_id: int, topic: str) -> None:
+    """Follow a topic no more."""
+    await connection.execute(
+        "DELETE FROM subscriptions WHERE subscriber_id = ? AND topic = ?", (subscriber_id, topic)
+    )
+
+
+async def unsubscribe_all(connection: Connection, subscriber_id: int) -> None:
+    """Follow nothing any more."""
+    await connection.execute("DELETE FROM subscriptions WHERE subscriber_id = ?", (subscriber_id,))
+
+
+async def list_topics(connection: Connection, subscriber_id: int) -> frozenset[str]:
+    """Return what a subscriber follows."""
+    cursor = await connection.execute(
+        "SELECT topic FROM subscriptions WHERE subscriber_id = ?", (subscriber_id,)
+    )
+    return frozenset(row["topic"] for row in await cursor.fetchall())
+
+
+async def count_followers(connection: Connection, topic: str) -> int:
+    """Return how many people a notice on this topic would reach now."""
+    cursor = await connection.execute(
+        """SELECT count(*) AS n FROM subscriptions JOIN subscribers s ON s.id = subscriber_id
+           WHERE topic = ? AND s.state = 'active'""",
+        (topic,),
+    )
+    (row,) = await cursor.fetchall()
+    return int(row["n"])
+
+
+async def count_active(connection: Connection) -> int:
+    """Return how many subscribers can be written to and follow something."""
+    cursor = await connection.execute(
+        """SELECT count(*) AS n FROM subscribers WHERE state = 'active' AND EXISTS
+             (SELECT 1 FROM subscriptions WHERE subscriber_id = subscribers.id)"""
+    )
+    (row,) = await cursor.fetchall()
+    return int(row["n"])
+
+
+def subscriber(row: Row) -> Subscriber:
+    """Make a Subscriber of a row with this table's columns."""
+    return Subscriber(
+        id=row["id"],
+        chat_id=row["chat_id"],
+        thread_id=row["thread_id"],
+        kind=SubscriberKind(row["kind"]),
+        language=row["language"],
+        state=SubscriberState(row["state"]),
+    )
