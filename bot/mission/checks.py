@@ -1,0 +1,80 @@
+"""Types of mission.toml whose check asks a library: phones, opening hours, holidays, CSS, dates."""
+
+import re
+from datetime import UTC, datetime
+from typing import Annotated
+
+import phonenumbers
+from pydantic import AfterValidator
+
+from bot.mission.values import refusal, suggest
+
+
+def _check_phone(number: str) -> str:
+    # Without a default region only the international form is understood: citizens call from abroad.
+    try:
+        valid = phonenumbers.is_valid_number(phonenumbers.parse(number))
+    except phonenumbers.NumberParseException:
+        valid = False
+    if not valid or re.search(r"[^\W\d_]", number):
+        raise refusal(
+            f"{number!r} is no international phone number",
+            "write it as +44 20 7946 0018; short numbers such as 112 belong in a note",
+        )
+    return number
+
+
+def _check_hours(rule: str) -> str:
+    from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined] # not in its stubs
+
+    try:
+        OpeningHours(rule)
+    except ParserError as error:
+        place = re.search(r"--> 1:(\d+)", str(error))
+        rest = rule[int(place[1]) - 1 :] if place else rule
+        raise refusal(
+            f"the opening hours {rule!r} are not understood from {rest!r} on",
+            'OpenStreetMap\'s form, such as "Mo-Fr 09:00-12:30; PH off"',
+        ) from None
+    return rule
+
+
+def _check_calendar(code: str) -> str:
+    from holidays import list_supported_countries
+
+    known = list_supported_countries()
+    country, _, subdivision = code.partition("-")
+    if country not in known:
+        raise refusal(f"no holiday calendar {code!r} is known", "a country code such as RU")
+    if subdivision and subdivision not in known[country]:
+        hint = suggest(subdivision, known[country]) or "one of " + ", ".join(known[country])
+        raise refusal(f"{country} has no part {subdivision!r}", hint)
+    return code
+
+
+def _check_selector(selector: str) -> str:
+    from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+
+    try:
+        LexborHTMLParser("").css(selector)
+    except SelectolaxError:
+        raise refusal(f"{selector!r} is no CSS selector") from None
+    return selector
+
+
+def _check_time_format(time_format: str) -> str:
+    sample = datetime(2018, 3, 24, 15, 40, tzinfo=UTC)
+    try:
+        parsed = datetime.strptime(sample.strftime(time_format), time_format)  # noqa: DTZ007
+    except ValueError:
+        raise refusal(f"{time_format!r} is no date format", "such as %d.%m.%Y") from None
+    if parsed.date() != sample.date():
+        raise refusal(f"{time_format!r} leaves out day, month or year", "such as %d.%m.%Y")
+    return time_format
+
+
+PhoneNumber = Annotated[str, AfterValidator(_check_phone)]
+HoursRule = Annotated[str, AfterValidator(_check_hours)]
+HolidayCalendar = Annotated[str, AfterValidator(_check_calendar)]
+Selector = Annotated[str, AfterValidator(_check_selector)]
+TimeFormat = Annotated[str, AfterValidator(_check_time_format)]

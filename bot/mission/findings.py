@@ -1,0 +1,88 @@
+"""pydantic's errors in the words of somebody who edits mission.toml."""
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from bot.mission.values import suggest
+from bot.problems import Problem
+
+Location = tuple[int | str, ...]
+
+# The errors whose own words speak of Python; pydantic's words for the others are good enough.
+_PLAIN_WORDS = {
+    "missing": "is needed",
+    "extra_forbidden": "is no known key",
+    "string_type": "must be a text in quotes",
+    "string_too_short": "is empty",
+    "string_pattern_mismatch": "must be 1 to 32 of a-z, 0-9, _ and -",
+    "bool_type": "must be true or false, without quotes",
+    "tuple_type": "must be a list: […]",
+    "too_short": "must not be empty",
+    "model_type": "must be a table",
+    "date_type": "must be a date such as 2026-12-31",
+    "date_from_datetime_parsing": "must be a date such as 2026-12-31",
+}
+
+
+def format_key(location: Location) -> str:
+    """Return the place as TOML people write it: `feeds[2].select.date`, counted from 0."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in location)
+    return "".join(steps).removeprefix(".")
+
+
+def list_findings(error: ValidationError, model: type[BaseModel], source: str) -> list[Problem]:
+    """Return one problem for each of pydantic's errors."""
+    return [
+        Problem(
+            source,
+            format_key(_locate(detail)),
+            _describe(detail),
+            _suggest_mending(detail, model),
+        )
+        for detail in error.errors()
+    ]
+
+
+def _locate(detail: ErrorDetails) -> Location:
+    # An unknown language is found at a dictionary's key, which pydantic marks with a last step.
+    location = detail["loc"]
+    return location[:-1] if location and location[-1] == "[key]" else location
+
+
+def _describe(detail: ErrorDetails) -> str:
+    if detail["type"] == "literal_error":
+        return f"must be {detail['ctx']['expected']}"
+    if detail["type"] == "refused":
+        return detail["msg"]
+    return _PLAIN_WORDS.get(detail["type"]) or detail["msg"][:1].lower() + detail["msg"][1:]
+
+
+def _suggest_mending(detail: ErrorDetails, model: type[BaseModel]) -> str:
+    location = detail["loc"]
+    if detail["type"] == "refused":
+        return str(detail["ctx"]["suggestion"])
+    if detail["type"] == "extra_forbidden":
+        return suggest(str(location[-1]), sorted(_list_keys(model, location[:-1])))
+    if detail["type"] == "literal_error":
+        return suggest(str(detail["input"]), detail["ctx"]["expected"].split("'")[1::2])
+    if detail["type"] == "tuple_type" and len(location) == 1 and isinstance(detail["input"], dict):
+        return f"write [[{location[0]}]], in double brackets"
+    return ""
+
+
+def _list_keys(model: type[BaseModel], location: Location) -> set[str]:
+    """Return the keys of the table at a place: those of the one model named on the way there."""
+    for step in location:
+        if isinstance(step, str):
+            model = next(_list_models(model.model_fields[step].annotation))
+    return set(model.model_fields)
+
+
+def _list_models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _list_models(argument)

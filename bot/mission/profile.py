@@ -1,0 +1,130 @@
+"""The mission's profile: mission.toml, read and checked as a whole, and what can be asked of it."""
+
+import tomllib
+from pathlib import Path
+from typing import Any, Final, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import ValidationError, model_validator
+
+from bot.mission.findings import list_findings
+from bot.mission.references import list_reference_problems
+from bot.mission.sections import (
+    CityClock,
+    Contact,
+    Feed,
+    Mission,
+    Operator,
+    Rule,
+    Section,
+    Service,
+    StaffSection,
+    Topic,
+)
+from bot.mission.values import Localized
+from bot.problems import Problem, ProblemsFoundError
+
+# People follow these in every mission; a profile may list them to give its own names and defaults.
+STANDARD_TOPICS: Final = (
+    Topic(
+        id="consular",
+        name=Localized({"en": "Consular section: changes", "ru": "Консульский отдел: изменения"}),
+        default=True,
+    ),
+    Topic(id="news", name=Localized({"en": "News", "ru": "Новости"})),
+)
+
+
+class Profile(Section):
+    """Everything a mission says about itself; made by `load_profile` and `parse_profile` only."""
+
+    mission: Mission
+    operator: Operator | None = None
+    clocks: tuple[CityClock, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    services: tuple[Service, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    staff: StaffSection | None = None
+    feeds: tuple[Feed, ...] = ()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages people can choose from."""
+        return self.mission.languages
+
+    @property
+    def fallback_language(self) -> str:
+        """The mission's first language, in which every text exists."""
+        return self.mission.languages[0]
+
+    @property
+    def host_zone(self) -> ZoneInfo:
+        """The time zone of the place the mission is in: that of the last clock."""
+        return self.clocks[-1].zone if self.clocks else ZoneInfo("UTC")
+
+    def find_topic(self, topic_id: str) -> Topic | None:
+        """Return the topic of this id, if there is one."""
+        return next((topic for topic in self.topics if topic.id == topic_id), None)
+
+    def get_topic(self, topic_id: str) -> Topic:
+        """Return the topic of this id, or raise KeyError."""
+        topic = self.find_topic(topic_id)
+        if topic is None:
+            raise KeyError(topic_id)
+        return topic
+
+    def topic_languages(self, topic_id: str) -> frozenset[str]:
+        """Return the languages of the feeds that bring this topic, by themselves or by a rule."""
+        return frozenset(
+            feed.language
+            for feed in self.feeds
+            if feed.topic == topic_id
+            or any(rule.topic == topic_id and rule.applies_to(feed.id) for rule in self.rules)
+        )
+
+    @model_validator(mode="after")
+    def _add_standard_topics(self) -> Self:
+        missing = (topic for topic in STANDARD_TOPICS if self.find_topic(topic.id) is None)
+        object.__setattr__(self, "topics", (*self.topics, *missing))
+        return self
+
+
+def load_profile(path: Path) -> Profile:
+    """Return the profile in this file, or raise ProblemsFoundError with all that is wrong in it."""
+    return parse_profile(_read_tables(path), source=str(path))
+
+
+def parse_profile(raw: dict[str, Any], source: str = "mission.toml") -> Profile:
+    """Return the profile in these tables, or raise ProblemsFoundError with all that is wrong."""
+    standard = frozenset(topic.id for topic in STANDARD_TOPICS)
+    problems = list_reference_problems(raw, source, standard)
+    try:
+        profile = Profile.model_validate(raw)
+    except ValidationError as error:
+        raise ProblemsFoundError([*list_findings(error, Profile, source), *problems]) from None
+    if problems:
+        raise ProblemsFoundError(problems)
+    return profile
+
+
+def _read_tables(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_bytes().removeprefix(b"\xef\xbb\xbf").decode())
+    except FileNotFoundError:
+        hint = "copy the example mission.toml here, or name your file in MISSION_FILE"
+        problem = Problem(str(path), "", "there is no such file", hint)
+    except OSError as error:
+        problem = Problem(str(path), "", f"cannot be read: {error.strerror}")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        problem = Problem(str(path), f"line {line}", "is not UTF-8", "save the file as UTF-8")
+    except tomllib.TOMLDecodeError as error:
+        problem = _describe_syntax_error(path, error)
+    raise ProblemsFoundError([problem])
+
+
+def _describe_syntax_error(path: Path, error: tomllib.TOMLDecodeError) -> Problem:
+    # Python 3.11 gives the line only inside the message: "… (at line 3, column 7)".
+    message, _, place = str(error).partition(" (at ")
+    return Problem(str(path), place.rstrip(")"), f"is not TOML: {message}")

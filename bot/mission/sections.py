@@ -1,0 +1,183 @@
+"""The tables of mission.toml, one frozen model each; the example file explains every key."""
+
+from datetime import date, timedelta
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationInfo, field_validator
+
+from bot.mission.checks import HolidayCalendar, HoursRule, PhoneNumber, Selector, TimeFormat
+from bot.mission.values import (
+    EmailAddress,
+    Identifier,
+    Interval,
+    LanguageCode,
+    LineText,
+    Localized,
+    TimezoneName,
+    WebAddress,
+    is_loopback,
+    refusal,
+)
+
+MIN_PUBLIC_INTERVAL = timedelta(seconds=30)  # politeness to other people's web servers
+
+
+class Section(BaseModel):
+    """What all tables share: they never change, and a key nobody knows is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Mission(Section):
+    """Who the mission is."""
+
+    name: Localized
+    languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1)]
+    official: StrictBool = False
+    website: WebAddress | None = None
+
+
+class Operator(Section):
+    """Who runs the bot and answers for the data."""
+
+    name: LineText
+    contact: LineText
+
+
+class CityClock(Section):
+    """One clock of /time."""
+
+    city: Localized
+    timezone: TimezoneName
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The clock's time zone."""
+        return ZoneInfo(self.timezone)
+
+
+class Contact(Section):
+    """One way to reach the mission."""
+
+    name: Localized
+    phone: PhoneNumber | None = None
+    email: EmailAddress | None = None
+    address: Localized | None = None
+    map: WebAddress | None = None
+    note: Localized | None = None
+    emergency: StrictBool = False
+    hours: HoursRule | None = None
+
+
+class Service(Section):
+    """One thing people come for, with its opening hours.
+
+    `open` names days on which the service works although its rule or a holiday says otherwise:
+    they have the rule's hours of that day of the week, or, where it has none, those of the nearest
+    working day before (a working Saturday follows the Friday).
+    """
+
+    id: Identifier
+    name: Localized
+    hours: HoursRule
+    timezone: TimezoneName
+    holidays: tuple[HolidayCalendar, ...] = ()
+    closed: tuple[date, ...] = ()
+    open: tuple[date, ...] = ()
+    access: Literal["appointment", "walk-in"] | None = None
+    booking: WebAddress | None = None
+    note: Localized | None = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of the hours."""
+        return ZoneInfo(self.timezone)
+
+    @field_validator("open")
+    @classmethod
+    def _check_not_closed(cls, days: tuple[date, ...], info: ValidationInfo) -> tuple[date, ...]:
+        for day in set(days) & set(info.data.get("closed", ())):
+            raise refusal(f"{day} is also in `closed`", "keep it in one of the two")
+        return days
+
+
+class Topic(Section):
+    """What people follow; `default` ones are subscribed to by /start."""
+
+    id: Identifier
+    name: Localized
+    default: StrictBool = False
+
+
+class Rule(Section):
+    """What makes an entry more than a piece of news: the first rule whose phrase it holds."""
+
+    topic: Identifier
+    any: Annotated[tuple[LineText, ...], Field(min_length=1)]
+    severity: Literal["info", "important"] = "info"
+    operational: Literal["restrict", "resume"] | None = None
+    feeds: tuple[Identifier, ...] | None = None
+
+    @field_validator("severity", mode="before")
+    @classmethod
+    def _refuse_urgent(cls, severity: object) -> object:
+        if severity == "urgent":
+            raise refusal(
+                "a feed never makes anything urgent: that takes two people",
+                'write "important"; staff send urgent notices themselves',
+            )
+        return severity
+
+    def applies_to(self, feed_id: str) -> bool:
+        """Return whether the rule looks at this feed's entries."""
+        return self.feeds is None or feed_id in self.feeds
+
+
+class StaffSection(Section):
+    """How staff work together; `canary` and `inbox` are Telegram chat ids."""
+
+    two_person: Literal["urgent", "all"] = "urgent"
+    canary: int | None = None
+    inbox: int | None = None
+
+
+class Select(Section):
+    """Where on an HTML page the entries and their parts are, as CSS selectors."""
+
+    entry: Selector
+    title: Selector
+    link: Selector
+    date: Selector | None = None
+    date_format: TimeFormat | None = None
+    summary: Selector | None = None
+
+
+class Feed(Section):
+    """A source to poll."""
+
+    id: Identifier
+    url: WebAddress
+    topic: Identifier
+    language: LanguageCode
+    kind: Literal["feed", "page"] = "feed"
+    interval: Interval = timedelta(minutes=5)
+    select: Select | None = Field(default=None, validate_default=True)
+
+    @field_validator("interval")
+    @classmethod
+    def _check_polite(cls, interval: timedelta, info: ValidationInfo) -> timedelta:
+        url = info.data.get("url")
+        if url and interval < MIN_PUBLIC_INTERVAL and not is_loopback(url):
+            raise refusal("is too short for somebody else's server", "30s or more")
+        return interval
+
+    @field_validator("select")
+    @classmethod
+    def _check_kind(cls, select: Select | None, info: ValidationInfo) -> Select | None:
+        kind = info.data.get("kind")
+        if kind == "page" and select is None:
+            raise refusal('is needed for kind = "page"', "add a [feeds.select] table")
+        if kind == "feed" and select is not None:
+            raise refusal('is only for kind = "page"', 'add kind = "page" or remove this table')
+        return select

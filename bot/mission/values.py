@@ -1,0 +1,116 @@
+"""The single values of mission.toml: each type refuses what the bot cannot use, in plain words."""
+
+import re
+from datetime import timedelta
+from difflib import get_close_matches
+from typing import Annotated, Final
+from urllib.parse import urlsplit
+
+import pytz
+from pydantic import AfterValidator, BeforeValidator, RootModel, StringConstraints
+from pydantic_core import PydanticCustomError
+
+LANGUAGES: Final = ("en", "ru")  # a language is known when it has a catalogue: bot/locales/<it>.ftl
+LOOPBACK_HOSTS: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+MAX_INTERVAL: Final = timedelta(days=1)
+
+_INTERVAL = re.compile(r"(\d{1,5})\s*([smh])")
+_UNIT_SECONDS: Final = {"s": 1, "m": 60, "h": 3600}
+
+
+def refusal(message: str, suggestion: str = "") -> PydanticCustomError:
+    """Return the error a validator raises: what is wrong, and what to write instead."""
+    return PydanticCustomError(
+        "refused", "{message}", {"message": message, "suggestion": suggestion}
+    )
+
+
+def suggest(word: str, known: tuple[str, ...] | list[str]) -> str:
+    """Return "did you mean …?" for a misspelt word, or nothing if no known word is close."""
+    close = get_close_matches(word, known, n=1)
+    return f"did you mean {close[0]}?" if close else ""
+
+
+def is_loopback(url: str) -> bool:
+    """Return whether the address is on this very machine."""
+    return urlsplit(url).hostname in LOOPBACK_HOSTS
+
+
+def _check_language(code: str) -> str:
+    if code not in LANGUAGES:
+        raise refusal(f"the bot does not speak {code!r}", f"known: {', '.join(LANGUAGES)}")
+    return code
+
+
+def _check_timezone(name: str) -> str:
+    # pytz's list decides: /time asks pytz, and zoneinfo knows every name in it through tzdata.
+    if name not in pytz.all_timezones_set:
+        hint = suggest(name, pytz.all_timezones) or "IANA names look like Europe/London"
+        raise refusal(f"{name!r} is no time zone", hint)
+    return name
+
+
+def _check_url(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:  # such as a port over 65535 or half an IPv6 address
+        usable = False
+    if not usable or re.search(r"\s", url):
+        raise refusal(f"{url!r} is no web address", "addresses look like https://embassy.example/")
+    return url
+
+
+def _check_email(address: str) -> str:
+    # Only what would make a mail program stumble: RFC 5321 leaves the rest to the receiving host.
+    if not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]+", address):
+        raise refusal(f"{address!r} is no e-mail address")
+    return address
+
+
+def _parse_interval(value: object) -> object:
+    if isinstance(value, timedelta):
+        return value
+    match = _INTERVAL.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise refusal(f"{value!r} is no interval", 'write "90s", "5m" or "1h"')
+    interval = timedelta(seconds=int(match[1]) * _UNIT_SECONDS[match[2]])
+    if not timedelta(0) < interval <= MAX_INTERVAL:
+        raise refusal(f"{value!r} is out of range", "between 1s and 24h")
+    return interval
+
+
+def _check_texts(value: object) -> object:
+    if not isinstance(value, dict):
+        raise refusal("must be given by language", 'write { en = "…", ru = "…" }')
+    if not value:
+        raise refusal("has no text in any language", 'write { en = "…" }')
+    return value
+
+
+LineText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+LanguageCode = Annotated[str, AfterValidator(_check_language)]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,32}$")]
+TimezoneName = Annotated[str, AfterValidator(_check_timezone)]
+WebAddress = Annotated[str, AfterValidator(_check_url)]
+EmailAddress = Annotated[str, AfterValidator(_check_email)]
+Interval = Annotated[timedelta, BeforeValidator(_parse_interval)]
+
+
+class Localized(RootModel[Annotated[dict[LanguageCode, LineText], BeforeValidator(_check_texts)]]):
+    """A text in one or more languages; the mission's first language is always among them."""
+
+    model_config = {"frozen": True}
+
+    def __hash__(self) -> int:
+        """Return a hash of the texts, so that what holds them can be a key of a cache."""
+        return hash(frozenset(self.root.items()))
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages this text exists in."""
+        return frozenset(self.root)
+
+    def pick(self, language: str, fallback: str) -> str:
+        """Return the text in the person's language, or else in the fallback language."""
+        return self.root.get(language) or self.root[fallback]
