@@ -42,7 +42,7 @@ class SubscriberState(StrEnum):
     """Whether a subscriber can be written to."""
 
     ACTIVE = "active"
-    STOPPED = "stopped"  # said /stop
+    STOPPED = "stopped"  # said /stop, or has only chosen a language so far
     BLOCKED = "blocked"  # blocked the bot or removed it: reversible
 
 

@@ -23,13 +23,14 @@ async def add(
     language: str,
     at: datetime,
     thread_id: int = 0,
+    state: SubscriberState = SubscriberState.ACTIVE,
 ) -> Subscriber:
-    """Store a new active subscriber, or return the one that is already there."""
+    """Store a new subscriber, or return the one that is already there as it is."""
     await connection.execute(
         """INSERT INTO subscribers
              (chat_id, thread_id, kind, language, state, state_at, created_at)
            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
-        (chat_id, thread_id, kind, language, SubscriberState.ACTIVE, to_ms(at), to_ms(at)),
+        (chat_id, thread_id, kind, language, state, to_ms(at), to_ms(at)),
     )
     found = await find(connection, chat_id, thread_id)
     if found is None:
@@ -44,6 +45,16 @@ async def set_state(
     await connection.execute(
         "UPDATE subscribers SET state = ?, state_at = ? WHERE chat_id = ? AND state != ?",
         (state, to_ms(at), chat_id, state),
+    )
+
+
+async def change_state(
+    connection: Connection, subscriber_id: int, state: SubscriberState, at: datetime
+) -> None:
+    """Change whether one subscriber is written to; the chat's other threads stay as they are."""
+    await connection.execute(
+        "UPDATE subscribers SET state = ?, state_at = ? WHERE id = ?",
+        (state, to_ms(at), subscriber_id),
     )
 
 
