@@ -1,0 +1,44 @@
+"""`python -m sandbox`: the sandbox as a process of its own, until SIGTERM or Ctrl-C."""
+
+import argparse
+import asyncio
+import signal
+import sys
+
+from sandbox.app import DEFAULT_TOKEN, Sandbox
+
+
+def read_arguments() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="sandbox", description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
+    parser.add_argument("--port", type=int, default=8080, help="0 takes a free one")
+    parser.add_argument("--token", default=DEFAULT_TOKEN, help="the token of the bot")
+    return parser.parse_args()
+
+
+async def serve(arguments: argparse.Namespace) -> None:
+    """Start, tell the address in one line, stop on a signal."""
+    stopping = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    sandbox = Sandbox(token=arguments.token)
+    await sandbox.start(arguments.host, arguments.port)
+    print(f"{sandbox.url}/", flush=True)  # noqa: T201 - who started the process reads this line
+    await stopping.wait()
+    await sandbox.stop()
+
+
+def main() -> int:
+    """Serve; a taken port is told in one line."""
+    arguments = read_arguments()
+    try:
+        asyncio.run(serve(arguments))
+    except OSError as error:
+        print(f"sandbox: {error}", file=sys.stderr)  # noqa: T201 - a command line program
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

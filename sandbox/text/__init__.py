@@ -1,0 +1,1 @@
+"""Pure rules on texts: normal form, entities, links, what Telegram detects by itself."""

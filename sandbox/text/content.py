@@ -1,0 +1,24 @@
+"""From what was sent to what stands in the chat: a text with its entities in normal form."""
+
+from sandbox.refusal import bad_request
+from sandbox.text.detection import found_entities
+from sandbox.text.entities import check_ranges
+from sandbox.text.nesting import in_order, nested
+from sandbox.text.normal import check_not_blank, clean, trim
+from sandbox.world.messages import Entity
+
+MAX_TEXT_LENGTH = 4096  # code points after trimming (td/telegram/MessageContent.cpp:4757)
+
+
+def normal_text(text: str, entities: list[Entity]) -> tuple[str, tuple[Entity, ...]]:
+    """Check ranges, clean, trim, nest, and add what Telegram finds by itself."""
+    entities = check_ranges(text, in_order(entities))
+    text, entities = clean(text, nested(entities) if entities else entities)
+    text, entities = trim(text, in_order(entities))
+    check_not_blank(text)
+    if len(text) > MAX_TEXT_LENGTH:
+        raise bad_request("message is too long")
+    found = found_entities(text)
+    if entities or found:
+        entities = nested(entities, found)
+    return text, tuple(entities)

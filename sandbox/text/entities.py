@@ -1,0 +1,169 @@
+"""Reading the `entities` parameter: shapes, kinds and ranges, with Telegram's error texts."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sandbox.refusal import bad_request
+from sandbox.text.links import checked_link, mentioned_user_id
+from sandbox.text.normal import unit_count
+from sandbox.world.accounts import Account
+from sandbox.world.messages import Entity
+
+FindAccount = Callable[[int], Account | None]
+
+_PLAIN = frozenset({"bold", "italic", "underline", "strikethrough", "spoiler", "code",
+                    "blockquote", "expandable_blockquote"})  # fmt: skip
+# Detected by the server itself: a bot may name them, and they are ignored (Client.cpp:11283).
+_DETECTED = frozenset({"mention", "hashtag", "cashtag", "bot_command", "url", "email",
+                       "phone_number", "bank_card_number"})  # fmt: skip
+
+
+def read_entities(value: Any, find_account: FindAccount) -> list[Entity]:
+    """The entities of a request; what is no array is ignored, as by the real server."""
+    if not isinstance(value, list):
+        return []
+    read = (_read(item, find_account) for item in value)
+    return [entity for entity in read if entity is not None]
+
+
+def check_ranges(text: str, entities: list[Entity]) -> list[Entity]:
+    """Refuse entities out of range or within a character; drop empty ones.
+
+    Entities come sorted and nested, so that the first fault found is the one Telegram names.
+    """
+    total = unit_count(text)
+    for entity in entities:
+        _check_numbers(entity)
+    entities = [entity for entity in entities if entity.length]
+    halves = _second_halves(text)
+    for entity in entities:
+        if entity.offset >= total:
+            raise bad_request(
+                f"entity begins after the end of the text at UTF-16 offset {entity.offset}"
+            )
+        if entity.offset in halves:
+            raise bad_request(
+                "entity begins in a middle of a UTF-16 symbol at byte offset "
+                f"{halves[entity.offset]}"
+            )
+        if entity.end > total:
+            raise bad_request(
+                f"entity beginning at UTF-16 offset {entity.offset} ends after the end of the "
+                f"text at UTF-16 offset {entity.end}"
+            )
+        if entity.end in halves:
+            raise bad_request(
+                f"entity beginning at UTF-16 offset {entity.offset} ends in a middle of a UTF-16 "
+                f"symbol at byte offset {halves[entity.end]}"
+            )
+    return entities
+
+
+def _check_numbers(entity: Entity) -> None:
+    for name, number in (("offset", entity.offset), ("length", entity.length)):
+        if not 0 <= number <= 1_000_000:
+            raise bad_request(f"receive an entity with incorrect {name} {number}")
+
+
+def _second_halves(text: str) -> Mapping[int, int]:
+    """UTF-16 offsets within a surrogate pair → the byte offset after that character."""
+    if text.isascii():
+        return {}
+    halves, units, size = {}, 0, 0
+    for char in text:
+        size += len(char.encode())
+        if ord(char) > 0xFFFF:
+            halves[units + 1] = size
+            units += 1
+        units += 1
+    return halves
+
+
+def _fault(reason: str) -> Exception:
+    return bad_request(f"can't parse MessageEntity: {reason}")
+
+
+def _read(item: Any, find_account: FindAccount) -> Entity | None:
+    if not isinstance(item, dict):
+        raise _fault("expected an Object")
+    offset, length = _integer(item, "offset"), _integer(item, "length")
+    kind = item.get("type")
+    if not isinstance(kind, str) or not kind:
+        raise _fault("Type is not specified" if kind == "" else _absent("type"))
+    if kind in _PLAIN:
+        return Entity(kind, offset, length)
+    if kind in _DETECTED:
+        return None
+    if kind not in _SPECIAL:
+        raise _fault("Unsupported type specified")
+    return _SPECIAL[kind](Entity(kind, offset, length), item, find_account)
+
+
+def _absent(name: str) -> str:
+    return f'Can\'t find field "{name}"'
+
+
+def _integer(item: Mapping[str, Any], name: str) -> int:
+    value = item.get(name)
+    if isinstance(value, str) and value.lstrip("-").isdigit():
+        value = int(value)  # numbers may come as strings (td/utils/JsonBuilder.cpp)
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise _fault(_absent(name) if value is None else f'Field "{name}" must be of type Number')
+    return value
+
+
+def _string(item: Mapping[str, Any], name: str) -> str:
+    value = item.get(name)
+    if not isinstance(value, str):
+        raise _fault(_absent(name) if value is None else f'Field "{name}" must be of type String')
+    return value
+
+
+def _pre(entity: Entity, item: Mapping[str, Any], _: FindAccount) -> Entity:
+    language = item.get("language") or None
+    return Entity("pre", entity.offset, entity.length, language=language)
+
+
+def _text_link(entity: Entity, item: Mapping[str, Any], find: FindAccount) -> Entity | None:
+    url = _string(item, "url")
+    if (user_id := mentioned_user_id(url)) is not None:
+        return _mention(entity, user_id, find)
+    return Entity(entity.type, entity.offset, entity.length, url=checked_link(url, "entity"))
+
+
+def _text_mention(entity: Entity, item: Mapping[str, Any], find: FindAccount) -> Entity | None:
+    user = item.get("user")
+    if not isinstance(user, dict):
+        raise _fault(_absent("user"))
+    return _mention(entity, _integer(user, "id"), find)
+
+
+def _mention(entity: Entity, user_id: int, find: FindAccount) -> Entity | None:
+    user = find(user_id)
+    if user is None:  # people the bot has never met cannot be mentioned: the words stay plain
+        return None
+    return Entity("text_mention", entity.offset, entity.length, user=user)
+
+
+def _custom_emoji(entity: Entity, item: Mapping[str, Any], _: FindAccount) -> Entity:
+    extra = {"custom_emoji_id": str(_integer(item, "custom_emoji_id"))}
+    return Entity(entity.type, entity.offset, entity.length, extra=extra)
+
+
+def _date_time(entity: Entity, item: Mapping[str, Any], _: FindAccount) -> Entity:
+    form = item.get("date_time_format") or ""
+    if form not in ("r", "R") and set(form) - set("tTdDwW"):
+        raise _fault("Invalid date-time format specified")
+    extra: dict[str, Any] = {"unix_time": _integer(item, "unix_time")}
+    if form:
+        extra["date_time_format"] = form
+    return Entity(entity.type, entity.offset, entity.length, extra=extra)
+
+
+_SPECIAL: Mapping[str, Callable[[Entity, Mapping[str, Any], FindAccount], Entity | None]] = {
+    "pre": _pre,
+    "text_link": _text_link,
+    "text_mention": _text_mention,
+    "custom_emoji": _custom_emoji,
+    "date_time": _date_time,
+}

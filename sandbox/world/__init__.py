@@ -1,0 +1,1 @@
+"""The state of the sandbox: accounts, chats, messages, updates, and what happened when."""

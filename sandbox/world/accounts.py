@@ -1,0 +1,25 @@
+"""Who can speak: people and the bot, and the cast every sandbox begins with."""
+
+from dataclasses import dataclass
+
+ANNA_ID = 1001
+BEN_ID = 1002
+OLGA_ID = 1003
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A Telegram user; `language` is the language code of their app, as ru or en."""
+
+    id: int
+    name: str
+    username: str | None = None
+    language: str | None = None
+    is_bot: bool = False
+
+
+CAST = (
+    Account(ANNA_ID, "Anna", "anna_sandbox", "ru"),
+    Account(BEN_ID, "Ben", "ben_sandbox", "en"),
+    Account(OLGA_ID, "Olga", "olga_sandbox", "en"),
+)

@@ -1,0 +1,104 @@
+"""Chats and how the bot stands in them."""
+
+from enum import StrEnum
+
+from sandbox.refusal import Refusal, bad_request, forbidden
+from sandbox.world.accounts import Account
+from sandbox.world.events import Event
+from sandbox.world.messages import Message
+from sandbox.world.signal import Signal
+
+
+class ChatKind(StrEnum):
+    """The Bot API's chat types that the sandbox has."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    SUPERGROUP = "supergroup"
+
+
+class Standing(StrEnum):
+    """The bot's place in a chat; the values are the Bot API's ChatMember statuses.
+
+    In a private chat KICKED means blocked. STRANGER is ours: the person never pressed START.
+    """
+
+    STRANGER = "stranger"
+    MEMBER = "member"
+    ADMINISTRATOR = "administrator"
+    LEFT = "left"
+    KICKED = "kicked"
+
+
+class Chat:
+    """A chat with all that was written in it and happened in it."""
+
+    __slots__ = (
+        "admin_ids",
+        "events",
+        "happened",
+        "id",
+        "kind",
+        "last_message_id",
+        "member_ids",
+        "messages",
+        "person",
+        "standing",
+        "title",
+    )
+
+    def __init__(
+        self, chat_id: int, kind: ChatKind, standing: Standing, person: Account | None, title: str
+    ) -> None:
+        self.id = chat_id
+        self.kind = kind
+        self.person = person
+        self.title = title
+        self.standing = standing
+        self.last_message_id = 0
+        self.messages: dict[int, Message] = {}
+        self.events: list[Event] = []
+        self.happened = Signal()
+        self.member_ids: list[int] = []
+        self.admin_ids: set[int] = set()
+
+    @classmethod
+    def private(cls, person: Account, standing: Standing) -> "Chat":
+        """One person's chat with the bot."""
+        return cls(person.id, ChatKind.PRIVATE, standing, person, person.name)
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it is one person's chat with the bot."""
+        return self.kind is ChatKind.PRIVATE
+
+    @property
+    def open_to_bot(self) -> bool:
+        """Whether the bot can write here."""
+        return self.standing in (Standing.MEMBER, Standing.ADMINISTRATOR)
+
+    def message(self, message_id: int | None, purpose: str) -> Message:
+        """The message, or the refusal that names the purpose, as "message to edit not found"."""
+        if not message_id:
+            raise bad_request("message identifier is not specified")
+        if message_id not in self.messages:
+            raise bad_request(f"message to {purpose} not found")
+        return self.messages[message_id]
+
+
+def group_refusal(chat: Chat) -> Refusal | None:
+    """Why the bot has no access to a group: told before anything is sent (Client.cpp:8155)."""
+    if chat.is_private or chat.open_to_bot:
+        return None
+    if chat.standing is Standing.KICKED:
+        return forbidden(f"bot was kicked from the {chat.kind} chat")
+    return forbidden(f"bot is not a member of the {chat.kind} chat")
+
+
+def private_refusal(chat: Chat) -> Refusal | None:
+    """Why a person cannot be written to: only the server knows, so it comes last."""
+    if not chat.is_private or chat.open_to_bot:
+        return None
+    if chat.standing is Standing.KICKED:
+        return forbidden("bot was blocked by the user")
+    return forbidden("bot can't initiate conversation with a user")

@@ -1,0 +1,183 @@
+"""A person with the app in their hand: what they do, what they see, what they wait for."""
+
+from collections.abc import Callable, Sequence
+
+from sandbox.text.content import normal_text
+from sandbox.world.accounts import Account
+from sandbox.world.chats import Chat, Standing
+from sandbox.world.events import Event, EventKind
+from sandbox.world.group import Group, bot_hears
+from sandbox.world.messages import Button, Content, Message
+from sandbox.world.server import Server
+from sandbox.world.shapes import user_shape
+from sandbox.world.waiting import PATIENCE_SECONDS, Found, wait_in
+
+Wanted = str | Callable[[Message], bool]
+
+
+class Person:
+    """One person and their private chat with the bot. Acts return once the update is queued."""
+
+    def __init__(self, server: Server, account: Account, chat: Chat) -> None:
+        self.account = account
+        self.chat = chat
+        self._server = server
+        self._read_count = 0  # how many events of the chat `gets` has passed
+
+    def __repr__(self) -> str:
+        return f"<{self.name} {self.id}>"
+
+    @property
+    def id(self) -> int:
+        """The user id, which is the id of the private chat too."""
+        return self.account.id
+
+    @property
+    def name(self) -> str:
+        """The first name."""
+        return self.account.name
+
+    @property
+    def messages(self) -> list[Message]:
+        """The bot's messages as they stand in the private chat now, newest last."""
+        return [message for message in self.chat.messages.values() if message.from_bot]
+
+    @property
+    def conversation(self) -> list[Message]:
+        """The whole private chat, their own words included."""
+        return list(self.chat.messages.values())
+
+    @property
+    def history(self) -> Sequence[Event]:
+        """Everything that ever happened in the private chat, oldest first."""
+        return tuple(self.chat.events)
+
+    @property
+    def has_blocked(self) -> bool:
+        """Whether the bot is blocked."""
+        return self.chat.standing is Standing.KICKED
+
+    async def starts(self, payload: str = "") -> Message:
+        """Press START, as one does at first or after following a deep link."""
+        return await self.says(f"/start {payload}".strip())
+
+    async def says(
+        self, text: str, *, to: Group | None = None, reply_to: Message | None = None
+    ) -> Message:
+        """Send a text to the bot, or into a group."""
+        if self.has_blocked and to is None:
+            raise ValueError(f"{self.name} has blocked the bot and cannot write to it")
+        words, entities = normal_text(text, [])
+        chat = self.chat if to is None else to.chat
+        if chat.standing is Standing.STRANGER:
+            chat.standing = Standing.MEMBER
+        message = self._server.post(
+            chat, self.account, Content(words, entities), reply_to_id=reply_to and reply_to.id
+        )
+        if bot_hears(self._server, chat, message):
+            self._server.announce(chat, message)
+        return message
+
+    async def edits(self, message: Message, text: str) -> Message:
+        """Change one's own message."""
+        words, entities = normal_text(text, [])
+        edited = self._server.edit(self.chat, message, Content(words, entities))
+        self._server.announce_edit(self.chat, edited)
+        return edited
+
+    async def taps(
+        self, label: str | None = None, *, on: Message | None = None, data: str | None = None
+    ) -> str:
+        """Tap a button by its label, in `on` or else in the newest message that has it.
+
+        With `data` the tap is forged: it carries this, whatever the buttons say. Returns the id
+        of the callback query.
+        """
+        message = self._current(on) if on else self._newest_with(label)
+        chat = self._server.chats[message.chat_id]
+        if data is None:
+            data = self._button(message, label).data
+        if data is None:
+            raise ValueError(f"the button {label!r} opens a link, nothing is sent to the bot")
+        return self._server.press(chat, self.account, message, data)
+
+    async def adds_bot_to(self, group: Group, *, as_admin: bool = False) -> None:
+        """Add the bot to a group; as an administrator it hears everything there."""
+        standing = Standing.ADMINISTRATOR if as_admin else Standing.MEMBER
+        self._server.change_standing(group.chat, standing, self.account)
+        bot = user_shape(self._server.bot)
+        service = {"new_chat_members": [bot], "new_chat_member": bot}
+        message = self._server.post(group.chat, self.account, Content(), service=service)
+        self._server.announce(group.chat, message)
+
+    async def removes_bot_from(self, group: Group) -> None:
+        """Remove the bot from a group: it is kicked and hears nothing more."""
+        self._server.change_standing(group.chat, Standing.KICKED, self.account)
+
+    async def blocks(self) -> None:
+        """Block the bot."""
+        self._server.change_standing(self.chat, Standing.KICKED, self.account)
+
+    async def unblocks(self) -> None:
+        """Unblock the bot, without saying anything."""
+        self._server.change_standing(self.chat, Standing.MEMBER, self.account)
+
+    async def waits_for(
+        self, look: Callable[["Person"], Found | None], *, within: float = PATIENCE_SECONDS
+    ) -> Found:
+        """Wait until `look(self)` finds something, and return that."""
+        return await wait_in(self.chat, lambda: look(self), "something", within)
+
+    async def sees(self, wanted: Wanted, *, within: float = PATIENCE_SECONDS) -> Message:
+        """Wait until a message of the bot says this, edited ones included; the newest such."""
+        return await wait_in(self.chat, lambda: self._seen(wanted), _named(wanted), within)
+
+    async def gets(self, wanted: Wanted = "", *, within: float = PATIENCE_SECONDS) -> Message:
+        """The next new message of the bot that says this; each is got once, in order."""
+        return await wait_in(self.chat, lambda: self._next(wanted), _named(wanted), within)
+
+    async def is_told(self, text: str = "", *, within: float = PATIENCE_SECONDS) -> Event:
+        """Wait for a toast or alert that says this; each is told once, in order."""
+        return await wait_in(self.chat, lambda: self._next_told(text), f"{text!r}", within)
+
+    def _seen(self, wanted: Wanted) -> Message | None:
+        return next((m for m in reversed(self.messages) if _matches(m, wanted)), None)
+
+    def _next(self, wanted: Wanted) -> Message | None:
+        for i in range(self._read_count, len(self.chat.events)):
+            event = self.chat.events[i]
+            if event.kind is EventKind.SHOWN and event.message and _matches(event.message, wanted):
+                self._read_count = i + 1
+                return self.chat.messages.get(event.message.id, event.message)
+        return None
+
+    def _next_told(self, text: str) -> Event | None:
+        for i in range(self._read_count, len(self.chat.events)):
+            event = self.chat.events[i]
+            if event.kind in (EventKind.TOAST, EventKind.ALERT) and text in event.text:
+                self._read_count = i + 1
+                return event
+        return None
+
+    def _current(self, message: Message) -> Message:
+        return self._server.chats[message.chat_id].messages[message.id]
+
+    def _newest_with(self, label: str | None) -> Message:
+        for message in reversed(self.messages):
+            if label is None or label in message.buttons:
+                return message
+        raise LookupError(f"{self.name} sees no button {label!r} in {self.messages}")
+
+    def _button(self, message: Message, label: str | None) -> Button:
+        for button in message.each_button():
+            if button.text == label:
+                return button
+        raise LookupError(f"no button {label!r}, only {list(message.buttons)}")
+
+
+def _matches(message: Message, wanted: Wanted) -> bool:
+    return wanted in message.text if isinstance(wanted, str) else wanted(message)
+
+
+def _named(wanted: Wanted) -> str:
+    return repr(wanted) if isinstance(wanted, str) else "a certain message"

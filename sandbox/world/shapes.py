@@ -1,0 +1,116 @@
+"""Values in the shape the Bot API gives them."""
+
+from typing import Any
+
+from sandbox.world.accounts import Account
+from sandbox.world.chats import Chat
+from sandbox.world.messages import Button, Content, Entity, Keyboard, Message
+
+Shape = dict[str, Any]
+
+
+def user_shape(account: Account) -> Shape:
+    """A User."""
+    shape: Shape = {"id": account.id, "is_bot": account.is_bot, "first_name": account.name}
+    if account.username:
+        shape["username"] = account.username
+    if account.language:
+        shape["language_code"] = account.language
+    return shape
+
+
+def chat_shape(chat: Chat) -> Shape:
+    """A Chat, as it stands in a message."""
+    shape: Shape = {"id": chat.id, "type": chat.kind.value}
+    if chat.person is None:
+        return shape | {"title": chat.title}
+    shape["first_name"] = chat.person.name
+    if chat.person.username:
+        shape["username"] = chat.person.username
+    return shape
+
+
+def message_shape(chat: Chat, message: Message) -> Shape:
+    """A Message, with the message it replies to (but no further back, as Telegram does)."""
+    shape = _flat_message(chat, message)
+    replied = chat.messages.get(message.reply_to_id or 0)
+    if replied is not None:
+        shape["reply_to_message"] = _flat_message(chat, replied)
+    return shape
+
+
+def _flat_message(chat: Chat, message: Message) -> Shape:
+    shape: Shape = {
+        "message_id": message.id,
+        "from": user_shape(message.sender),
+        "chat": chat_shape(chat),
+        "date": int(message.date.timestamp()),
+    }
+    if message.edited_at is not None:
+        shape["edit_date"] = int(message.edited_at.timestamp())
+    if message.thread_id is not None:
+        shape["message_thread_id"] = message.thread_id
+    if message.protected:
+        shape["has_protected_content"] = True
+    return shape | (dict(message.service) if message.service else _content(message.content))
+
+
+def _content(content: Content) -> Shape:
+    shape: Shape = {"text": content.text}
+    if content.entities:
+        shape["entities"] = [entity_shape(entity) for entity in content.entities]
+    if content.preview:
+        shape["link_preview_options"] = dict(content.preview)
+    if content.keyboard:
+        shape["reply_markup"] = {"inline_keyboard": keyboard_shape(content.keyboard)}
+    return shape
+
+
+def entity_shape(entity: Entity) -> Shape:
+    """A MessageEntity."""
+    shape: Shape = {"offset": entity.offset, "length": entity.length, "type": entity.type}
+    if entity.url is not None:
+        shape["url"] = entity.url
+    if entity.language is not None:
+        shape["language"] = entity.language
+    if entity.user is not None:
+        shape["user"] = user_shape(entity.user)
+    return shape | dict(entity.extra)
+
+
+def keyboard_shape(keyboard: Keyboard) -> list[list[Shape]]:
+    """The rows of an InlineKeyboardMarkup."""
+    return [[_button_shape(button) for button in row] for row in keyboard]
+
+
+def _button_shape(button: Button) -> Shape:
+    shape: Shape = {"text": button.text}
+    if button.url is not None:
+        shape["url"] = button.url
+    if button.data is not None:
+        shape["callback_data"] = button.data
+    if button.copies is not None:
+        shape["copy_text"] = {"text": button.copies}
+    if button.style is not None:
+        shape["style"] = button.style
+    return shape
+
+
+def member_shape(account: Account, status: str) -> Shape:
+    """A ChatMember with the fields its status demands."""
+    shape: Shape = {"user": user_shape(account), "status": status}
+    if status == "kicked":
+        shape["until_date"] = 0
+    if status == "administrator":
+        shape |= _administrator_rights()
+    if status == "creator":
+        shape["is_anonymous"] = False
+    return shape
+
+
+def _administrator_rights() -> Shape:
+    rights = ("manage_chat", "delete_messages", "manage_video_chats", "restrict_members",
+              "promote_members", "change_info", "invite_users", "post_stories", "edit_stories",
+              "delete_stories", "pin_messages")  # fmt: skip
+    shape: Shape = {f"can_{right}": True for right in rights}
+    return shape | {"can_be_edited": False, "is_anonymous": False}

@@ -1,0 +1,94 @@
+"""The queue of updates that getUpdates empties, with its long poll."""
+
+import asyncio
+import random
+from collections import deque
+from collections.abc import Collection
+from typing import Any
+
+from sandbox.refusal import Refusal
+
+# All kinds but these are delivered by default (Bot API documentation, getUpdates).
+NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
+
+CONFLICT = (
+    "Conflict: terminated by other getUpdates request; "
+    "make sure that only one bot instance is running"
+)
+
+
+class Updates:
+    """Updates not yet confirmed, oldest first."""
+
+    def __init__(self) -> None:
+        self._pending: deque[dict[str, Any]] = deque()
+        self._next_id = random.randrange(100_000_000, 900_000_000)  # noqa: S311 - no secret
+        self._allowed: frozenset[str] | None = None
+        self._poll: asyncio.Future[None] | None = None
+
+    def __len__(self) -> int:
+        return len(self._pending)
+
+    @property
+    def allowed(self) -> frozenset[str] | None:
+        """The kinds last asked for; None means the default."""
+        return self._allowed
+
+    def allow(self, kinds: Collection[str]) -> None:
+        """Deliver only these kinds from now on; an empty list brings the default back."""
+        self._allowed = frozenset(kinds) or None
+
+    def put(self, kind: str, payload: dict[str, Any]) -> None:
+        """Queue an update and wake the poll that waits for it."""
+        if self._wants(kind):
+            self._pending.append({"update_id": self._next_id, kind: payload})
+            self._next_id += 1
+            self._wake()
+
+    def clear(self) -> None:
+        """Drop all that is pending."""
+        self._pending.clear()
+
+    def close(self) -> None:
+        """Let the waiting poll go home with nothing."""
+        self._wake()
+
+    async def take(self, offset: int, limit: int, timeout_seconds: int) -> list[dict[str, Any]]:
+        """Confirm what is below `offset`, then answer as soon as there is something.
+
+        A second poll ends the first, as the real server does.
+        """
+        self._end_older_poll()
+        self._confirm(offset)
+        if not self._pending and timeout_seconds:
+            await self._wait(timeout_seconds)
+        return [self._pending[i] for i in range(min(limit, len(self._pending)))]
+
+    def _wants(self, kind: str) -> bool:
+        return kind in self._allowed if self._allowed else kind not in NOT_BY_DEFAULT
+
+    def _confirm(self, offset: int) -> None:
+        if offset < 0:  # counted from the end: everything before it is forgotten
+            while len(self._pending) > -offset:
+                self._pending.popleft()
+        while self._pending and self._pending[0]["update_id"] < offset:
+            self._pending.popleft()
+
+    def _wake(self) -> None:
+        if self._poll is not None and not self._poll.done():
+            self._poll.set_result(None)
+
+    def _end_older_poll(self) -> None:
+        if self._poll is not None and not self._poll.done():
+            self._poll.set_exception(Refusal(409, CONFLICT))
+
+    async def _wait(self, timeout_seconds: int) -> None:
+        poll = self._poll = asyncio.get_running_loop().create_future()
+        try:
+            async with asyncio.timeout(timeout_seconds):
+                await poll
+        except TimeoutError:
+            pass
+        finally:
+            if self._poll is poll:
+                self._poll = None

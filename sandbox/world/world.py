@@ -1,0 +1,86 @@
+"""Everybody there is: the way into the sandbox for tests and for the page."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sandbox.world.accounts import ANNA_ID, BEN_ID, CAST, OLGA_ID, Account
+from sandbox.world.chats import Chat, ChatKind, Standing
+from sandbox.world.group import Group
+from sandbox.world.person import Person
+from sandbox.world.server import Server
+
+_FIRST_ID = 2001
+
+
+class World(Server):
+    """People and groups around one bot; Anna, Ben and Olga are there from the beginning."""
+
+    def __init__(self, now: Callable[[], datetime], bot: Account) -> None:
+        super().__init__(now, bot)
+        self.people: dict[int, Person] = {}
+        self.groups: dict[int, Group] = {}
+        self._next_person_id = _FIRST_ID
+        for account in CAST:
+            self._add(account, Standing.STRANGER)
+
+    @property
+    def anna(self) -> Person:
+        """A citizen whose app speaks Russian."""
+        return self.people[ANNA_ID]
+
+    @property
+    def ben(self) -> Person:
+        """A citizen whose app speaks English."""
+        return self.people[BEN_ID]
+
+    @property
+    def olga(self) -> Person:
+        """Consular staff; her app speaks English."""
+        return self.people[OLGA_ID]
+
+    def person(self, name: str, language: str = "en", person_id: int | None = None) -> Person:
+        """The person of this name, made on first mention and a stranger to the bot."""
+        for person in self.people.values():
+            if person.name == name and person_id in (None, person.id):
+                return person
+        if person_id is None:
+            person_id = self._free_id()
+        return self._add(Account(person_id, name, language=language), Standing.STRANGER)
+
+    def crowd(self, count: int, language: str = "en") -> list[Person]:
+        """Many people who have all started the bot, without a word to it."""
+        ids = [self._free_id() for _ in range(count)]
+        return [
+            self._add(Account(each, f"Person {each}", language=language), Standing.MEMBER)
+            for each in ids
+        ]
+
+    def group(
+        self, title: str, *members: Person, admins: tuple[Person, ...] = (), big: bool = False
+    ) -> Group:
+        """A group the bot is not in yet; a big one is a supergroup, with ids of its own."""
+        number = len(self.groups) + 1
+        kind = ChatKind.SUPERGROUP if big else ChatKind.GROUP
+        chat_id = -1_000_000_000_000 - number if big else -5000 - number
+        chat = self.add_chat(Chat(chat_id, kind, Standing.LEFT, None, title))
+        chat.member_ids = [person.id for person in (*admins, *members)]
+        chat.admin_ids = {person.id for person in admins}
+        self.groups[chat_id] = Group(chat)
+        return self.groups[chat_id]
+
+    def find_person(self, person_id: int) -> Person | None:
+        """The person with this id; a lazy one begins to exist."""
+        person = self.people.get(person_id)
+        chat = self.find_chat(person_id) if person is None else None
+        if chat is not None and chat.person is not None:
+            person = self.people[person_id] = Person(self, chat.person, chat)
+        return person
+
+    def _add(self, account: Account, standing: Standing) -> Person:
+        chat = self.add_chat(Chat.private(account, standing))
+        person = self.people[account.id] = Person(self, account, chat)
+        return person
+
+    def _free_id(self) -> int:
+        self._next_person_id += 1
+        return self._next_person_id - 1

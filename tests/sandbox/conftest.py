@@ -1,0 +1,72 @@
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import aiohttp
+import pytest
+
+from sandbox.app import Sandbox
+
+
+class Clock:
+    """A clock that moves only when told."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2018, 3, 24, 15, 40, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.time
+
+    def passes(self, **span: float) -> None:
+        self.time += timedelta(**span)
+
+
+class Bot:
+    """A bare client of the Bot API."""
+
+    def __init__(self, sandbox: Sandbox, session: aiohttp.ClientSession) -> None:
+        self.url = f"{sandbox.url}/bot{sandbox.token}"
+        self.session = session
+
+    async def ask(self, method: str, **parameters: Any) -> tuple[int, dict[str, Any]]:
+        """Status and whole answer."""
+        async with self.session.post(f"{self.url}/{method}", json=parameters) as response:
+            return response.status, await response.json()
+
+    async def does(self, method: str, **parameters: Any) -> Any:
+        """The result of a call that succeeds."""
+        status, answer = await self.ask(method, **parameters)
+        assert status == 200, answer
+        assert answer["ok"] is True
+        return answer["result"]
+
+    async def is_refused(self, method: str, **parameters: Any) -> str:
+        """The description of a call that fails."""
+        status, answer = await self.ask(method, **parameters)
+        assert answer["ok"] is False, answer
+        assert answer["error_code"] == status
+        return str(answer["description"])
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def sandbox(clock: Clock) -> AsyncIterator[Sandbox]:
+    sandbox = Sandbox(now=clock.now)
+    await sandbox.start()
+    yield sandbox
+    await sandbox.stop()
+
+
+@pytest.fixture
+async def session() -> AsyncIterator[aiohttp.ClientSession]:
+    async with aiohttp.ClientSession() as session:
+        yield session
+
+
+@pytest.fixture
+def bot(sandbox: Sandbox, session: aiohttp.ClientSession) -> Bot:
+    return Bot(sandbox, session)

@@ -1,0 +1,63 @@
+import pytest
+
+from sandbox.app import Sandbox
+from sandbox.world.events import EventKind
+from sandbox.world.waiting import NotSeenError
+from tests.sandbox.conftest import Bot
+
+BUTTONS = {"inline_keyboard": [[{"text": "Yes", "callback_data": "y"}]]}
+
+
+async def test_a_person_talks_with_the_bot(sandbox: Sandbox, bot: Bot) -> None:
+    anna = sandbox.world.anna
+    await anna.starts()
+    (update,) = await bot.does("getUpdates")
+    assert update["message"]["entities"] == [{"offset": 0, "length": 6, "type": "bot_command"}]
+    assert update["message"]["from"]["language_code"] == "ru"
+
+    await bot.does("sendMessage", chat_id=anna.id, text="Shall I?", reply_markup=BUTTONS)
+    question = await anna.gets("Shall I?")
+    assert question.buttons == ("Yes",)
+    await anna.taps("Yes", on=question)
+    (update,) = await bot.does("getUpdates", offset=update["update_id"] + 1)
+    query = update["callback_query"]
+    assert (query["data"], query["message"]["message_id"]) == ("y", question.id)
+
+    await bot.does("answerCallbackQuery", callback_query_id=query["id"], text="Done")
+    assert (await anna.is_told("Done")).kind is EventKind.TOAST
+    await bot.does("editMessageText", chat_id=anna.id, message_id=question.id, text="I did")
+    edited = await anna.sees("I did")
+    assert edited.edited
+    assert edited.id == question.id
+    assert edited.buttons == ()
+
+
+async def test_each_new_message_is_got_once_and_in_order(sandbox: Sandbox, bot: Bot) -> None:
+    anna = sandbox.world.anna
+    await anna.starts()
+    for text in ("one", "two", "three"):
+        await bot.does("sendMessage", chat_id=anna.id, text=text)
+    assert [(await anna.gets()).text for _ in range(3)] == ["one", "two", "three"]
+    with pytest.raises(NotSeenError, match=r"Anna waited 0\.01 s for 'four', but saw"):
+        await anna.gets("four", within=0.01)
+
+
+async def test_a_forged_tap_carries_what_it_likes(sandbox: Sandbox, bot: Bot) -> None:
+    await sandbox.world.ben.starts()
+    await bot.does("sendMessage", chat_id=1002, text="Shall I?", reply_markup=BUTTONS)
+    await sandbox.world.ben.taps(data="forged")
+    assert (await bot.does("getUpdates"))[-1]["callback_query"]["data"] == "forged"
+
+
+async def test_blocking_and_coming_back(sandbox: Sandbox, bot: Bot) -> None:
+    ben = sandbox.world.ben
+    await ben.starts()
+    await ben.blocks()
+    refusal = await bot.is_refused("sendMessage", chat_id=ben.id, text="hello")
+    assert refusal == "Forbidden: bot was blocked by the user"
+    await ben.unblocks()
+    await bot.does("sendMessage", chat_id=ben.id, text="hello")
+    updates = (await bot.does("getUpdates"))[1:]
+    changes = [update["my_chat_member"]["new_chat_member"]["status"] for update in updates]
+    assert changes == ["kicked", "member"]
+    assert len(ben.messages) == 1
