@@ -36,3 +36,32 @@ class SystemClock:
     async def sleep(self, seconds: float) -> None:
         """Return after so many seconds."""
         await asyncio.sleep(seconds)  # noqa: TID251 - the one place
+
+
+class Signal:
+    """What a loop sleeps on: a set signal means "look at the database again".
+
+    Losing one costs time, never data, since every loop also looks by itself now and then.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        """Begin unset."""
+        self._clock = clock
+        self._event = asyncio.Event()
+
+    def set(self) -> None:
+        """Wake the waiting loop, or let its next wait return at once."""
+        self._event.set()
+
+    async def wait(self, seconds: float) -> None:
+        """Return once set, and unset again, or after so many seconds."""
+        waits = [
+            asyncio.ensure_future(self._event.wait()),
+            asyncio.ensure_future(self._clock.sleep(seconds)),
+        ]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
+        self._event.clear()

@@ -16,6 +16,11 @@ from storage.records import (
 )
 from storage.text import Text
 
+# Withdrawn ones are gone; those of feeds must be visible in one of their topics.
+_IN_ARCHIVE = """withdrawn_at IS NULL AND (language IS NULL OR EXISTS (
+    SELECT 1 FROM bulletin_topics t WHERE t.bulletin_id = bulletins.id
+    AND t.topic || '/' || bulletins.language IN (SELECT value FROM json_each(?))))"""
+
 
 async def insert(connection: Connection, new: NewBulletin) -> int:
     """Store a new, unpublished bulletin and return its id."""
@@ -106,15 +111,33 @@ async def find(connection: Connection, bulletin_id: int) -> Bulletin | None:
     return None if row is None else await _load(connection, row)
 
 
-async def find_meeting(connection: Connection, link_key: str, language: str) -> MetBulletin | None:
-    """Return the bulletin that entries with this canonical link are, or None."""
+async def find_owner(connection: Connection, bulletin_id: int) -> str | None:
+    """Return the feed that owns a bulletin's text."""
     cursor = await connection.execute(
-        "SELECT id, owner_feed, published_at FROM bulletins WHERE link_key = ? AND language = ?",
-        (link_key, language),
+        "SELECT owner_feed FROM bulletins WHERE id = ?", (bulletin_id,)
     )
     row = await cursor.fetchone()
-    if row is None:
+    return None if row is None else row["owner_feed"]
+
+
+async def find_meeting(
+    connection: Connection, link_key: str, language: str, feed_id: str
+) -> MetBulletin | None:
+    """Return the one bulletin of other feeds that an entry of `feed_id` meets by its link.
+
+    None also where the link tells nothing: several bulletins share it (as where every item of a
+    feed links to its home page), or this feed has already met it under another guid.
+    """
+    cursor = await connection.execute(
+        """SELECT id, owner_feed, published_at FROM bulletins b
+           WHERE link_key = ? AND language = ? AND NOT EXISTS
+             (SELECT 1 FROM entries WHERE bulletin_id = b.id AND feed_id = ?) LIMIT 2""",
+        (link_key, language, feed_id),
+    )
+    rows = list(await cursor.fetchall())
+    if len(rows) != 1:
         return None
+    (row,) = rows
     return MetBulletin(row["id"], row["owner_feed"], row["published_at"] is not None)
 
 
@@ -143,17 +166,28 @@ async def list_archive(
     connection: Connection, visible: Iterable[tuple[str, str]], limit: int, offset: int
 ) -> list[Bulletin]:
     """Return bulletins newest first, notices and those whose (topic, language) is visible."""
-    pairs = [f"{topic}/{language}" for topic, language in visible]
     return await _list(
         connection,
-        """withdrawn_at IS NULL AND (language IS NULL OR EXISTS (
-              SELECT 1 FROM bulletin_topics t WHERE t.bulletin_id = bulletins.id
-              AND t.topic || '/' || bulletins.language IN (SELECT value FROM json_each(?))))
+        f"""{_IN_ARCHIVE}
             ORDER BY coalesce(dated_at, first_seen_at) DESC, id DESC LIMIT ? OFFSET ?""",
-        json.dumps(pairs),
+        _dump_pairs(visible),
         limit,
         offset,
     )
+
+
+async def count_archive(connection: Connection, visible: Iterable[tuple[str, str]]) -> int:
+    """Return how many bulletins `list_archive` would go through."""
+    cursor = await connection.execute(
+        f"SELECT count(*) AS n FROM bulletins WHERE {_IN_ARCHIVE}",  # noqa: S608 - a literal
+        (_dump_pairs(visible),),
+    )
+    (row,) = await cursor.fetchall()
+    return int(row["n"])
+
+
+def _dump_pairs(visible: Iterable[tuple[str, str]]) -> str:
+    return json.dumps([f"{topic}/{language}" for topic, language in visible])
 
 
 async def _list(connection: Connection, condition: str, *values: object) -> list[Bulletin]:

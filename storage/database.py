@@ -17,6 +17,7 @@ from storage.schema import migrate
 
 Connection = aiosqlite.Connection
 Row = aiosqlite.Row
+StorageError = aiosqlite.Error
 
 _BUSY_TIMEOUT_MS = 5_000  # for somebody's sqlite3 shell or backup: we ourselves never collide
 

@@ -45,7 +45,7 @@ CREATE TABLE bulletins (
     lifted_at INTEGER,
     withdrawn_at INTEGER
 ) STRICT;
-CREATE UNIQUE INDEX bulletins_meeting ON bulletins (link_key, language) WHERE link_key IS NOT NULL;
+CREATE INDEX bulletins_meeting ON bulletins (link_key, language) WHERE link_key IS NOT NULL;
 CREATE INDEX bulletins_to_plan ON bulletins (id)
     WHERE published_at IS NOT NULL AND planned_at IS NULL;
 CREATE INDEX bulletins_to_correct ON bulletins (id) WHERE edits_revision < revision;

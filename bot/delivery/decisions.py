@@ -1,0 +1,77 @@
+"""Decisions about one claim: what becomes of it before it is sent, and after. Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.delivery.outcome import Kind, Outcome
+from storage.records import Claim, DeliveryStatus, EditStatus, SubscriberState
+
+_ATTEMPTS = 8
+_FIRST_RETRY_SECONDS = 2.0
+_LONGEST_RETRY_SECONDS = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """Try again at `due_at`; `is_unknown`: the first try may have arrived."""
+
+    due_at: datetime
+    is_unknown: bool
+
+
+class Release:
+    """Put the claim back at once: nothing was sent, and nothing is wrong with the message."""
+
+
+RELEASE = Release()
+
+
+def decide_unsent(claim: Claim, now: datetime) -> tuple[DeliveryStatus, str] | None:
+    """Return how a claimed delivery ends without being sent, or None to send it."""
+    if claim.withdrawn_at is not None:
+        return DeliveryStatus.WITHDRAWN, "the bulletin was withdrawn"
+    if claim.expires_at is not None and claim.expires_at <= now:
+        return DeliveryStatus.EXPIRED, "the bulletin expired before it could be sent"
+    if claim.subscriber.state is SubscriberState.BLOCKED:
+        return DeliveryStatus.GONE, "the subscriber blocked the bot"
+    if not claim.is_subscribed:
+        return DeliveryStatus.SKIPPED, "no longer subscribed"
+    return None
+
+
+def decide_delivery(
+    claim: Claim, outcome: Outcome, now: datetime
+) -> DeliveryStatus | Retry | Release:
+    """Return what an outcome makes of a delivery."""
+    match outcome.kind:
+        case Kind.SENT if outcome.message_id is not None:
+            return DeliveryStatus.SENT
+        case Kind.CHAT_GONE:
+            return DeliveryStatus.GONE
+        case Kind.NOT_SENT | Kind.BOT_BROKEN | Kind.CHAT_MOVED:
+            return RELEASE
+        case Kind.RETRY | Kind.UNKNOWN:
+            return _decide_retry(claim, outcome, now) or DeliveryStatus.FAILED
+    return DeliveryStatus.FAILED
+
+
+def decide_edit(claim: Claim, outcome: Outcome, now: datetime) -> EditStatus | Retry | Release:
+    """Return what an outcome makes of an edit."""
+    match outcome.kind:
+        case Kind.SENT | Kind.NOT_MODIFIED:
+            return EditStatus.DONE
+        case Kind.NOT_SENT | Kind.BOT_BROKEN | Kind.CHAT_MOVED:
+            return RELEASE
+        case Kind.RETRY | Kind.UNKNOWN:
+            return _decide_retry(claim, outcome, now) or EditStatus.UNREACHABLE
+    return EditStatus.UNREACHABLE
+
+
+def _decide_retry(claim: Claim, outcome: Outcome, now: datetime) -> Retry | None:
+    if outcome.retry_after_seconds is not None:  # told to wait: not the message's fault
+        seconds = outcome.retry_after_seconds
+    elif claim.attempt_count >= _ATTEMPTS:
+        return None
+    else:
+        seconds = min(_FIRST_RETRY_SECONDS * 2 ** (claim.attempt_count - 1), _LONGEST_RETRY_SECONDS)
+    return Retry(now + timedelta(seconds=seconds), outcome.kind is Kind.UNKNOWN)

@@ -1,0 +1,167 @@
+"""Outcomes: what Telegram answered, as a value. Pure; one table, code first and text second.
+
+Texts are those of the official server (tdlib/telegram-bot-api, Client.cpp; tdlib/td); any request
+can get any error, so what no row knows fails this message only and never ends a subscription.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+
+class Kind(Enum):
+    """What an answer means for one message."""
+
+    SENT = "sent"
+    RETRY = "retry later"
+    CHAT_GONE = "chat gone"
+    CHAT_MOVED = "chat moved"
+    NOT_ALLOWED = "not allowed"
+    BAD_MESSAGE = "bad message"
+    NOT_MODIFIED = "not modified"
+    MESSAGE_GONE = "message gone"
+    BOT_BROKEN = "bot refused"
+    NOT_SENT = "surely not sent"
+    UNKNOWN = "unknown"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one request."""
+
+    kind: Kind
+    reason: str = ""
+    message_id: int | None = None
+    retry_after_seconds: float | None = None
+    new_chat_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole HTTP answer of the Bot API; `body` is None where it is not a JSON object."""
+
+    status: int
+    body: dict[str, Any] | None
+    retry_after_header: str | None = None
+
+
+# Only these end a subscriber's deliveries: an explicit block or removal, never another 403.
+_GONE_403 = (
+    "bot was blocked by the user",
+    "user is deactivated",
+    "bot can't initiate conversation with a user",
+    "bot was kicked from the group chat",
+    "bot was kicked from the supergroup chat",
+    "bot was kicked from the channel chat",
+    "bot is not a member of the group chat",
+    "bot is not a member of the supergroup chat",
+    "bot is not a member of the channel chat",
+    "the group chat was deleted",
+    "the bot can't send messages to the bot",
+    "the bot can't send messages to bots",
+    "bot can't send messages to bots",
+)
+
+_TEXTS_400: tuple[tuple[Kind, tuple[str, ...]], ...] = (
+    (Kind.NOT_MODIFIED, ("message is not modified",)),
+    (
+        Kind.MESSAGE_GONE,
+        ("message to edit not found", "message can't be edited", "message_id_invalid"),
+    ),
+    (
+        Kind.NOT_ALLOWED,
+        (
+            "not enough rights",
+            "need administrator rights",
+            "have no write access",
+            "have no rights to send",
+            "chat_write_forbidden",
+            "chat_restricted",
+            "chat_admin_required",
+            "chat_guest_send_forbidden",
+            "topic_closed",
+            "topic_deleted",
+            "message thread not found",
+            "user_banned_in_channel",
+            "allow_payment_required",
+        ),
+    ),
+    (
+        Kind.BAD_MESSAGE,
+        (
+            "can't parse",
+            "message is too long",
+            "message caption is too long",
+            "text is too long",
+            "text is empty",
+            "text must be non-empty",
+            "button_",
+            "inline keyboard button",
+            "text buttons are unallowed",
+            "reply markup is too long",
+            "entity_",
+            "wrong file identifier",
+            "webpage_",
+            "must be encoded in utf-8",
+        ),
+    ),
+)
+
+_BROKEN_CODES = (401, 404, 409, 421)
+# The message was sent and taken down again: repeating it would only repeat that.
+_DELETED_AT_ONCE = "sent message was immediately deleted"
+
+
+def classify(answer: Answer) -> Outcome:
+    """Return what an answer to sendMessage or editMessageText means."""
+    if answer.body is None:
+        return _classify_foreign(answer)
+    if answer.body.get("ok") is True:
+        return _classify_success(answer.body)
+    code = int(answer.body.get("error_code", answer.status))
+    description = str(answer.body.get("description", ""))
+    parameters = answer.body.get("parameters") or {}
+    if code == 429:
+        return _slow_down(answer, parameters, description)
+    if "migrate_to_chat_id" in parameters:
+        return Outcome(
+            Kind.CHAT_MOVED, description, new_chat_id=int(parameters["migrate_to_chat_id"])
+        )
+    return Outcome(_kind(code, description.lower()), f"{code} {description}")
+
+
+def _classify_success(body: dict[str, Any]) -> Outcome:
+    result = body.get("result")
+    message_id = result.get("message_id") if isinstance(result, dict) else None
+    return Outcome(Kind.SENT, message_id=message_id)
+
+
+def _classify_foreign(answer: Answer) -> Outcome:
+    """Judge an answer that is no Bot API's: a proxy may have passed the request on or not."""
+    reason = f"{answer.status} with a body that is not JSON"
+    if answer.status == 429:
+        return _slow_down(answer, {}, reason)
+    return Outcome(Kind.UNKNOWN, reason)
+
+
+def _slow_down(answer: Answer, parameters: dict[str, Any], reason: str) -> Outcome:
+    told = parameters.get("retry_after", answer.retry_after_header)
+    try:
+        seconds = float(told) if told is not None else 1.0
+    except ValueError:
+        seconds = 1.0
+    return Outcome(Kind.RETRY, reason, retry_after_seconds=max(seconds, 1.0))
+
+
+def _kind(code: int, text: str) -> Kind:
+    if code in _BROKEN_CODES:
+        return Kind.BOT_BROKEN
+    if code >= 500:
+        return Kind.FAILED if _DELETED_AT_ONCE in text else Kind.RETRY
+    if code == 403:
+        return Kind.CHAT_GONE if any(known in text for known in _GONE_403) else Kind.FAILED
+    for kind, texts in _TEXTS_400:
+        if any(known in text for known in texts):
+            return kind
+    return Kind.FAILED

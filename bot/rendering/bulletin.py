@@ -1,0 +1,106 @@
+"""A bulletin as people see it: pushed in one message, or read whole page by page."""
+
+from dataclasses import dataclass
+
+from yarl import URL
+
+from bot.locales.catalog import Phrases
+from bot.mission.profile import Profile
+from bot.rendering.page import Button, Page, Rows
+from bot.rendering.pages import PAGE_LIMIT, paginate, teaser
+from bot.rendering.text import bold, italic, join, link
+from storage.records import Bulletin, BulletinText, Origin, Severity
+from storage.text import Text
+
+_TITLE_LIMIT = 400  # UTF-16 units; a longer title is no title
+_PAGE_ROOM = 64  # for "Page 12 of 34"
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """What rendering needs besides the bulletin."""
+
+    profile: Profile
+    phrases: Phrases
+
+    def push(self, bulletin: Bulletin) -> Page:
+        """Return the one message that delivers a bulletin, with "Read on" where there is more."""
+        text = self.choose_text(bulletin)
+        head, foot = self._head(bulletin, text), self._foot(bulletin)
+        room = PAGE_LIMIT - len(head) - len(foot) - 2 * len("\n\n")
+        body, is_cut = teaser(text.body, room)
+        rows: Rows = ()
+        if is_cut:
+            more = Button(self.phrases.string("bulletin-read-on"), f"open:{bulletin.id}")
+            rows = ((more,),)
+        return Page(join([head, body, foot], "\n\n"), rows)
+
+    def list_pages(self, bulletin: Bulletin) -> list[Text]:
+        """Return the whole bulletin as pages for the reader, each fit for one message."""
+        text = self.choose_text(bulletin)
+        head, foot = self._head(bulletin, text), self._foot(bulletin)
+        room = PAGE_LIMIT - len(head) - len(foot) - _PAGE_ROOM
+        bodies = paginate(text.body, room)
+        return [
+            join([head, body, self._page_number(index, len(bodies)), foot], "\n\n")
+            for index, body in enumerate(bodies)
+        ]
+
+    def title(self, bulletin: Bulletin) -> str:
+        """Return one line that names a bulletin in a list."""
+        text = self.choose_text(bulletin)
+        first_line = text.body.string.strip().partition("\n")[0]
+        return teaser(Text(text.title or first_line), _TITLE_LIMIT)[0].string
+
+    def choose_text(self, bulletin: Bulletin) -> BulletinText:
+        """Return the text in the reader's language, else in the mission's first, else any."""
+        return (
+            bulletin.find_text(self.phrases.language)
+            or bulletin.find_text(self.profile.fallback_language)
+            or bulletin.texts[0]
+        )
+
+    def date(self, bulletin: Bulletin) -> str:
+        """Return the date a bulletin bears, 24.03.2018 in host time, or nothing."""
+        at = bulletin.dated_at or bulletin.published_at or bulletin.first_seen_at
+        return f"{at.astimezone(self.profile.host_zone):%d.%m.%Y}" if at else ""
+
+    def language_mark(self, bulletin: Bulletin) -> str:
+        """Return "(in English)" for a text in another language than the reader's, or nothing."""
+        language = self.choose_text(bulletin).language
+        return (
+            ""
+            if language == self.phrases.language
+            else self.phrases.string(f"written-in-{language}")
+        )
+
+    def _head(self, bulletin: Bulletin, text: BulletinText) -> Text:
+        title = bold(teaser(Text(text.title), _TITLE_LIMIT)[0])
+        marks = [
+            self.phrases("severity-important") if bulletin.severity >= Severity.IMPORTANT else "",
+            self.date(bulletin),
+            self._topics(bulletin),
+            self.language_mark(bulletin),
+        ]
+        return join([title, italic(join(marks, " · "))], "\n")
+
+    def _topics(self, bulletin: Bulletin) -> str:
+        topics = filter(None, map(self.profile.find_topic, bulletin.topics))
+        language, fallback = self.phrases.language, self.profile.fallback_language
+        return ", ".join(topic.name.pick(language, fallback) for topic in topics)
+
+    def _foot(self, bulletin: Bulletin) -> Text:
+        parts: list[Text | str] = []
+        if bulletin.link:
+            label = self.phrases.string("bulletin-link", host=URL(bulletin.link).host or "")
+            parts.append(link(label, bulletin.link))
+        elif bulletin.origin is Origin.NOTICE:
+            parts.append(self.phrases("bulletin-by-staff"))
+        if bulletin.number:
+            parts.append(f"№ {bulletin.number}")
+        return join(parts, " · ")
+
+    def _page_number(self, index: int, count: int) -> Text:
+        if count == 1:
+            return Text()
+        return self.phrases("reader-page", number=index + 1, count=count)

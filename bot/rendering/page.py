@@ -1,0 +1,38 @@
+"""A page: what the bot shows at once, a text with buttons under it."""
+
+from dataclasses import dataclass, field
+
+from storage.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An inline button: `data` comes back when it is tapped, `url` opens."""
+
+    label: str
+    data: str | None = None
+    url: str | None = None
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One message. `toast` is said beside it to whoever tapped; `is_new` never edits in place."""
+
+    text: Text
+    rows: Rows = field(default=())
+    toast: str | None = None
+    is_new: bool = False
+
+
+def rows_json(rows: Rows) -> dict[str, object]:
+    """Return the rows as the Bot API's InlineKeyboardMarkup."""
+    return {"inline_keyboard": [[_button_json(b) for b in row] for row in rows]}
+
+
+def _button_json(button: Button) -> dict[str, str]:
+    if button.url is not None:
+        return {"text": button.label, "url": button.url}
+    return {"text": button.label, "callback_data": button.data or ""}

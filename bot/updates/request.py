@@ -1,0 +1,71 @@
+"""A request: one question to the bot, with all that an answer needs.
+
+A handler takes a Request and returns the Page to show, or None for silence. It never touches
+Telegram itself, acts before it answers, and may be called twice with the same update.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.bulletins.publishing import Publishing
+from bot.clock import Clock
+from bot.locales.catalog import Catalog, Phrases
+from bot.mission.profile import Profile
+from bot.rendering.bulletin import Renderer
+from bot.settings import Settings
+from storage.database import Database
+from storage.records import Subscriber, SubscriberKind
+from storage.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What handlers may use; built once, in bot.app."""
+
+    settings: Settings
+    profile: Profile
+    catalog: Catalog
+    database: Database
+    clock: Clock
+    publishing: Publishing
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Who asks what, where, when and in which language."""
+
+    services: Services
+    phrases: Phrases
+    now: datetime
+    chat_id: int
+    thread_id: int
+    chat_kind: SubscriberKind
+    user_id: int
+    subscriber: Subscriber | None
+    may_manage: bool
+    """Whether the person may change what this chat follows: always in private, admins in groups."""
+    text: Text
+    """What was said after the command (all of it for plain words), or after the button's prefix."""
+    message_id: int | None = None
+    """The message whose button was tapped."""
+
+    @property
+    def language(self) -> str:
+        """The language to answer in."""
+        return self.phrases.language
+
+    @property
+    def words(self) -> list[str]:
+        """What was said, split at white space."""
+        return self.text.string.split()
+
+    @property
+    def renderer(self) -> Renderer:
+        """What renders bulletins for this person."""
+        return Renderer(self.services.profile, self.phrases)
+
+    @property
+    def is_owner(self) -> bool:
+        """Whether an owner asks, in a private chat, where alone staff may act."""
+        is_private = self.chat_kind is SubscriberKind.PRIVATE
+        return is_private and self.user_id in self.services.settings.staff_owners

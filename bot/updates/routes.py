@@ -1,0 +1,38 @@
+"""Routes: which handler answers a command, a button or plain words."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.rendering.page import Page
+from bot.updates.request import Request
+
+Handler = Callable[[Request], Awaitable[Page | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`/name`; `is_staff` ones do not exist for anyone else, nor in groups."""
+
+    name: str
+    handle: Handler
+    is_staff: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A button whose data is `prefix`, or begins with `prefix` and a colon."""
+
+    prefix: str
+    handle: Handler
+    is_staff: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Plain words in a private chat; None from the handler passes them on to the next route."""
+
+    handle: Handler
+    is_staff: bool = False
+
+
+Route = Command | Tap | Words
