@@ -1,0 +1,78 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.rendering.html import MAX_OUTPUT_LENGTH, render_html
+from bot.rendering.tags import STYLES
+from storage.text import Entity, Text
+
+BASE = "https://embassy.example/"
+DEEP = [
+    "<b>" * 5_000,
+    "<div>" * 200_000,
+    "<b><p>" * 20_000,
+    "<ul><li>" * 20_000,
+    "<table><tr><td>" * 20_000,
+    "<blockquote>" * 5_000,
+    "<div></x>" * 100_000,
+]
+LONG = [
+    "<p>Слово <b>жирно</b> и <a href='/x'>ссылка</a>.</p>\n" * 20_000,
+    "<table>" + "<tr><td>a<td>b" * 80_000,
+    "<p><b></b></p>" * 80_000,
+    "x" * 1_200_000,
+    "<a " * 400_000,
+    "&amp;" * 240_000,
+]
+
+
+@pytest.mark.parametrize("html", [*DEEP, *LONG], ids=lambda html: html[:12])
+def test_size_and_depth_are_bounded(html: str) -> None:
+    started = time.process_time()
+    text = render_html(html + "end", BASE)
+    assert len(text) <= MAX_OUTPUT_LENGTH
+    assert time.process_time() - started < 5  # in fact 0.01 to 0.5 s; minutes if quadratic
+
+
+def test_text_too_deep_to_be_formatted_is_kept() -> None:
+    assert render_html("<div>" * 5_000 + "<b>end").string == "end"
+
+
+def test_a_cut_is_marked() -> None:
+    cut = render_html("<b>" + "слово " * 100, limit=20)
+    assert cut == Text("слово слово слово с…", (Entity("bold", 0, 19),))
+    assert render_html("<p>a</p>" + "<!-- -->" * 300_000 + "b").string == "a…"
+
+
+BLOCKS = ["p", "div", "ul", "ol", "li", "table", "tr", "td", "br"]
+TAGS = ["a href=/x", "img alt=x", "q", "span", "script", *STYLES, *BLOCKS]
+pieces = st.one_of(
+    st.sampled_from([f"<{tag}>" for tag in TAGS]),
+    st.sampled_from([f"</{tag.split()[0]}>" for tag in TAGS]),
+    st.sampled_from([" ", "\n", "word", "😀", "&nbsp;", "<", "&lt;", "\u202e"]),
+    st.text(max_size=5),
+)
+
+
+@given(st.lists(pieces, max_size=60).map("".join))
+def test_whatever_a_website_sends_becomes_legal_text(html: str) -> None:
+    text = render_html(html, BASE)
+    assert text.string == text.string.rstrip()
+    assert "\u202e" not in text.string
+    for entity in text.entities:
+        assert_legal(entity, text)
+
+
+def assert_legal(entity: Entity, text: Text) -> None:
+    """Assert what Telegram asks of an entity (fix_entities in tdlib/td)."""
+    assert 0 <= entity.offset < entity.end <= len(text)
+    units = text.string.encode("utf-16-le")
+    covered = units[2 * entity.offset : 2 * entity.end].decode("utf-16-le")
+    assert covered == (covered.rstrip() if entity.kind == "pre" else covered.strip())
+    others = [other for other in text.entities if other is not entity]
+    over = [e for e in others if e.offset < entity.end and entity.offset < e.end]
+    assert entity.kind not in {e.kind for e in over}
+    if entity.kind in ("code", "pre"):
+        assert {e.kind for e in over} <= {"blockquote"}
