@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 import phonenumbers
+from opening_hours import ParserError  # type: ignore[attr-defined] # its stubs leave it out
 from pydantic import AfterValidator
 
+from bot.mission.opening.rule import find_unusable_part
 from bot.mission.values import refusal, suggest
 
 
@@ -25,10 +27,8 @@ def _check_phone(number: str) -> str:
 
 
 def _check_hours(rule: str) -> str:
-    from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined] # not in its stubs
-
     try:
-        OpeningHours(rule)
+        part = find_unusable_part(rule)
     except ParserError as error:
         place = re.search(r"--> 1:(\d+)", str(error))
         rest = rule[int(place[1]) - 1 :] if place else rule
@@ -36,6 +36,9 @@ def _check_hours(rule: str) -> str:
             f"the opening hours {rule!r} are not understood from {rest!r} on",
             'OpenStreetMap\'s form, such as "Mo-Fr 09:00-12:30; PH off"',
         ) from None
+    if part:
+        hint = 'give them a part of their own, as in "…; PH off" or "…; Su,PH 10:00-11:00"'
+        raise refusal(f"the holidays in {part!r} are too involved", hint)
     return rule
 
 

@@ -1,6 +1,6 @@
 """pydantic's errors in the words of somebody who edits mission.toml."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -10,6 +10,8 @@ from bot.mission.values import suggest
 from bot.problems import Problem
 
 Location = tuple[int | str, ...]
+Finding = tuple[Location, str, str]
+"""Where, what is wrong, and what to write instead (empty if that is plain)."""
 
 # The errors whose own words speak of Python; pydantic's words for the others are good enough.
 _PLAIN_WORDS = {
@@ -33,17 +35,15 @@ def format_key(location: Location) -> str:
     return "".join(steps).removeprefix(".")
 
 
-def list_findings(error: ValidationError, model: type[BaseModel], source: str) -> list[Problem]:
-    """Return one problem for each of pydantic's errors."""
-    return [
-        Problem(
-            source,
-            format_key(_locate(detail)),
-            _describe(detail),
-            _suggest_mending(detail, model),
-        )
-        for detail in error.errors()
-    ]
+def list_problems(findings: Iterable[Finding], source: str) -> list[Problem]:
+    """Return the findings as problems of this file."""
+    return [Problem(source, format_key(place), *words) for place, *words in findings]
+
+
+def translate(error: ValidationError, model: type[BaseModel]) -> Iterator[Finding]:
+    """Yield one finding for each of pydantic's errors."""
+    for detail in error.errors():
+        yield _locate(detail), _describe(detail), _suggest_mending(detail, model)
 
 
 def _locate(detail: ErrorDetails) -> Location:

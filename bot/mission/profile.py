@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError, model_validator
 
-from bot.mission.findings import list_findings
-from bot.mission.references import list_reference_problems
+from bot.mission.findings import list_problems, translate
+from bot.mission.references import find_broken_references
 from bot.mission.sections import (
     CityClock,
     Contact,
@@ -97,14 +97,14 @@ def load_profile(path: Path) -> Profile:
 
 def parse_profile(raw: dict[str, Any], source: str = "mission.toml") -> Profile:
     """Return the profile in these tables, or raise ProblemsFoundError with all that is wrong."""
-    standard = frozenset(topic.id for topic in STANDARD_TOPICS)
-    problems = list_reference_problems(raw, source, standard)
+    broken = list(find_broken_references(raw, frozenset(topic.id for topic in STANDARD_TOPICS)))
     try:
         profile = Profile.model_validate(raw)
     except ValidationError as error:
-        raise ProblemsFoundError([*list_findings(error, Profile, source), *problems]) from None
-    if problems:
-        raise ProblemsFoundError(problems)
+        findings = [*translate(error, Profile), *broken]
+        raise ProblemsFoundError(list_problems(findings, source)) from None
+    if broken:
+        raise ProblemsFoundError(list_problems(broken, source))
     return profile
 
 

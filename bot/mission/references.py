@@ -7,34 +7,25 @@ the ones inside the tables. What has the wrong type is skipped: the models repor
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bot.mission.findings import Location, format_key
+from bot.mission.findings import Finding, Location
 from bot.mission.values import LANGUAGES, suggest
-from bot.problems import Problem
 
 Table = Mapping[str, Any]
 
 _LOCALIZED_KEYS = frozenset({"name", "city", "address", "note"})
 
 
-def list_reference_problems(
-    raw: Table, source: str, standard_topics: frozenset[str]
-) -> list[Problem]:
-    """Return doubled ids, names that nothing bears, and texts without the first language."""
+def find_broken_references(raw: Table, standard_topics: frozenset[str]) -> Iterator[Finding]:
+    """Yield doubled ids, names that nothing bears, and texts without the first language."""
     topics = standard_topics | set(_list_ids(raw, "topics"))
-    feeds = set(_list_ids(raw, "feeds"))
-    findings = [
-        *_find_doubles(raw, "topics"),
-        *_find_doubles(raw, "services"),
-        *_find_doubles(raw, "feeds"),
-        *_find_strangers(_list_uses(raw, "feeds", "topic"), topics, "topic"),
-        *_find_strangers(_list_uses(raw, "rules", "topic"), topics, "topic"),
-        *_find_strangers(_list_uses(raw, "rules", "feeds"), feeds, "feed"),
-        *_find_missing_texts(raw),
-    ]
-    return [Problem(source, format_key(place), *words) for place, *words in findings]
-
-
-Finding = tuple[Location, str, str]
+    feeds = frozenset(_list_ids(raw, "feeds"))
+    yield from _find_doubles(raw, "topics")
+    yield from _find_doubles(raw, "services")
+    yield from _find_doubles(raw, "feeds")
+    yield from _find_strangers(_list_uses(raw, "feeds", "topic"), topics, "topic")
+    yield from _find_strangers(_list_uses(raw, "rules", "topic"), topics, "topic")
+    yield from _find_strangers(_list_uses(raw, "rules", "feeds"), feeds, "feed")
+    yield from _find_missing_texts(raw)
 
 
 def _iter_tables(raw: Table, key: str) -> Iterator[tuple[int, Table]]:
@@ -70,7 +61,7 @@ def _list_uses(raw: Table, key: str, use: str) -> Iterator[tuple[Location, str]]
 
 
 def _find_strangers(
-    uses: Iterator[tuple[Location, str]], known: set[str] | frozenset[str], kind: str
+    uses: Iterator[tuple[Location, str]], known: frozenset[str], kind: str
 ) -> Iterator[Finding]:
     for place, name in uses:
         if name not in known:

@@ -1,0 +1,1 @@
+"""The opening hours of a service: its rule, the holidays written into it, the spans that result."""

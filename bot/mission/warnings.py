@@ -1,0 +1,107 @@
+"""What in a valid profile is probably not meant: `consular-bot check` shows it, nothing stops."""
+
+import re
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from bot.mission.findings import Finding, Location, list_problems
+from bot.mission.opening.rule import mentions
+from bot.mission.profile import Profile
+from bot.mission.sections import Contact, Service
+from bot.mission.values import Localized, is_loopback
+from bot.problems import Problem
+
+_TIME_SPAN = re.compile(r"(\d{1,2}:\d\d)\s*-\s*(\d{1,2}:\d\d)")
+
+
+def list_warnings(profile: Profile, source: str = "mission.toml") -> list[Problem]:
+    """Return everything a second look at the profile finds odd."""
+    return list_problems(_list_findings(profile), source)
+
+
+def _list_findings(profile: Profile) -> Iterator[Finding]:
+    yield from _list_gaps(profile)
+    yield from _list_untranslated(profile, profile, ())
+    for index, contact in enumerate(profile.contacts):
+        yield from _look_at_contact(contact, index)
+    for index, service in enumerate(profile.services):
+        yield from _look_at_service(service, index)
+    yield from _list_feed_oddities(profile)
+
+
+def _list_gaps(profile: Profile) -> Iterator[Finding]:
+    if profile.operator is None:
+        hint = "Telegram's terms require that /privacy names who answers for the data"
+        yield ("operator",), "nobody is named", hint
+    if not profile.clocks:
+        yield ("clocks",), "there are none", "/time shows UTC only, and people's hours are in UTC"
+    if not profile.feeds:
+        yield ("feeds",), "there are none", "only notices by staff will reach people"
+    if not any(topic.default for topic in profile.topics):
+        yield ("topics",), "none is a default", "whoever sends /start is subscribed to nothing"
+
+
+def _list_untranslated(profile: Profile, model: BaseModel, place: Location) -> Iterator[Finding]:
+    """Yield the texts that lack one of the mission's languages or have one too many."""
+    for name, value in model:
+        items = value if isinstance(value, tuple) else (value,)
+        for index, item in enumerate(items):
+            inner = (*place, name, index) if isinstance(value, tuple) else (*place, name)
+            if isinstance(item, Localized):
+                yield from _compare_languages(item, profile, inner)
+            elif isinstance(item, BaseModel):
+                yield from _list_untranslated(profile, item, inner)
+
+
+def _compare_languages(text: Localized, profile: Profile, place: Location) -> Iterator[Finding]:
+    wanted = frozenset(profile.languages)
+    for language in sorted(wanted - text.languages):
+        yield place, f"has no text in {language!r}", f"people see {profile.fallback_language!r}"
+    for language in sorted(text.languages - wanted):
+        yield (*place, language), "is never shown", "add it to mission.languages"
+
+
+def _look_at_contact(contact: Contact, index: int) -> Iterator[Finding]:
+    if not any((contact.phone, contact.email, contact.address, contact.map, contact.note)):
+        yield ("contacts", index), "leads nowhere", "add a phone, email, address, map or note"
+    yield from _look_at_hours(contact.hours or "", ("contacts", index, "hours"))
+
+
+def _look_at_service(service: Service, index: int) -> Iterator[Finding]:
+    place = ("services", index, "hours")
+    yield from _look_at_hours(service.hours, place)
+    if mentions(service.hours, "PH") and not service.holidays:
+        yield place, "speaks of PH, but no calendar is named", 'add holidays = ["GB-ENG"]'
+    if service.holidays and not mentions(service.hours, "PH"):
+        yield place, "is open on holidays as on any day", "add ; PH off if it is not"
+
+
+def _look_at_hours(rule: str, place: Location) -> Iterator[Finding]:
+    for begin, end in _TIME_SPAN.findall(rule):
+        if end.zfill(5) <= begin.zfill(5):
+            yield (
+                place,
+                f"{begin}-{end} ends on the next day",
+                "swap the times if that is not meant",
+            )
+    for word in ("sunrise", "sunset", "dawn", "dusk"):
+        if mentions(rule, word):
+            yield (
+                place,
+                f"{word} is taken as a fixed hour",
+                "the bot knows no coordinates: write times",
+            )
+    if mentions(rule, "unknown"):
+        yield place, "what is unknown counts as closed", ""
+
+
+def _list_feed_oddities(profile: Profile) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for index, feed in enumerate(profile.feeds):
+        place = ("feeds", index, "url")
+        if feed.url in seen:
+            yield place, f"is polled by {seen[feed.url]!r} too", "one of the two is enough"
+        seen.setdefault(feed.url, feed.id)
+        if feed.url.startswith("http:") and not is_loopback(feed.url):
+            yield place, "anybody on the way can change what it says", "use https if they offer it"
