@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Literal
 
 from bot.mission.opening.calendars import Holiday, list_holidays
-from bot.mission.profile import Profile
 from bot.mission.opening.spans import iter_spans
+from bot.mission.profile import Profile
 from bot.mission.sections import Service
 
 

@@ -1,0 +1,74 @@
+from typing import Any
+
+import pytest
+
+from bot.mission.profile import parse_profile
+from bot.mission.warnings import list_warnings
+from tests.mission.samples import make_raw
+
+
+def warn(**tables: Any) -> list[tuple[str, str]]:
+    profile = parse_profile(make_raw() | tables)
+    return [(warning.key, warning.message) for warning in list_warnings(profile)]
+
+
+def service(**changes: Any) -> list[dict[str, Any]]:
+    return [make_raw()["services"][0] | changes]
+
+
+def test_a_sound_profile_has_none() -> None:
+    assert warn() == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"hours": "Mo-Fr 12:00-09:00; PH off"}, "12:00-09:00 ends on the next day"),
+        ({"hours": "Mo-Fr 9:00-9:00; PH off"}, "9:00-9:00 ends on the next day"),
+        ({"hours": "Mo-Fr sunrise-12:00; PH off"}, "sunrise is taken as a fixed hour"),
+        ({"hours": "Mo-Fr 10:00-12:00 unknown; PH off"}, "what is unknown counts as closed"),
+        ({"hours": "Mo-Fr 10:00-12:00"}, "is open on holidays as on any day"),
+        ({"holidays": []}, "speaks of PH, but no calendar is named"),
+    ],
+)
+def test_odd_hours(changes: dict[str, Any], message: str) -> None:
+    assert warn(services=service(**changes)) == [("services[0].hours", message)]
+
+
+@pytest.mark.parametrize(
+    ("tables", "key"),
+    [
+        ({"clocks": []}, "clocks"),
+        ({"feeds": [], "rules": []}, "feeds"),
+        ({"topics": [t | {"default": False} for t in make_raw()["topics"]]}, "topics"),
+        ({"contacts": [{"name": {"en": "Hall", "ru": "Зал"}}]}, "contacts[0]"),
+        ({"services": service(name={"en": "Reception"})}, "services[0].name"),
+    ],
+)
+def test_gaps(tables: dict[str, Any], key: str) -> None:
+    assert [place for place, _ in warn(**tables)] == [key]
+
+
+def test_nobody_answers_for_the_data() -> None:
+    raw = make_raw()
+    del raw["operator"]
+    assert [warning.key for warning in list_warnings(parse_profile(raw))] == ["operator"]
+
+
+def test_a_language_nobody_can_choose() -> None:
+    raw = make_raw()
+    raw["mission"]["languages"] = ["en"]
+    warnings = list_warnings(parse_profile(raw))
+    assert "clocks[0].city.ru" in {warning.key for warning in warnings}
+    assert {warning.message for warning in warnings} == {"is never shown"}
+
+
+def test_feeds_that_are_polled_twice_or_in_the_clear() -> None:
+    raw = make_raw()
+    raw["feeds"][0]["url"] = raw["feeds"][1]["url"] = "http://embassy.example/"
+    messages = [message for _, message in warn(feeds=raw["feeds"])]
+    assert messages == [
+        "anybody on the way can change what it says",
+        "is polled by 'news' too",
+        "anybody on the way can change what it says",
+    ]
