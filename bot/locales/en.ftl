@@ -8,3 +8,122 @@ reader-page = <i>Page { $number } of { $count }</i>
 severity-important = <b>Important</b>
 written-in-en = (in English)
 written-in-ru = (in Russian)
+
+## Commands
+menu-start = What is in force and what you follow
+menu-hours = Opening hours: is it open now?
+menu-contacts = Phone numbers, e-mail, address
+menu-time = The time at home and here
+menu-news = The latest news
+menu-subscribe = Choose what to follow
+menu-language = Language · Язык
+menu-help = All commands
+menu-unsubscribe = Stop following a topic
+menu-stop = Stop all messages
+menu-privacy = What is stored about you
+command-line = { $command } — { $does }
+
+## The bot's own page
+bot-description =
+    The bot of { $mission }.
+
+    News from the website, a message when the consular section changes how it works, and answers at once: is it open now, whom do I call, what time is it at home and here?
+bot-description-unofficial =
+    News and changes of { $mission }, taken from its website. The mission does not run this bot.
+
+    It tells you when the consular section changes how it works, and answers at once: is it open now, whom do I call, what time is it at home and here?
+bot-short-description = { $mission }: news, opening hours, contacts
+bot-short-description-unofficial = { $mission }: news, hours, contacts. Not run by the mission
+
+## Who runs the bot
+operator-mission = This is the mission’s own bot.
+operator-other = This bot is not run by the mission, but by { $operator }.
+operator-unnamed = This bot is not run by the mission.
+
+## Start and help
+start-purpose = I send you the news you choose, and tell you when the consular section changes how it works.
+help-heading = <b>What I can do</b>
+help-topic = A topic can be typed, too: <code>/subscribe news</code>
+unknown-heading = I only understand commands. People most often need:
+
+## In force
+state-heading = ⚠️ <b>In force now</b>
+state-none = I know of no changes to the work of the consular section at the moment.
+state-from-website = From the website, dated { $date }
+state-seen-on-website = Seen on the website on { $date }
+state-from-staff = From the consular staff, { $date }
+state-not-confirmed = Announced { $date }, not confirmed since
+state-until = { $source } · in force until { $date }
+state-resume = Announces a return to normal work; not yet confirmed by the staff
+state-more = … and { $count } more in /news
+state-open = Read the announcement
+state-open-number = Read announcement { $number }
+
+## Following
+follow-heading = <b>What you follow</b>
+follow-heading-group = <b>What this group follows</b>
+follow-how = Tap a topic to switch it on or off.
+follow-list = You follow: <b>{ $topics }</b>
+follow-list-group = This group follows: <b>{ $topics }</b>
+follow-nothing = You follow no topics, so I send you nothing.
+follow-nothing-group = This group follows no topics, so I send nothing here.
+follow-change = Choose what to follow
+follow-on = I will send: { $topic }
+follow-off = I will no longer send: { $topic }
+follow-unknown = There is no topic “{ $word }”.
+follow-suggest = There is no topic “{ $word }”. Did you mean { $topics }?
+follow-quoted = “{ $topic }”
+follow-or = { " or " }
+managers-only = Only the administrators of this group can change this.
+
+## Language
+language-name = English
+language-choose = Which language shall I use?
+language-chosen = I will write to you in English.
+language-unknown = I do not speak “{ $word }”.
+
+## Stop
+stop-done = Done. I will send you nothing more.
+stop-nothing = You follow no topics, and I send you nothing.
+stop-return = To come back: /start. What is stored and how to have it deleted: /privacy
+
+## Privacy
+privacy-heading = <b>Your data</b>
+privacy-kept = Stored: the number of this chat, your language, the topics you follow, and the numbers of the messages I sent you, so that I can correct them.
+privacy-not-kept = Not stored: your name, your phone number, and what you write here.
+privacy-how-long = How long: while you follow anything. After /stop nothing more is sent and your topics are deleted; the number of the chat, your language and the numbers of sent messages remain until you ask for their deletion.
+privacy-contact = { $operator } answers for the data. Write to { $contact } with questions, or to have everything deleted.
+privacy-contact-mission = The mission answers for the data: { $website }
+privacy-contact-unnamed = Whoever runs this bot has not yet said who answers for the data.
+privacy-telegram = All you write to a bot passes through Telegram. Please send no passport data or codes here.
+
+## Time
+time-clock = { $city }: <b>{ $time }</b>
+time-clock-day = { $city }: <b>{ $time }</b> ({ $day })
+time-ahead = { $city } is { $span } ahead of { $host }.
+time-behind = { $city } is { $span } behind { $host }.
+time-same = { $city } and { $host } have the same time.
+time-change = From { $day } it will be { $span }.
+time-change-turned = From { $day }: { $difference }
+time-none = This mission has not set up any clocks.
+span-hours = { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+}
+span-minutes = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}
+
+## News
+news-heading = <b>News</b>
+news-heading-page = <b>News</b> · page { $page } of { $count }
+news-line = { $number }. { $date } — { $title }
+news-empty = There is no news here yet. As soon as something appears on the website, you will find it here.
+news-back = Back to the list
+news-website = On the website
+news-gone = This message is no longer available.
+
+## When something goes wrong
+error-sorry = Sorry, something went wrong on my side. Nothing is lost; please try again in a minute.
+tap-outdated = This button is no longer valid.

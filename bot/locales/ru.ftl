@@ -8,3 +8,124 @@ reader-page = <i>Страница { $number } из { $count }</i>
 severity-important = <b>Важно</b>
 written-in-en = (на английском языке)
 written-in-ru = (на русском языке)
+
+## Команды
+menu-start = Что действует сейчас и на что вы подписаны
+menu-hours = Часы приёма: открыто ли сейчас?
+menu-contacts = Телефоны, почта, адрес
+menu-time = Который час дома и здесь
+menu-news = Последние новости
+menu-subscribe = Выбрать темы
+menu-language = Язык · Language
+menu-help = Все команды
+menu-unsubscribe = Отписаться от темы
+menu-stop = Больше ничего не присылать
+menu-privacy = Что о вас хранится
+command-line = { $command } — { $does }
+
+## Страница бота
+bot-description =
+    { $mission }: бот для граждан.
+
+    Новости с сайта, сообщения об изменениях в работе консульского отдела и ответы сразу: открыто ли сейчас, куда звонить, который час дома и здесь.
+bot-description-unofficial =
+    { $mission }: новости и изменения в работе по материалам сайта. Этот бот ведёт не само учреждение.
+
+    Бот сообщает, когда меняется работа консульского отдела, и отвечает сразу: открыто ли сейчас, куда звонить, который час дома и здесь.
+bot-short-description = { $mission }: новости, часы приёма, контакты
+bot-short-description-unofficial = { $mission }: новости, часы приёма. Неофициальный бот
+
+## Кто ведёт бота
+operator-mission = Это официальный бот учреждения.
+operator-other = Это неофициальный бот: его ведёт не учреждение, а { $operator }.
+operator-unnamed = Это неофициальный бот: учреждение его не ведёт.
+
+## Начало и помощь
+start-purpose = Присылаю новости по темам, которые вы выберете, и предупреждаю, когда меняется работа консульского отдела.
+help-heading = <b>Что я умею</b>
+help-topic = Тему можно и написать: <code>/subscribe новости</code>
+unknown-heading = Я понимаю только команды. Чаще всего нужны:
+
+## Что действует сейчас
+state-heading = ⚠️ <b>Действует сейчас</b>
+state-none = Об изменениях в работе консульского отдела сейчас не объявлено.
+state-from-website = С сайта, от { $date }
+state-seen-on-website = На сайте замечено { $date }
+state-from-staff = От сотрудников консульского отдела, { $date }
+state-not-confirmed = Объявлено { $date }, с тех пор не подтверждено
+state-until = { $source } · действует до { $date }
+state-resume = Объявлено о возвращении к обычной работе; сотрудники пока не подтвердили
+state-more = … и ещё { $count } в /news
+state-open = Прочитать объявление
+state-open-number = Прочитать объявление { $number }
+
+## Подписки
+follow-heading = <b>На что вы подписаны</b>
+follow-heading-group = <b>На что подписана группа</b>
+follow-how = Нажмите на тему, чтобы включить или выключить её.
+follow-list = Ваши темы: <b>{ $topics }</b>
+follow-list-group = Темы группы: <b>{ $topics }</b>
+follow-nothing = Вы ни на что не подписаны, поэтому я ничего не присылаю.
+follow-nothing-group = Группа ни на что не подписана, поэтому я ничего сюда не присылаю.
+follow-change = Выбрать темы
+follow-on = Буду присылать: { $topic }
+follow-off = Больше не присылаю: { $topic }
+follow-unknown = Темы «{ $word }» нет.
+follow-suggest = Темы «{ $word }» нет. Может быть, { $topics }?
+follow-quoted = «{ $topic }»
+follow-or = { " или " }
+managers-only = Менять это могут только администраторы группы.
+
+## Язык
+language-name = Русский
+language-choose = На каком языке писать?
+language-chosen = Буду писать вам по-русски.
+language-unknown = Языка «{ $word }» я не знаю.
+
+## Остановка
+stop-done = Готово. Больше ничего присылать не буду.
+stop-nothing = Вы ни на что не подписаны, и я ничего не присылаю.
+stop-return = Вернуться: /start. Что хранится и как это удалить: /privacy
+
+## Личные данные
+privacy-heading = <b>Ваши данные</b>
+privacy-kept = Хранится: номер этого чата, ваш язык, ваши темы и номера отправленных вам сообщений — чтобы их можно было исправить.
+privacy-not-kept = Не хранится: ваше имя, номер телефона и то, что вы здесь пишете.
+privacy-how-long = Как долго: пока вы на что-то подписаны. После /stop ничего больше не приходит, а темы удаляются; номер чата, язык и номера отправленных сообщений остаются, пока вы не попросите их удалить.
+privacy-contact = За данные отвечает { $operator }. По всем вопросам и чтобы удалить всё, пишите: { $contact }
+privacy-contact-mission = За данные отвечает само учреждение: { $website }
+privacy-contact-unnamed = Кто отвечает за данные, владелец бота пока не указал.
+privacy-telegram = Всё, что вы пишете боту, проходит через Telegram. Пожалуйста, не присылайте сюда паспортные данные и коды.
+
+## Время
+time-clock = { $city }: <b>{ $time }</b>
+time-clock-day = { $city }: <b>{ $time }</b> ({ $day })
+time-ahead = { $city } и { $host }: разница { $span }, { $city } впереди.
+time-behind = { $city } и { $host }: разница { $span }, { $host } впереди.
+time-same = { $city } и { $host }: время одинаковое.
+time-change = С { $day } разница будет { $span }.
+time-change-turned = С { $day } — { $difference }
+time-none = Для этого учреждения часы не настроены.
+span-hours = { $hours ->
+    [one] { $hours } час
+    [few] { $hours } часа
+   *[many] { $hours } часов
+}
+span-minutes = { $minutes ->
+    [one] { $minutes } минута
+    [few] { $minutes } минуты
+   *[many] { $minutes } минут
+}
+
+## Новости
+news-heading = <b>Новости</b>
+news-heading-page = <b>Новости</b> · страница { $page } из { $count }
+news-line = { $number }. { $date } — { $title }
+news-empty = Новостей пока нет. Как только что-нибудь появится на сайте, вы найдёте это здесь.
+news-back = К списку
+news-website = На сайте
+news-gone = Этого сообщения больше нет.
+
+## Если что-то не так
+error-sorry = Простите, у меня что-то сломалось. Ничего не потеряно; попробуйте, пожалуйста, через минуту.
+tap-outdated = Эта кнопка больше не действует.

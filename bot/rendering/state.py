@@ -1,0 +1,68 @@
+"""What is in force now: operational bulletins, as shown in /start, /hours and /contacts."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.rendering.bulletin import Renderer
+from bot.rendering.page import Button, Rows
+from bot.rendering.pages import teaser
+from bot.rendering.text import bold, join
+from storage.records import Bulletin, Operational, Origin
+from storage.text import Text
+
+_SHOWN_COUNT = 4  # more would push the answer itself off a phone's screen
+_TITLE_LIMIT = 200
+
+
+def render_state(renderer: Renderer, in_force: Sequence[Bulletin], now: datetime) -> Text:
+    """Return what is in force, newest first, or nothing."""
+    if not in_force:
+        return Text()
+    phrases = renderer.phrases
+    items = [_render_item(renderer, bulletin, now) for bulletin in in_force[:_SHOWN_COUNT]]
+    left_out = len(in_force) - len(items)
+    more = phrases("state-more", count=left_out) if left_out else ""
+    return join([phrases("state-heading"), *items, more], "\n")
+
+
+def list_state_buttons(renderer: Renderer, in_force: Sequence[Bulletin]) -> Rows:
+    """Return one button for each bulletin shown, to open it in a message of its own."""
+    shown = in_force[:_SHOWN_COUNT]
+    labels = [_label(renderer, number, len(shown)) for number in range(1, len(shown) + 1)]
+    return tuple(
+        (Button(label, f"open:{bulletin.id}"),)
+        for label, bulletin in zip(labels, shown, strict=True)
+    )
+
+
+def _label(renderer: Renderer, number: int, count: int) -> str:
+    if count == 1:
+        return renderer.phrases.string("state-open")
+    return renderer.phrases.string("state-open-number", number=number)
+
+
+def _render_item(renderer: Renderer, bulletin: Bulletin, now: datetime) -> Text:
+    title = bold(teaser(Text(renderer.title(bulletin)), _TITLE_LIMIT)[0])
+    is_resume = bulletin.operational is Operational.RESUME
+    lines = [
+        join([title, renderer.language_mark(bulletin)], " "),
+        _render_source(renderer, bulletin, now),
+        renderer.phrases("state-resume") if is_resume else "",
+    ]
+    return join(lines, "\n")
+
+
+def _render_source(renderer: Renderer, bulletin: Bulletin, now: datetime) -> Text:
+    source = renderer.phrases(_choose_source(bulletin, now), date=renderer.date(bulletin))
+    if bulletin.expires_at is None:
+        return source
+    until = f"{bulletin.expires_at.astimezone(renderer.profile.host_zone):%d.%m.%Y, %H:%M}"
+    return renderer.phrases("state-until", source=source, date=until)
+
+
+def _choose_source(bulletin: Bulletin, now: datetime) -> str:
+    if bulletin.review_at and bulletin.review_at <= now:
+        return "state-not-confirmed"
+    if bulletin.origin is Origin.NOTICE:
+        return "state-from-staff"
+    return "state-from-website" if bulletin.dated_at else "state-seen-on-website"

@@ -1,0 +1,36 @@
+"""/help: every command with what it does, and who runs the bot."""
+
+from bot.rendering.imprint import render_imprint
+from bot.rendering.page import Page
+from bot.rendering.text import join
+from bot.updates.request import Request
+from bot.updates.routes import Command
+from handlers.citizen.commands import render_commands
+
+_COMMANDS = (
+    "hours",
+    "contacts",
+    "time",
+    "news",
+    "subscribe",
+    "unsubscribe",
+    "language",
+    "start",
+    "stop",
+    "privacy",
+    "help",
+)
+
+
+async def show_help(request: Request) -> Page:
+    """Name all commands, those outside the menu too."""
+    phrases = request.phrases
+    text = [
+        join([phrases("help-heading"), render_commands(phrases, _COMMANDS)], "\n"),
+        phrases("help-topic"),
+        render_imprint(request.services.profile, phrases),
+    ]
+    return Page(join(text, "\n\n"))
+
+
+ROUTES = (Command("help", show_help),)

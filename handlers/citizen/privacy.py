@@ -1,0 +1,36 @@
+"""/privacy: what is stored, for how long, and who answers for it."""
+
+from bot.locales.catalog import Phrases
+from bot.mission.profile import Profile
+from bot.rendering.imprint import render_imprint
+from bot.rendering.page import Page
+from bot.rendering.text import join
+from bot.updates.request import Request
+from bot.updates.routes import Command
+from storage.text import Text
+
+
+async def show_privacy(request: Request) -> Page:
+    """Say it all in one message; Telegram's terms for bots ask for it."""
+    profile, phrases = request.services.profile, request.phrases
+    text = [
+        phrases("privacy-heading"),
+        phrases("privacy-kept"),
+        phrases("privacy-not-kept"),
+        phrases("privacy-how-long"),
+        join([render_imprint(profile, phrases), _render_contact(profile, phrases)], "\n"),
+        phrases("privacy-telegram"),
+    ]
+    return Page(join(text, "\n\n"))
+
+
+def _render_contact(profile: Profile, phrases: Phrases) -> Text:
+    operator, mission = profile.operator, profile.mission
+    if operator:
+        return phrases("privacy-contact", operator=operator.name, contact=operator.contact)
+    if mission.official and mission.website:
+        return phrases("privacy-contact-mission", website=mission.website)
+    return phrases("privacy-contact-unnamed")
+
+
+ROUTES = (Command("privacy", show_privacy),)

@@ -1,0 +1,49 @@
+"""/start: who this is, what is in force, what you follow."""
+
+from bot.rendering.imprint import render_imprint
+from bot.rendering.page import Button, Page
+from bot.rendering.state import list_state_buttons, render_state
+from bot.rendering.text import bold, join
+from bot.updates.request import Request
+from bot.updates.routes import Command
+from handlers.citizen.commands import render_commands
+from handlers.citizen.following import find_stored, render_following, store_active
+from storage import bulletins, subscribers
+from storage.records import SubscriberState
+
+_COMMANDS = ("hours", "contacts", "time", "news", "help")
+
+
+async def show_start(request: Request) -> Page:
+    """Store who comes, and greet them; a deep link's payload means nothing to us."""
+    if request.may_manage:
+        await _store(request)
+    in_force = await bulletins.list_in_force(request.services.database.read, request.now)
+    profile, phrases = request.services.profile, request.phrases
+    state = render_state(request.renderer, in_force, request.now)
+    greeting = [
+        bold(profile.mission.name.pick(request.language, profile.fallback_language)),
+        phrases("start-purpose"),
+        render_imprint(profile, phrases),
+    ]
+    text = [
+        join(greeting, "\n"),
+        state or phrases("state-none"),
+        await render_following(request),
+        render_commands(phrases, _COMMANDS),
+    ]
+    change = (Button(phrases.string("follow-change"), "topics"),)
+    return Page(join(text, "\n\n"), (*list_state_buttons(request.renderer, in_force), change))
+
+
+async def _store(request: Request) -> None:
+    async with request.services.database.write() as connection:
+        before = await find_stored(connection, request)
+        person = await store_active(connection, request)
+        # Whoever is there already, or comes back after a block, has chosen: that stays as it is.
+        if before is None or before.state is SubscriberState.STOPPED:
+            topics = [topic.id for topic in request.services.profile.topics if topic.default]
+            await subscribers.subscribe(connection, person.id, topics, request.now)
+
+
+ROUTES = (Command("start", show_start),)

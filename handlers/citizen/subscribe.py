@@ -1,0 +1,102 @@
+"""/subscribe and /unsubscribe: choosing topics by typing or by switches."""
+
+from bot.mission.sections import Topic
+from bot.rendering.page import Page
+from bot.rendering.pages import teaser
+from bot.rendering.text import join
+from bot.rendering.topics import name_topic, render_topics
+from bot.subscribers.topics import match_topic, suggest_topics
+from bot.updates.request import Request
+from bot.updates.routes import Command, Tap
+from handlers.citizen.following import find_stored, is_group, list_followed, store_active
+from handlers.taps import answer_outdated, toast_only
+from storage import subscribers
+from storage.text import Text
+
+_WORD_LIMIT = 60
+
+
+async def subscribe(request: Request) -> Page:
+    """Follow the topic that was typed, or show the switches."""
+    return await _obey(request, is_on=True)
+
+
+async def unsubscribe(request: Request) -> Page:
+    """Leave the topic that was typed, or show the switches."""
+    return await _obey(request, is_on=False)
+
+
+async def show_topics(request: Request) -> Page:
+    """Show the switches in a message of their own, so that the greeting stays."""
+    page = await _render(request)
+    return Page(page.text, page.rows, is_new=True)
+
+
+async def switch_topic(request: Request) -> Page:
+    """Obey a switch and show all switches anew in the same message."""
+    topic_id, _, wanted = request.text.string.partition(":")
+    topic = request.services.profile.find_topic(topic_id)
+    if topic is None or wanted not in {"0", "1"}:
+        return answer_outdated(request)
+    if not request.may_manage:
+        return toast_only(request, "managers-only")
+    is_on = wanted == "1"
+    await _store(request, topic, is_on)
+    page = await _render(request)
+    return Page(page.text, page.rows, toast=_say_done(request, topic, is_on).string)
+
+
+async def _obey(request: Request, is_on: bool) -> Page:
+    typed = request.text.string.strip()
+    if not typed:
+        return await _render(request)
+    topic = match_topic(typed, request.services.profile.topics)
+    if topic is None:
+        return await _render(request, _say_unknown(request, typed))
+    if not request.may_manage:
+        return Page(request.phrases("managers-only"))
+    await _store(request, topic, is_on)
+    return await _render(request, _say_done(request, topic, is_on))
+
+
+async def _store(request: Request, topic: Topic, is_on: bool) -> None:
+    async with request.services.database.write() as connection:
+        if is_on:
+            person = await store_active(connection, request)
+            await subscribers.subscribe(connection, person.id, [topic.id], request.now)
+        elif stored := await find_stored(connection, request):
+            await subscribers.unsubscribe(connection, stored.id, topic.id)
+
+
+async def _render(request: Request, note: Text | str = "") -> Page:
+    return render_topics(
+        request.services.profile,
+        request.phrases,
+        await list_followed(request),
+        is_group(request),
+        note,
+    )
+
+
+def _say_done(request: Request, topic: Topic, is_on: bool) -> Text:
+    name = name_topic(request.services.profile, request.phrases, topic)
+    return request.phrases("follow-on" if is_on else "follow-off", topic=name)
+
+
+def _say_unknown(request: Request, typed: str) -> Text:
+    profile, phrases = request.services.profile, request.phrases
+    word = teaser(Text(" ".join(typed.split())), _WORD_LIMIT)[0].string
+    names = [name_topic(profile, phrases, t) for t in suggest_topics(typed, profile.topics)]
+    if not names:
+        return phrases("follow-unknown", word=word)
+    quoted = (phrases("follow-quoted", topic=name) for name in names)
+    meant = join(quoted, phrases("follow-or"))
+    return phrases("follow-suggest", word=word, topics=meant)
+
+
+ROUTES = (
+    Command("subscribe", subscribe),
+    Command("unsubscribe", unsubscribe),
+    Tap("topics", show_topics),
+    Tap("topic", switch_topic),
+)

@@ -1,0 +1,21 @@
+"""Every command, button and dialogue of the bot, on one screen."""
+
+from typing import Final
+
+from bot.updates.routes import Route
+from handlers.citizen import help as help_page
+from handlers.citizen import language, privacy, start, stop, subscribe, time, unknown
+
+ROUTES: Final[tuple[Route, ...]] = (
+    *start.ROUTES,
+    *time.ROUTES,
+    *subscribe.ROUTES,
+    *language.ROUTES,
+    *help_page.ROUTES,
+    *stop.ROUTES,
+    *privacy.ROUTES,
+    *unknown.ROUTES,  # last: it answers what no other route takes
+)
+
+MENU: Final = ("start", "hours", "contacts", "time", "news", "subscribe", "language", "help")
+"""The commands of Telegram's menu; the others are named in /help."""

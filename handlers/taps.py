@@ -1,0 +1,26 @@
+"""Taps: reading what a button says, and answering data that no button of ours bears."""
+
+import re
+
+from bot.rendering.page import Page
+from bot.updates.request import Request
+from storage.text import Text
+
+# SQLite's integers end at 19 digits; nothing of ours has more than a few.
+_NUMBERS = re.compile(r"[0-9]{1,9}(:[0-9]{1,9})*")
+
+
+def read_numbers(request: Request) -> list[int]:
+    """Return the numbers in a button's data, or an empty list if it holds anything else."""
+    data = request.text.string
+    return [int(part) for part in data.split(":")] if _NUMBERS.fullmatch(data) else []
+
+
+def answer_outdated(request: Request) -> Page:
+    """Say beside the tapped message, which stays as it is, that the button leads nowhere."""
+    return toast_only(request, "tap-outdated")
+
+
+def toast_only(request: Request, key: str) -> Page:
+    """Return a page without text: nothing is shown but the toast."""
+    return Page(Text(), toast=request.phrases.string(key))
