@@ -236,6 +236,7 @@ async def _load(connection: Connection, row: Row) -> Bulletin:
         link=row["link"],
         dated_at=from_ms(row["dated_at"]),
         published_at=from_ms(row["published_at"]),
+        planned_at=from_ms(row["planned_at"]),
         effective_at=from_ms(row["effective_at"]),
         expires_at=from_ms(row["expires_at"]),
         review_at=from_ms(row["review_at"]),

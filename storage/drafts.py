@@ -8,7 +8,7 @@ from storage.text import Text
 
 
 async def add(
-    connection: Connection, author_id: int, chat_id: int, language: str, at: datetime
+    connection: Connection, author_id: int, chat_id: int, language: str, body: Text, at: datetime
 ) -> int:
     """Begin a notice and return its id; one that the author had begun before is discarded."""
     await connection.execute(
@@ -17,9 +17,19 @@ async def add(
         (to_ms(at), author_id),
     )
     cursor = await connection.execute(
-        """INSERT INTO drafts (author_id, chat_id, state, language, created_at, changed_at)
-           VALUES (?, ?, ?, ?, ?, ?) RETURNING id""",
-        (author_id, chat_id, DraftState.ASKING_TOPIC, language, to_ms(at), to_ms(at)),
+        """INSERT INTO drafts
+             (author_id, chat_id, state, language, body, entities, created_at, changed_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
+        (
+            author_id,
+            chat_id,
+            DraftState.ASKING_TOPIC,
+            language,
+            body.string,
+            body.dump_entities(),
+            to_ms(at),
+            to_ms(at),
+        ),
     )
     (row,) = await cursor.fetchall()
     return int(row["id"])
@@ -50,9 +60,11 @@ async def list_sending(connection: Connection) -> list[Draft]:
 
 
 async def set_topic(connection: Connection, draft_id: int, topic: str, at: datetime) -> None:
-    """Choose what the notice is about; then the text is asked for."""
+    """Choose what the notice is about; then it is ready, or its text is asked for."""
     await connection.execute(
-        "UPDATE drafts SET topic = ?, state = 'asking text', changed_at = ? WHERE id = ?",
+        """UPDATE drafts SET topic = ?, changed_at = ?,
+             state = CASE WHEN body = '' THEN 'asking text' ELSE 'ready' END
+           WHERE id = ?""",
         (topic, to_ms(at), draft_id),
     )
 

@@ -146,6 +146,7 @@ class Bulletin:
     link: str | None = None
     dated_at: datetime | None = None
     published_at: datetime | None = None
+    planned_at: datetime | None = None
     effective_at: datetime | None = None
     expires_at: datetime | None = None
     review_at: datetime | None = None

@@ -4,6 +4,8 @@ Polling and sending have connections of their own, so that a long poll never hol
 No error text leaves here that could carry the address, for the token is part of it.
 """
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any, Self
 
 import aiohttp
@@ -59,10 +61,7 @@ class Transport:
 
     async def fetch(self, method: str, form: dict[str, str]) -> tuple[int, bytes]:
         """Send one request of python-telegram-bot's and return code and body."""
-        session = _opened(self._sending)
-        async with session.post(
-            self._base + method, data=form, timeout=_timeout(_READ_SECONDS)
-        ) as response:
+        async with self._request(self._sending, method, form, {}, _READ_SECONDS) as response:
             return response.status, await response.read()
 
     async def _post(
@@ -72,14 +71,24 @@ class Transport:
         payload: dict[str, Any],
         read_seconds: float,
     ) -> Answer:
+        body, headers = orjson.dumps(payload), {"Content-Type": "application/json"}
+        async with self._request(session, method, body, headers, read_seconds) as response:
+            return await _read(response)
+
+    @asynccontextmanager
+    async def _request(
+        self,
+        session: aiohttp.ClientSession | None,
+        method: str,
+        body: bytes | dict[str, str],
+        headers: dict[str, str],
+        read_seconds: float,
+    ) -> AsyncIterator[aiohttp.ClientResponse]:
         try:
             async with _opened(session).post(
-                self._base + method,
-                data=orjson.dumps(payload),
-                headers={"Content-Type": "application/json"},
-                timeout=_timeout(read_seconds),
+                self._base + method, data=body, headers=headers, timeout=_timeout(read_seconds)
             ) as response:
-                return await _read(response)
+                yield response
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotSentError(type(error).__name__) from None
         except (TimeoutError, aiohttp.ClientError, OSError) as error:

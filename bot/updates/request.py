@@ -7,12 +7,12 @@ Telegram itself, acts before it answers, and may be called twice with the same u
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.bulletins.publishing import Publishing
 from bot.clock import Clock
 from bot.locales.catalog import Catalog, Phrases
 from bot.mission.profile import Profile
 from bot.rendering.bulletin import Renderer
 from bot.settings import Settings
+from bot.staff.notices import Notices
 from storage.database import Database
 from storage.records import Subscriber, SubscriberKind
 from storage.text import Text
@@ -27,7 +27,7 @@ class Services:
     catalog: Catalog
     database: Database
     clock: Clock
-    publishing: Publishing
+    notices: Notices
 
 
 @dataclass(frozen=True, slots=True)

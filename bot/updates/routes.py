@@ -35,4 +35,11 @@ class Words:
     is_staff: bool = False
 
 
-Route = Command | Tap | Words
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """The bot's own place in a chat has changed; the request's text is its new status."""
+
+    handle: Handler
+
+
+Route = Command | Tap | Words | Membership

@@ -1,0 +1,33 @@
+"""A notice as its writer sees it: exactly what citizens get, then what becomes of it."""
+
+from bot.locales.catalog import Phrases
+from bot.mission.profile import Profile
+from bot.rendering.bulletin import Renderer
+from bot.rendering.page import Page, Rows
+from bot.rendering.text import italic, join
+from storage.records import Bulletin, Ledger
+from storage.text import Text
+
+_RULE = "―――――"
+
+
+def render_preview(
+    bulletin: Bulletin, below: Text, profile: Profile, phrases: Phrases, rows: Rows = ()
+) -> Page:
+    """Return a bulletin as it will be delivered, a rule, and what is said to its writer."""
+    pushed = Renderer(profile, phrases).push(bulletin)
+    return Page(join([pushed.text, _RULE, below], "\n"), (*pushed.rows, *rows))
+
+
+def render_progress(bulletin: Bulletin, ledger: Ledger, profile: Profile, phrases: Phrases) -> Page:
+    """Return the screen of a notice under way: "2 of 2", and in words what went otherwise."""
+    ended = {
+        "waiting": ledger.waiting,
+        "gone": ledger.gone,
+        "failed": ledger.failed,
+        "skipped": ledger.skipped + ledger.expired + ledger.withdrawn,
+    }
+    told = [phrases(f"notice-{key}", count=count) for key, count in ended.items() if count]
+    state = "notice-under-way" if ledger.waiting else "notice-done"
+    head = phrases(state, sent=ledger.sent, planned=ledger.planned)
+    return render_preview(bulletin, join([head, italic(join(told, ", "))], "\n"), profile, phrases)

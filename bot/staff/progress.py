@@ -1,0 +1,59 @@
+"""Progress: the screen of a notice under way shows how far it has come, until it is done.
+
+forever: for each notice being sent → read its ledger → if it says something new, show it
+         wait for a delivery to be settled, but show at most once a second
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.clock import Clock, Signal
+from bot.locales.catalog import Catalog
+from bot.mission.profile import Profile
+from bot.rendering.notice import render_progress
+from bot.rendering.page import Page
+from storage import bulletins, deliveries, drafts
+from storage.database import Database
+from storage.records import Draft, DraftState
+
+_LOOK_AGAIN_SECONDS = 10.0
+_BETWEEN_SECONDS = 1.0
+
+ShowPage = Callable[[int, int, Page], Awaitable[None]]
+"""Edits a message in place: chat id, message id, page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Keeps the screens of staff up to date; what they show survives a restart."""
+
+    database: Database
+    clock: Clock
+    profile: Profile
+    catalog: Catalog
+    settled: Signal
+    show: ShowPage
+
+    async def run(self) -> None:
+        """Show progress until cancelled."""
+        while True:
+            for draft in await drafts.list_sending(self.database.read):
+                await self._update(draft)
+            await self.settled.wait(_LOOK_AGAIN_SECONDS)
+            await self.clock.sleep(_BETWEEN_SECONDS)
+
+    async def _update(self, draft: Draft) -> None:
+        if draft.bulletin_id is None or draft.message_id is None:
+            return
+        bulletin = await bulletins.get(self.database.read, draft.bulletin_id)
+        ledger = await deliveries.get_ledger(self.database.read, bulletin.id)
+        is_planned = bulletin.planned_at is not None
+        phrases = self.catalog.phrases(draft.language)
+        page = render_progress(bulletin, ledger, self.profile, phrases)
+        if is_planned and page.text.string != draft.shown:
+            await self.show(draft.chat_id, draft.message_id, page)
+        async with self.database.write() as connection:
+            await drafts.record_shown(connection, draft.id, page.text.string)
+            if is_planned and ledger.is_closed:
+                now = self.clock.now()
+                await drafts.set_state(connection, draft.id, DraftState.DONE, now)

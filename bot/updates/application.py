@@ -1,0 +1,148 @@
+"""The application: python-telegram-bot's routing, without its Updater, over our own transport."""
+
+import logging
+from collections.abc import Callable, Coroutine, Iterable
+from typing import Any
+
+from telegram import Message, MessageEntity, Update
+from telegram.constants import ChatType
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackContext,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.delivery.ptb_request import TransportRequest
+from bot.delivery.transport import Transport
+from bot.rendering.text import cut, strip
+from bot.settings import Settings
+from bot.updates.front_desk import FrontDesk
+from bot.updates.routes import Command, Handler, Membership, Route, Tap, Words
+from storage.text import Text
+
+log = logging.getLogger(__name__)
+
+BotApplication = Application[Any, Any, Any, Any, Any, Any]
+Context = CallbackContext[Any, Any, Any, Any]
+ErrorCallback = Callable[[object, Context], Coroutine[Any, Any, None]]
+Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
+# Edited commands are not repeated; who posts in a channel is one of its administrators.
+_SAID = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
+
+
+def build_application(settings: Settings, transport: Transport) -> BotApplication:
+    """Return an application that sends through `transport` and knows no routes yet."""
+    request = TransportRequest(transport)
+    builder = ApplicationBuilder().token(settings.bot_token.get_secret_value())
+    builder = builder.base_url(f"{settings.bot_api_url}/bot")
+    return builder.updater(None).request(request).get_updates_request(request).build()
+
+
+def add_routes(application: BotApplication, desk: FrontDesk, routes: Iterable[Route]) -> None:
+    """Let the desk answer every route; commands and taps first, then words, then silence."""
+    routes = tuple(routes)
+    owners = desk.services.settings.staff_owners
+    staff = filters.User(owners) & filters.ChatType.PRIVATE
+    for route in routes:
+        match route:
+            case Command(name, handle, is_staff):
+                heard = _SAID & staff if is_staff else _SAID
+                application.add_handler(CommandHandler(name, _on_command(desk, handle), heard))
+            case Tap(prefix, handle, is_staff):
+                pattern = rf"^{prefix}(:|$)"
+                on_tap = _on_tap(desk, handle, owners if is_staff else None)
+                application.add_handler(CallbackQueryHandler(on_tap, pattern))
+            case Membership(handle):
+                application.add_handler(ChatMemberHandler(_on_membership(desk, handle)))
+            case Words():
+                pass  # asked in turn, below
+    words = [route for route in routes if isinstance(route, Words)]
+    application.add_handler(MessageHandler(_SAID & filters.TEXT, _on_words(desk, words)))
+    application.add_handler(CallbackQueryHandler(_on_stray_tap(desk)))
+    application.add_error_handler(_on_error(desk))
+
+
+def _on_command(desk: FrontDesk, handle: Handler) -> Callback:
+    async def answer(update: Update, _context: Context) -> None:
+        message = update.effective_message
+        if message is not None:
+            await desk.serve(update, handle, _after_command(message))
+
+    return answer
+
+
+def _on_tap(desk: FrontDesk, handle: Handler, only: frozenset[int] | None) -> Callback:
+    async def answer(update: Update, _context: Context) -> None:
+        query = update.callback_query
+        if query is None or update.effective_chat is None:
+            return
+        if only is not None and query.from_user.id not in only:
+            await desk.refuse_tap(update)
+            return
+        await desk.serve(update, handle, Text((query.data or "").partition(":")[2]))
+
+    return answer
+
+
+def _on_stray_tap(desk: FrontDesk) -> Callback:
+    async def answer(update: Update, _context: Context) -> None:
+        await desk.refuse_tap(update)
+
+    return answer
+
+
+def _on_membership(desk: FrontDesk, handle: Handler) -> Callback:
+    async def note(update: Update, _context: Context) -> None:
+        change = update.my_chat_member
+        if change is not None:
+            await desk.serve(update, handle, Text(change.new_chat_member.status))
+
+    return note
+
+
+def _on_words(desk: FrontDesk, routes: list[Words]) -> Callback:
+    async def answer(update: Update, context: Context) -> None:
+        message = update.effective_message
+        if message is None or not _is_addressed(message, context.bot.username):
+            return
+        user = update.effective_user
+        is_staff = user is not None and user.id in desk.services.settings.staff_owners
+        said = Text.load(message.text or "", [e.to_dict() for e in message.entities])
+        for route in routes:
+            if (is_staff or not route.is_staff) and await desk.serve(update, route.handle, said):
+                return
+
+    return answer
+
+
+def _on_error(desk: FrontDesk) -> ErrorCallback:
+    async def apologise(update: object, context: Context) -> None:
+        log.error("an update could not be handled", exc_info=context.error)
+        if isinstance(update, Update):
+            await desk.apologise(update)
+
+    return apologise
+
+
+def _after_command(message: Message) -> Text:
+    """Return what follows the command, with its formatting."""
+    said = Text.load(message.text or "", [e.to_dict() for e in message.entities])
+    command = next(e for e in said.entities if e.kind == MessageEntity.BOT_COMMAND)
+    return strip(cut(said, command.end))
+
+
+def _is_addressed(message: Message, username: str) -> bool:
+    """Return whether words are meant for the bot: in private always, elsewhere by name or reply."""
+    if message.chat.type == ChatType.PRIVATE:
+        return True
+    replied = message.reply_to_message
+    if replied is not None and replied.from_user is not None:
+        return replied.from_user.username == username
+    named = message.parse_entities([MessageEntity.MENTION, MessageEntity.BOT_COMMAND])
+    return any(name.lower().endswith(f"@{username.lower()}") for name in named.values())

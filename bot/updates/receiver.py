@@ -1,0 +1,92 @@
+"""The receiver: asks Telegram for updates and confirms them only when they are handled.
+
+    forever: getUpdates from the offset → handle the whole batch, chats in parallel, each in order
+             → remember what was handled → only then ask from the next offset
+
+A kill between handling and confirming repeats the batch: handled ids are remembered, and what was
+under way is handled again.
+"""
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Bot, Update
+
+from bot.clock import Clock
+from bot.delivery.transport import NotSentError, Transport, UnknownOutcomeError
+from storage import updates
+from storage.database import Database
+
+log = logging.getLogger(__name__)
+
+ALLOWED_UPDATES = ["message", "channel_post", "callback_query", "my_chat_member"]
+_HOLD_SECONDS = 30
+_FIRST_PAUSE_SECONDS = 1.0
+_LONGEST_PAUSE_SECONDS = 30.0
+
+
+@dataclass(slots=True)
+class Receiver:
+    """Takes updates in, one batch at a time."""
+
+    transport: Transport
+    database: Database
+    clock: Clock
+    bot: Bot
+    handle: Callable[[Update], Awaitable[None]]
+    on_first_poll: Callable[[], None]
+    _offset: int | None = None
+    _pause_seconds: float = 0.0
+
+    async def run(self) -> None:
+        """Receive until cancelled."""
+        while True:
+            batch = await self._ask()
+            await self._handle_batch(batch)
+            if batch:
+                self._offset = batch[-1]["update_id"] + 1
+
+    async def _ask(self) -> list[dict[str, Any]]:
+        payload = {"timeout": _HOLD_SECONDS, "allowed_updates": ALLOWED_UPDATES}
+        if self._offset is not None:
+            payload["offset"] = self._offset
+        self.on_first_poll()
+        try:
+            answer = await self.transport.poll(payload, _HOLD_SECONDS)
+        except (NotSentError, UnknownOutcomeError) as error:
+            return await self._pause(f"no answer ({error})")
+        body = answer.body or {}
+        if answer.status != 200 or not body.get("ok"):
+            return await self._pause(f"{answer.status} {body.get('description', '')}")
+        self._pause_seconds = 0.0
+        return list(body["result"])
+
+    async def _pause(self, reason: str) -> list[dict[str, Any]]:
+        longer = max(self._pause_seconds * 2, _FIRST_PAUSE_SECONDS)
+        self._pause_seconds = min(longer, _LONGEST_PAUSE_SECONDS)
+        log.warning("getUpdates: %s; again in %.0f s", reason, self._pause_seconds)
+        await self.clock.sleep(self._pause_seconds)
+        return []
+
+    async def _handle_batch(self, batch: list[dict[str, Any]]) -> None:
+        if not batch:
+            return
+        ids = [raw["update_id"] for raw in batch]
+        handled = await updates.list_handled(self.database.read, ids)
+        chats: defaultdict[int, list[Update]] = defaultdict(list)
+        for raw in batch:
+            if raw["update_id"] not in handled:
+                update = Update.de_json(raw, self.bot)
+                chat = update.effective_chat
+                chats[chat.id if chat else 0].append(update)
+        await asyncio.gather(*map(self._handle_in_order, chats.values()))
+
+    async def _handle_in_order(self, chat_updates: list[Update]) -> None:
+        for update in chat_updates:
+            await self.handle(update)
+            async with self.database.write() as connection:
+                await updates.record_handled(connection, update.update_id, self.clock.now())
