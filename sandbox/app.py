@@ -8,6 +8,10 @@ from aiohttp import web
 from sandbox.api.endpoint import Endpoint
 from sandbox.clock import wall_clock
 from sandbox.faults import Faults
+from sandbox.guard import Guard, add_headers
+from sandbox.page.routes import PageRoutes
+from sandbox.site.items import NewsSite
+from sandbox.site.routes import SiteRoutes
 from sandbox.world.accounts import Account
 from sandbox.world.world import World
 
@@ -30,6 +34,8 @@ class Sandbox:
         bot_id = int(token.partition(":")[0])
         self.world = World(now, Account(bot_id, BOT_NAME, BOT_USERNAME, is_bot=True))
         self.faults = Faults()
+        self.site = NewsSite(now)
+        self._page = PageRoutes(self.world)
         self._runner: web.AppRunner | None = None
         self._url = ""
 
@@ -40,8 +46,12 @@ class Sandbox:
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen; port 0 takes a free one."""
-        app = web.Application(client_max_size=MAX_BODY_BYTES)
+        guard = Guard([host])
+        app = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=[guard.middleware()])
+        app.on_response_prepare.append(add_headers)
         app.add_routes(Endpoint(self.world, self.token, self.faults).routes())
+        app.add_routes(self._page.routes())
+        app.add_routes(SiteRoutes(self.site).routes())
         # A poll whose client is gone is cancelled, so that it swallows no update.
         runner = web.AppRunner(
             app, access_log=None, handler_cancellation=True, shutdown_timeout=STOP_SECONDS
@@ -55,6 +65,7 @@ class Sandbox:
     async def stop(self) -> None:
         """Close all connections; the world can still be read."""
         self.world.updates.close()
+        self._page.stream.close()
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None

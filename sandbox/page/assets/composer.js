@@ -1,0 +1,55 @@
+// Where a person writes: the text box, the menu of commands, START, and "unblock".
+
+import { icon, make } from "./dom.js";
+import { Menu } from "./menu.js";
+
+export class Composer {
+  constructor(name, { onSay, onUnblock }) {
+    this.onSay = onSay;
+    this.menu = new Menu(name, onSay);
+    this.box = make("textarea", {
+      attributes: { rows: "1", placeholder: "Message", "aria-label": `Message as ${name}` },
+      on: { input: () => this.grow(), keydown: (event) => this.onKey(event) },
+    });
+    const send = make(
+      "button",
+      { attributes: { class: "send", "aria-label": `Send as ${name}` } },
+      icon("send"),
+    );
+    this.form = make("form", { attributes: { class: "write" }, on: { submit: (e) => this.onSubmit(e) } });
+    this.form.append(this.menu.button, this.box, send);
+    this.start = this.wide("START", () => onSay("/start"));
+    this.unblock = this.wide("Unblock the bot", onUnblock);
+    this.element = make("footer", {}, this.menu.list, this.form, this.start, this.unblock);
+  }
+
+  // What stands at the foot depends on whether the bot was ever started and is blocked.
+  update({ isEmpty, isBlocked }) {
+    this.unblock.hidden = !isBlocked;
+    this.start.hidden = isBlocked || !isEmpty;
+    this.form.hidden = isBlocked || isEmpty;
+  }
+
+  wide(text, onClick) {
+    return make("button", { text, attributes: { type: "button", class: "wide" }, on: { click: onClick } });
+  }
+
+  grow() {
+    this.box.rows = Math.min(6, this.box.value.split("\n").length);
+  }
+
+  onKey(event) {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    this.form.requestSubmit();
+  }
+
+  onSubmit(event) {
+    event.preventDefault();
+    const text = this.box.value.trim();
+    if (!text) return;
+    this.box.value = "";
+    this.grow();
+    this.onSay(text);
+  }
+}

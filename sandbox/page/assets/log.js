@@ -1,0 +1,67 @@
+// The messages of one phone, oldest first, with a line for each new day.
+
+import { make } from "./dom.js";
+import { renderMessage } from "./message.js";
+
+const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
+const NEAR_END_PIXELS = 80;
+
+export class Log {
+  constructor(name, acts) {
+    this.acts = acts;
+    this.lastDay = "";
+    this.list = make("ol", {
+      attributes: { class: "log", role: "log", "aria-live": "polite", "aria-label": `${name}'s chat` },
+    });
+    this.element = make("div", { attributes: { class: "scroll", tabindex: "0" } }, this.list);
+  }
+
+  get isEmpty() {
+    return !this.list.querySelector("[data-message-id]");
+  }
+
+  clear() {
+    this.lastDay = "";
+    this.list.replaceChildren();
+  }
+
+  show(message) {
+    if (this.find(message.message_id)) return;
+    const follows = this.isAtEnd();
+    this.startDay(message);
+    this.list.append(renderMessage(message, this.acts));
+    if (follows || !message.from.is_bot) this.toEnd();
+  }
+
+  replace(message) {
+    const follows = this.isAtEnd();
+    const element = renderMessage(message, this.acts);
+    element.classList.add("changed");
+    this.find(message.message_id)?.replaceWith(element);
+    if (follows) this.toEnd();
+  }
+
+  remove(message) {
+    this.find(message.message_id)?.remove();
+  }
+
+  find(messageId) {
+    return this.list.querySelector(`[data-message-id="${messageId}"]`);
+  }
+
+  isAtEnd() {
+    const { scrollHeight, scrollTop, clientHeight } = this.element;
+    return scrollHeight - scrollTop - clientHeight < NEAR_END_PIXELS;
+  }
+
+  toEnd() {
+    this.element.scrollTop = this.element.scrollHeight;
+  }
+
+  startDay(message) {
+    const day = DAY.format(new Date(message.date * 1000));
+    if (day === this.lastDay) return;
+    this.lastDay = day;
+    this.list.append(make("li", { text: day, attributes: { class: "day" } }));
+  }
+}

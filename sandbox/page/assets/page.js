@@ -1,0 +1,71 @@
+// Loads the state, builds the phones, then lets events change them.
+
+import { make } from "./dom.js";
+import { Phone } from "./phone.js";
+import { follow, loadState } from "./server.js";
+
+const main = document.querySelector("main");
+const tabs = document.querySelector(".switch");
+const connection = document.querySelector(".connection");
+
+function choose(key) {
+  for (const tab of tabs.children) {
+    tab.setAttribute("aria-selected", String(tab.dataset.tab === key));
+    if (tab.dataset.tab === key) tab.classList.remove("unread");
+  }
+  for (const phone of main.children) phone.classList.toggle("chosen", phone.dataset.person === key);
+}
+
+function renderTab(phone, name) {
+  return make("button", {
+    text: name,
+    attributes: { type: "button", role: "tab", "data-tab": phone.key, "aria-controls": phone.element.id },
+    on: { click: () => choose(phone.key) },
+  });
+}
+
+// Counts for the narrow layout, where only one phone is seen.
+function markUnread(phone, event) {
+  const tab = tabs.querySelector(`[data-tab="${phone.key}"]`);
+  const seen = tab.getAttribute("aria-selected") === "true";
+  if (event.kind === "shown" && !seen) tab.classList.add("unread");
+}
+
+// The profile, a menu or a standing changed: what hangs on them is asked for anew.
+async function refreshProfiles(phones) {
+  const { people } = await loadState();
+  for (const person of people) phones.get(person.id).update(person);
+}
+
+async function begin() {
+  const { after, people } = await loadState();
+  const phones = new Map(people.map((person) => [person.id, new Phone(person)]));
+  const chosen = main.querySelector(".chosen")?.dataset.person ?? people[0].name.toLowerCase();
+  main.replaceChildren(...[...phones.values()].map((phone) => phone.element));
+  tabs.replaceChildren(...people.map((person) => renderTab(phones.get(person.id), person.name)));
+  choose(chosen);
+  for (const phone of phones.values()) phone.log.toEnd();
+  main.removeAttribute("aria-busy");
+  follow(after, [...phones.keys()].join(), {
+    onEvent(event) {
+      if (event.kind === "profile" || event.kind === "standing") refreshProfiles(phones);
+      const phone = phones.get(event.chat_id);
+      if (!phone) return;
+      phone.on(event);
+      markUnread(phone, event);
+    },
+    onReset: retry,
+    onConnection(works) {
+      connection.hidden = works;
+    },
+  });
+}
+
+function retry() {
+  begin().catch(() => {
+    connection.hidden = false;
+    setTimeout(retry, 1000);
+  });
+}
+
+retry();

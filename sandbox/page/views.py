@@ -1,0 +1,79 @@
+"""People, messages, events and requests as the JSON under /sandbox/."""
+
+from typing import Any
+
+import orjson
+
+from sandbox.world.accounts import ANNA_ID, BEN_ID, OLGA_ID
+from sandbox.world.chats import Chat
+from sandbox.world.events import Event
+from sandbox.world.messages import Message
+from sandbox.world.person import Person
+from sandbox.world.profile import Line, command_shapes
+from sandbox.world.requests import Request
+from sandbox.world.shapes import Shape, chat_shape, message_shape
+from sandbox.world.world import World
+
+ROLES = {ANNA_ID: "citizen", BEN_ID: "citizen", OLGA_ID: "consular staff"}
+
+
+def person_view(world: World, person: Person) -> Shape:
+    """A person, with what their app shows of the bot."""
+    language = person.account.language or ""
+    return {
+        "id": person.id,
+        "name": person.name,
+        "language": language,
+        "role": ROLES.get(person.id, "citizen"),
+        "standing": person.chat.standing.value,
+        "bot_name": world.profile.text(Line.NAME, language) or world.bot.name,
+        "description": world.profile.text(Line.DESCRIPTION, language),
+        "commands": command_shapes(world.profile.menu(person.id, language)),
+    }
+
+
+def chat_view(chat: Chat) -> Shape:
+    """A chat, without its messages."""
+    return chat_shape(chat) | {
+        "standing": chat.standing.value,
+        "message_count": len(chat.messages),
+        "event_count": len(chat.events),
+    }
+
+
+def message_view(chat: Chat, message: Message) -> Shape:
+    """A message in the Bot API's shape, and whether it came without a sound."""
+    return message_shape(chat, message) | {"silent": message.silent}
+
+
+def event_view(world: World, event: Event) -> Shape:
+    """One event; its message as it was then."""
+    shape: Shape = {
+        "serial": event.serial,
+        "kind": event.kind.value,
+        "chat_id": event.chat_id,
+        "at": event.at.isoformat(),
+        "text": event.text,
+    }
+    if event.message is not None:
+        shape["message"] = message_view(world.chats[event.chat_id], event.message)
+    return shape
+
+
+def request_view(request: Request) -> Shape:
+    """One request of the bot with its answer."""
+    return {
+        "method": request.method,
+        "parameters": request.parameters,
+        "at": request.at.isoformat(),
+        "code": request.code,
+        "answer": _parsed(request),
+        "unknown": request.unknown,
+    }
+
+
+def _parsed(request: Request) -> Any:
+    try:
+        return request.answer
+    except orjson.JSONDecodeError:  # a scripted web page
+        return request.body.decode(errors="replace")
