@@ -3,12 +3,26 @@
 from typing import Final
 
 from bot.updates.routes import Route
+from handlers.citizen import (
+    contacts,
+    hours,
+    language,
+    news,
+    privacy,
+    start,
+    stop,
+    subscribe,
+    time,
+    unknown,
+)
 from handlers.citizen import help as help_page
-from handlers.citizen import language, privacy, start, stop, subscribe, time, unknown
 
 ROUTES: Final[tuple[Route, ...]] = (
     *start.ROUTES,
+    *hours.ROUTES,
+    *contacts.ROUTES,
     *time.ROUTES,
+    *news.ROUTES,
     *subscribe.ROUTES,
     *language.ROUTES,
     *help_page.ROUTES,

@@ -115,6 +115,40 @@ span-minutes = { $minutes ->
    *[other] { $minutes } minutes
 }
 
+## Hours
+hours-none = This mission has not set up its opening hours. Please look at /contacts.
+hours-regular = <i>What is announced above may overrule the regular hours below.</i>
+hours-always = 🟢 Around the clock
+hours-open = 🟢 Open now, until { $time }
+hours-opens = 🔴 Closed now. { $opens }
+hours-closed = 🔴 Closed now; no opening is known yet
+opens-today = Opens today at { $time }, in { $wait }
+opens-tomorrow = Opens tomorrow at { $time }, in { $wait }
+opens-later = Opens on { $day } at { $time }
+wait-hours = { $hours } h
+wait-minutes = { $minutes } min
+hours-single-closed = Today is an extra closing day
+hours-single-open = Today is an extra opening day
+hours-week = Next 7 days: { $days }
+hours-days-closed = Also closed: { $days }
+hours-days-open = Also open: { $days }
+hours-zone = All times: { $city }
+access-appointment = By appointment
+access-walk-in = No appointment needed
+access-book = Book an appointment
+holidays-heading = <b>Holidays ahead</b>
+holiday-today = Today: { $holiday }
+holiday-line = { $days } — { $holiday }
+holiday-of = { $name } ({ $country })
+holiday-moved-of = { $name }, moved to this day ({ $country })
+
+## Contacts
+contacts-none = This mission has not set up its contacts.
+contacts-website = Website
+contact-name = <b>{ $name }</b>
+contact-name-emergency = 🆘 <b>{ $name }</b> — for emergencies
+contact-map = map
+
 ## News
 news-heading = <b>News</b>
 news-heading-page = <b>News</b> · page { $page } of { $count }
@@ -127,3 +161,27 @@ news-gone = This message is no longer available.
 ## When something goes wrong
 error-sorry = Sorry, something went wrong on my side. Nothing is lost; please try again in a minute.
 tap-outdated = This button is no longer valid.
+
+## Staff
+notice-ask-topic = What is the notice about?
+notice-ask-text = <b>{ $topic }</b>
+    Now send me the text of the notice, just as people are to read it.
+notice-reach = { $count ->
+    [0] Nobody follows “{ $topic }” now: nobody would get this.
+    [one] This is what <b>1 person</b> will get who follows “{ $topic }”.
+   *[other] This is what <b>{ $count } people</b> will get who follow “{ $topic }”.
+ }
+notice-send = { $count ->
+    [one] Send to 1 person
+   *[other] Send to { $count } people
+ }
+notice-discard = Discard
+notice-discarded = The notice is discarded. Nobody got it.
+notice-sending = It is on its way.
+notice-sent-already = This notice has been sent already.
+notice-under-way = <b>{ $sent } of { $planned }</b> delivered so far
+notice-done = <b>{ $sent } of { $planned }</b> delivered
+notice-waiting = { $count } waiting
+notice-gone = { $count } blocked the bot
+notice-failed = { $count } failed
+notice-skipped = { $count } no longer wanted it

@@ -117,6 +117,40 @@ span-minutes = { $minutes ->
    *[many] { $minutes } минут
 }
 
+## Часы приёма
+hours-none = Для этого учреждения часы приёма не указаны. Загляните, пожалуйста, в /contacts.
+hours-regular = <i>Ниже обычные часы: объявленное выше может их отменять.</i>
+hours-always = 🟢 Круглосуточно
+hours-open = 🟢 Сейчас открыто, до { $time }
+hours-opens = 🔴 Сейчас закрыто. { $opens }
+hours-closed = 🔴 Сейчас закрыто; когда откроется, пока не известно
+opens-today = Откроется сегодня в { $time }, через { $wait }
+opens-tomorrow = Откроется завтра в { $time }, через { $wait }
+opens-later = Откроется: { $day }, в { $time }
+wait-hours = { $hours } ч
+wait-minutes = { $minutes } мин
+hours-single-closed = Сегодня дополнительный выходной
+hours-single-open = Сегодня дополнительный приёмный день
+hours-week = Ближайшие 7 дней: { $days }
+hours-days-closed = Также закрыто: { $days }
+hours-days-open = Также открыто: { $days }
+hours-zone = Время везде местное: { $city }
+access-appointment = По записи
+access-walk-in = Без записи
+access-book = Записаться на приём
+holidays-heading = <b>Ближайшие праздники</b>
+holiday-today = Сегодня: { $holiday }
+holiday-line = { $days } — { $holiday }
+holiday-of = { $name } ({ $country })
+holiday-moved-of = { $name }, перенос на этот день ({ $country })
+
+## Контакты
+contacts-none = Для этого учреждения контакты не указаны.
+contacts-website = Сайт
+contact-name = <b>{ $name }</b>
+contact-name-emergency = 🆘 <b>{ $name }</b> — для экстренных случаев
+contact-map = карта
+
 ## Новости
 news-heading = <b>Новости</b>
 news-heading-page = <b>Новости</b> · страница { $page } из { $count }
@@ -126,6 +160,45 @@ news-back = К списку
 news-website = На сайте
 news-gone = Этого сообщения больше нет.
 
+## Праздники, для которых в календаре страны нет русских названий
+holiday-gb-new-years-day = Новый год
+holiday-gb-good-friday = Страстная пятница
+holiday-gb-easter-monday = Пасхальный понедельник
+holiday-gb-may-day = Майский праздник
+holiday-gb-spring-bank-holiday = Весенний банковский выходной
+holiday-gb-late-summer-bank-holiday = Летний банковский выходной
+holiday-gb-christmas-day = Рождество
+holiday-gb-boxing-day = День подарков
+holiday-gb-coronation-of-charles-iii = Коронация Карла III
+holiday-gb-platinum-jubilee-of-elizabeth-ii = Платиновый юбилей Елизаветы II
+holiday-gb-state-funeral-of-queen-elizabeth-ii = Похороны королевы Елизаветы II
+
 ## Если что-то не так
 error-sorry = Простите, у меня что-то сломалось. Ничего не потеряно; попробуйте, пожалуйста, через минуту.
 tap-outdated = Эта кнопка больше не действует.
+
+## Сотрудники
+notice-ask-topic = О чём сообщение?
+notice-ask-text = <b>{ $topic }</b>
+    Теперь пришлите текст сообщения — таким, каким его должны прочесть люди.
+notice-reach = { $count ->
+    [0] На тему «{ $topic }» сейчас никто не подписан: сообщение никто не получит.
+    [one] Это получит <b>{ $count } человек</b>, подписанный на тему «{ $topic }».
+    [few] Это получат <b>{ $count } человека</b>, подписанные на тему «{ $topic }».
+   *[other] Это получат <b>{ $count } человек</b>, подписанных на тему «{ $topic }».
+ }
+notice-send = { $count ->
+    [one] Отправить: { $count } человек
+    [few] Отправить: { $count } человека
+   *[other] Отправить: { $count } человек
+ }
+notice-discard = Удалить
+notice-discarded = Сообщение удалено. Его никто не получил.
+notice-sending = Отправляется.
+notice-sent-already = Это сообщение уже отправлено.
+notice-under-way = Доставлено <b>{ $sent } из { $planned }</b>
+notice-done = Доставлено: <b>{ $sent } из { $planned }</b>
+notice-waiting = ждут: { $count }
+notice-gone = заблокировали бота: { $count }
+notice-failed = не удалось: { $count }
+notice-skipped = отписались: { $count }

@@ -17,11 +17,37 @@ def render_day(phrases: Phrases, day: date, today: date) -> str:
     return format_date(day, pattern, locale=phrases.language)
 
 
+def render_days(phrases: Phrases, first: date, last: date, today: date) -> str:
+    """Return a date, or two as a range: 1–8 January, 28 February – 2 March."""
+    end = render_day(phrases, last, today)
+    if first == last:
+        return end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{end}"
+    return f"{render_day(phrases, first, today)} – {end}"
+
+
+def render_weekdays(phrases: Phrases, first: date, last: date) -> str:
+    """Return a day of the week, or two as a range, in short: Mon–Thu."""
+    names = dict.fromkeys(format_date(d, "EEE", locale=phrases.language) for d in (first, last))
+    return "–".join(names)
+
+
 def render_span(phrases: Phrases, span: timedelta) -> Text:
     """Return a length in full words, such as 5 hours 30 minutes, whatever its sign."""
     hours, minutes = divmod(abs(span) // _MINUTE, 60)
     parts = [
         phrases("span-hours", hours=hours) if hours else "",
         phrases("span-minutes", minutes=minutes) if minutes else "",
+    ]
+    return join(parts, " ")
+
+
+def render_wait(phrases: Phrases, wait: timedelta) -> Text:
+    """Return how long to wait, such as 2 h 10 min; a minute begun counts as one."""
+    hours, minutes = divmod(-(-wait // _MINUTE), 60)
+    parts = [
+        phrases("wait-hours", hours=hours) if hours else "",
+        phrases("wait-minutes", minutes=minutes) if minutes else "",
     ]
     return join(parts, " ")

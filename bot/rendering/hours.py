@@ -1,0 +1,103 @@
+"""Opening hours in words: open or not, until when, the coming days, how to be received."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from bot.locales.catalog import Phrases
+from bot.mission.hours import ServiceHours
+from bot.mission.profile import Profile
+from bot.mission.sections import Service
+from bot.mission.week import list_open_days
+from bot.rendering.dates import render_days, render_wait, render_weekdays
+from bot.rendering.holidays import render_holidays_today
+from bot.rendering.text import bold, join, link
+from storage.text import Text
+
+_DAY = timedelta(days=1)
+_AHEAD = 30 * _DAY
+
+
+def render_services(profile: Profile, phrases: Phrases, services: Sequence[ServiceHours]) -> Text:
+    """Return one paragraph for each service."""
+    if not services:
+        return phrases("hours-none")
+    return join((_render_service(profile, phrases, hours) for hours in services), "\n\n")
+
+
+def render_opening(phrases: Phrases, hours: ServiceHours) -> Text:
+    """Return whether it is open, and until when, or when it opens next."""
+    if hours.is_always_open:
+        return phrases("hours-always")
+    if hours.is_open:
+        return phrases("hours-open", time=_render_closing(phrases, hours))
+    if hours.next_opening_at is None:
+        return phrases("hours-closed")
+    opens = _render_next_opening(phrases, hours, hours.next_opening_at)
+    return phrases("hours-opens", opens=opens)
+
+
+def render_zone(profile: Profile, phrases: Phrases) -> Text:
+    """Return whose time the hours are in, where one city's clock tells it for all services."""
+    zones = {service.timezone for service in profile.services}
+    clock = next((clock for clock in profile.clocks if {clock.timezone} == zones), None)
+    if clock is None:
+        return Text()
+    return phrases("hours-zone", city=clock.city.pick(phrases.language, profile.fallback_language))
+
+
+def _render_service(profile: Profile, phrases: Phrases, hours: ServiceHours) -> Text:
+    service, language = hours.service, phrases.language
+    today = hours.at.astimezone(service.zone).date()
+    lines = [
+        bold(service.name.pick(language, profile.fallback_language)),
+        render_opening(phrases, hours),
+        phrases(f"hours-single-{hours.single_day}") if hours.single_day else "",
+        render_holidays_today(phrases, hours.holidays_today),
+        _render_week(phrases, hours),
+        _render_days_ahead(phrases, "hours-days-closed", service.closed, today),
+        _render_days_ahead(phrases, "hours-days-open", service.open, today),
+        _render_access(phrases, service),
+        service.note.pick(language, profile.fallback_language) if service.note else "",
+    ]
+    return join(lines, "\n")
+
+
+def _render_closing(phrases: Phrases, hours: ServiceHours) -> str:
+    closes = (hours.changes_at or hours.at).astimezone(hours.service.zone)
+    time = phrases.time(closes)
+    is_today = closes.date() == hours.at.astimezone(hours.service.zone).date()
+    return time if is_today else f"{time}, {phrases.weekday(closes)}"
+
+
+def _render_next_opening(phrases: Phrases, hours: ServiceHours, at: datetime) -> Text:
+    opens, now = at.astimezone(hours.service.zone), hours.at.astimezone(hours.service.zone)
+    day, time = phrases.weekday(opens), phrases.time(opens)
+    days_ahead = (opens.date() - now.date()).days
+    if days_ahead > 1 or at - hours.at >= _DAY:
+        return phrases("opens-later", day=day, time=time)
+    wait = render_wait(phrases, at - hours.at)
+    return phrases("opens-tomorrow" if days_ahead else "opens-today", time=time, wait=wait)
+
+
+def _render_week(phrases: Phrases, hours: ServiceHours) -> Text:
+    groups = list_open_days(hours.service, hours.at)
+    if not groups:
+        return Text()
+    days = (
+        f"{render_weekdays(phrases, group.first, group.last)} {', '.join(group.hours)}"
+        for group in groups
+    )
+    return phrases("hours-week", days="; ".join(days))
+
+
+def _render_days_ahead(phrases: Phrases, key: str, days: Sequence[date], today: date) -> Text:
+    ahead = sorted(day for day in days if today < day <= today + _AHEAD)
+    if not ahead:
+        return Text()
+    return phrases(key, days=", ".join(render_days(phrases, day, day, today) for day in ahead))
+
+
+def _render_access(phrases: Phrases, service: Service) -> Text:
+    access = phrases(f"access-{service.access}") if service.access else ""
+    booking = link(phrases("access-book"), service.booking) if service.booking else ""
+    return join([access, booking], " · ")

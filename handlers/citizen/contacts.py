@@ -1,0 +1,38 @@
+"""/contacts: whom to call, write to or visit."""
+
+from datetime import datetime
+
+from bot.mission.contacts import order_contacts
+from bot.mission.hours import ServiceHours, get_service_hours, is_section_open
+from bot.mission.profile import Profile
+from bot.mission.sections import Contact, Service
+from bot.rendering.contacts import render_contact, render_website
+from bot.rendering.page import Page
+from bot.rendering.text import join
+from bot.updates.request import Request
+from bot.updates.routes import Command
+from handlers.citizen.in_force import show_below_state
+
+
+async def show_contacts(request: Request) -> Page:
+    """Show every contact, the emergency number first while the section is closed."""
+    profile, phrases, now = request.services.profile, request.phrases, request.now
+    contacts = order_contacts(profile, is_section_open=is_section_open(profile, now))
+    text = [
+        *(render_contact(profile, phrases, c, _find_hours(profile, c, now)) for c in contacts),
+        phrases("contacts-none") if not contacts else "",
+        render_website(profile, phrases),
+    ]
+    return await show_below_state(request, join(text, "\n\n"))
+
+
+def _find_hours(profile: Profile, contact: Contact, at: datetime) -> ServiceHours | None:
+    """Return when somebody answers: a contact's hours are those of a service of the host's zone."""
+    if contact.hours is None:
+        return None
+    zone = profile.host_zone.key
+    answering = Service(id="contact", name=contact.name, hours=contact.hours, timezone=zone)
+    return get_service_hours(answering, at)
+
+
+ROUTES = (Command("contacts", show_contacts),)

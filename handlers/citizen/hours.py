@@ -1,0 +1,42 @@
+"""/hours: is it open now, and when next."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot.mission.hours import ServiceHours, list_service_hours
+from bot.mission.opening.calendars import Holiday, list_holidays
+from bot.rendering.holidays import render_holidays_ahead
+from bot.rendering.hours import render_services, render_zone
+from bot.rendering.page import Page
+from bot.rendering.text import join
+from bot.updates.request import Request
+from bot.updates.routes import Command
+from handlers.citizen.in_force import show_below_state
+
+_AHEAD = timedelta(days=30)
+
+
+async def show_hours(request: Request) -> Page:
+    """Show every service and the holidays ahead."""
+    profile, phrases = request.services.profile, request.phrases
+    services = list_service_hours(profile, request.now)
+    today = request.now.astimezone(profile.host_zone).date()
+    text = [
+        render_services(profile, phrases, services),
+        render_holidays_ahead(phrases, _list_holidays_ahead(services, today), today),
+        render_zone(profile, phrases),
+    ]
+    return await show_below_state(request, join(text, "\n\n"), phrases("hours-regular"))
+
+
+def _list_holidays_ahead(services: Sequence[ServiceHours], today: date) -> list[Holiday]:
+    """Return the holidays of the next month, and of each calendar at least the next."""
+    calendars = dict.fromkeys(code for hours in services for code in hours.service.holidays)
+    until = today + _AHEAD
+    found = list_holidays(calendars, range(today.year, until.year + 1))
+    soon = (holiday for holiday in found if today < holiday.day <= until)
+    later = (holiday for hours in services for holiday in hours.next_holidays)
+    return list(dict.fromkeys([*soon, *later]))
+
+
+ROUTES = (Command("hours", show_hours),)
