@@ -68,8 +68,15 @@ def _suggest_mending(detail: ErrorDetails, model: type[BaseModel]) -> str:
         return suggest(str(location[-1]), sorted(_list_keys(model, location[:-1])))
     if detail["type"] == "literal_error":
         return suggest(str(detail["input"]), detail["ctx"]["expected"].split("'")[1::2])
-    if detail["type"] == "tuple_type" and len(location) == 1 and isinstance(detail["input"], dict):
-        return f"write [[{location[0]}]], in double brackets"
+    return _count_brackets(detail) if len(location) == 1 else ""
+
+
+def _count_brackets(detail: ErrorDetails) -> str:
+    table = detail["loc"][0]
+    if detail["type"] == "tuple_type" and isinstance(detail["input"], dict):
+        return f"write [[{table}]], in double brackets"
+    if detail["type"] == "model_type" and isinstance(detail["input"], list):
+        return f"write [{table}], in single brackets"
     return ""
 
 

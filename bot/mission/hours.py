@@ -60,17 +60,17 @@ def get_service_hours(service: Service, at: datetime) -> ServiceHours:
         first.ends_at if first and is_open else next_opening_at,
         next_opening_at,
         _find_single_day(service, today),
-        tuple(list_holidays_on(service, today)),
-        tuple(list_next_holidays(service, today)),
+        tuple(_list_holidays_on(service, today)),
+        tuple(_list_next_holidays(service, today)),
     )
 
 
-def list_holidays_on(service: Service, day: date) -> list[Holiday]:
+def _list_holidays_on(service: Service, day: date) -> list[Holiday]:
     """Return the day's holidays in the service's calendars."""
     return [h for h in list_holidays(service.holidays, [day.year]) if h.day == day]
 
 
-def list_next_holidays(service: Service, day: date) -> list[Holiday]:
+def _list_next_holidays(service: Service, day: date) -> list[Holiday]:
     """Return those of the first holiday after the day, for each calendar, by date."""
     later = [h for h in list_holidays(service.holidays, [day.year, day.year + 1]) if h.day > day]
     first_days = {h.calendar: h.day for h in reversed(later)}

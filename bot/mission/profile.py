@@ -2,10 +2,10 @@
 
 import tomllib
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from pydantic import ValidationError, model_validator
+from pydantic import Field, ValidationError, field_validator
 
 from bot.mission.findings import list_problems, translate
 from bot.mission.references import find_broken_references
@@ -43,7 +43,7 @@ class Profile(Section):
     clocks: tuple[CityClock, ...] = ()
     contacts: tuple[Contact, ...] = ()
     services: tuple[Service, ...] = ()
-    topics: tuple[Topic, ...] = ()
+    topics: tuple[Topic, ...] = Field(default=(), validate_default=True)
     rules: tuple[Rule, ...] = ()
     staff: StaffSection | None = None
     feeds: tuple[Feed, ...] = ()
@@ -83,11 +83,11 @@ class Profile(Section):
             or any(rule.topic == topic_id and rule.applies_to(feed.id) for rule in self.rules)
         )
 
-    @model_validator(mode="after")
-    def _add_standard_topics(self) -> Self:
-        missing = (topic for topic in STANDARD_TOPICS if self.find_topic(topic.id) is None)
-        object.__setattr__(self, "topics", (*self.topics, *missing))
-        return self
+    @field_validator("topics")
+    @classmethod
+    def _add_standard_topics(cls, topics: tuple[Topic, ...]) -> tuple[Topic, ...]:
+        known = {topic.id for topic in topics}
+        return (*topics, *(topic for topic in STANDARD_TOPICS if topic.id not in known))
 
 
 def load_profile(path: Path) -> Profile:

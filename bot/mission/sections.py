@@ -37,6 +37,13 @@ class Mission(Section):
     official: StrictBool = False
     website: WebAddress | None = None
 
+    @field_validator("languages")
+    @classmethod
+    def _check_distinct(cls, languages: tuple[str, ...]) -> tuple[str, ...]:
+        if len(set(languages)) < len(languages):
+            raise refusal("names a language twice")
+        return languages
+
 
 class Operator(Section):
     """Who runs the bot and answers for the data."""
@@ -117,7 +124,7 @@ class Rule(Section):
     any: Annotated[tuple[LineText, ...], Field(min_length=1)]
     severity: Literal["info", "important"] = "info"
     operational: Literal["restrict", "resume"] | None = None
-    feeds: tuple[Identifier, ...] | None = None
+    feeds: Annotated[tuple[Identifier, ...], Field(min_length=1)] | None = None
 
     @field_validator("severity", mode="before")
     @classmethod
@@ -151,6 +158,13 @@ class Select(Section):
     date: Selector | None = None
     date_format: TimeFormat | None = None
     summary: Selector | None = None
+
+    @field_validator("date_format")
+    @classmethod
+    def _check_date_is_known(cls, date_format: str | None, info: ValidationInfo) -> str | None:
+        if date_format and "date" in info.data and not info.data["date"]:
+            raise refusal("is of no use without `date`", "add the selector of the date")
+        return date_format
 
 
 class Feed(Section):

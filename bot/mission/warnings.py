@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from bot.mission.findings import Finding, Location, list_problems
 from bot.mission.opening.rule import mentions
-from bot.mission.profile import Profile
+from bot.mission.profile import STANDARD_TOPICS, Profile
 from bot.mission.sections import Contact, Service
 from bot.mission.values import Localized, is_loopback
 from bot.problems import Problem
@@ -50,7 +50,7 @@ def _list_untranslated(profile: Profile, model: BaseModel, place: Location) -> I
             inner = (*place, name, index) if isinstance(value, tuple) else (*place, name)
             if isinstance(item, Localized):
                 yield from _compare_languages(item, profile, inner)
-            elif isinstance(item, BaseModel):
+            elif isinstance(item, BaseModel) and item not in STANDARD_TOPICS:
                 yield from _list_untranslated(profile, item, inner)
 
 

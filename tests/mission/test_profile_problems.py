@@ -38,7 +38,7 @@ def refused(raw: dict[str, Any]) -> tuple[Problem, ...]:
         (("feeds", 1, "select", "titel"), "a", "feeds[1].select.titel", "did you mean title?"),
         (("mission", "offical"), True, "mission.offical", "did you mean official?"),
         (("mission", "official"), "no", "mission.official", "true or false"),
-        (("operator",), [{}], "operator", "must be a table"),
+        (("operator",), [{}], "operator", "write [operator], in single brackets"),
         (("clocks",), {"timezone": "UTC"}, "clocks", "write [[clocks]]"),
         (("operator", "name"), 7, "operator.name", "text in quotes"),
         (("operator", "name"), " ", "operator.name", "is empty"),
@@ -51,6 +51,7 @@ def refused(raw: dict[str, Any]) -> tuple[Problem, ...]:
         (("contacts", 0, "note"), {"ru": "Ждите"}, "contacts[0].note", "no text in 'en'"),
         (("mission", "languages", 1), "de", "mission.languages[1]", "does not speak 'de'"),
         (("mission", "languages"), [], "mission.languages", "must not be empty"),
+        (("mission", "languages"), ["en", "en"], "mission.languages", "twice"),
         # places and people
         (("clocks", 0, "timezone"), "Europe/Moskow", "clocks[0].timezone", "Europe/Moscow?"),
         (("clocks", 0, "timezone"), "Moon", "clocks[0].timezone", "no time zone"),
@@ -79,6 +80,7 @@ def refused(raw: dict[str, Any]) -> tuple[Problem, ...]:
         (("rules", 0, "severity"), "importent", "rules[0].severity", "did you mean important?"),
         (("rules", 0, "any"), [], "rules[0].any", "must not be empty"),
         (("rules", 0, "topic"), "consulat", "rules[0].topic", "did you mean consular?"),
+        (("rules", 0, "feeds"), [], "rules[0].feeds", "must not be empty"),
         (("rules", 0, "feeds"), ["homepge"], "rules[0].feeds[0]", "did you mean homepage?"),
         # feeds
         (("feeds", 0, "id"), "homepage", "feeds[1].id", "already the id"),
@@ -103,6 +105,7 @@ def refused(raw: dict[str, Any]) -> tuple[Problem, ...]:
             "feeds[1].select.date_format",
             "leaves out",
         ),
+        (("feeds", 1, "select", "date"), GONE, "feeds[1].select.date_format", "without `date`"),
         (("staff",), {"two_person": "never"}, "staff.two_person", "must be 'urgent' or 'all'"),
     ],
 )

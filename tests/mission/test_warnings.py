@@ -63,6 +63,12 @@ def test_a_language_nobody_can_choose() -> None:
     assert {warning.message for warning in warnings} == {"is never shown"}
 
 
+def test_the_bots_own_topics_are_not_the_missions_to_mend() -> None:
+    raw = {"mission": {"name": {"en": "Consulate"}, "languages": ["en"]}}
+    keys = {warning.key for warning in list_warnings(parse_profile(raw))}
+    assert keys == {"operator", "clocks", "feeds"}
+
+
 def test_feeds_that_are_polled_twice_or_in_the_clear() -> None:
     raw = make_raw()
     raw["feeds"][0]["url"] = raw["feeds"][1]["url"] = "http://embassy.example/"

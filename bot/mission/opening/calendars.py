@@ -41,7 +41,7 @@ def list_holidays(calendars: Iterable[str], years: Iterable[int]) -> list[Holida
 
 @lru_cache(maxsize=64)
 def _list_year(calendar: str, year: int) -> tuple[Holiday, ...]:
-    own_names = _name_days(calendar, year, None)
+    own_names = _name_days(calendar, year, _load(calendar).default_language)
     translations = {
         ours: _name_days(calendar, year, theirs)
         for ours, theirs in _match_languages(calendar).items()
@@ -65,19 +65,19 @@ def _match_languages(calendar: str) -> dict[str, str | None]:
     """Return the calendar's own code for each of our languages that it knows."""
     supported = _load(calendar).supported_languages
     if not supported:
-        return {"en": None}  # calendars without translations are in English
+        return {"en": None}  # a calendar without translations is in English, and names no code
     matches = {ours: [s for s in supported if s.startswith(ours)] for ours in LANGUAGES}
     return {ours: theirs[0] for ours, theirs in matches.items() if theirs}
 
 
 def _name_days(calendar: str, year: int, language: str | None) -> dict[date, list[str]]:
-    """Return the names of each holiday, in the given language or the calendar's own."""
+    """Return the names of each holiday; without a language, those of the process's locale."""
     found = _load(calendar, years=year, language=language)
     return {day: found.get_list(day) for day in found if day.year == year}
 
 
 def _load(calendar: str, years: int | None = None, language: str | None = None) -> "HolidayBase":
-    from holidays import country_holidays  # 8 MB, wanted by missions with holidays only
+    from holidays import country_holidays  # 15 MB, for missions with holidays only
 
     country, _, subdivision = calendar.partition("-")
     return country_holidays(country, subdiv=subdivision or None, years=years, language=language)

@@ -29,6 +29,12 @@ def test_a_calendar_without_translations_is_english() -> None:
     assert only("ZA", date(2018, 4, 27)).names == (("en", "Freedom Day"),)
 
 
+def test_names_do_not_follow_the_language_of_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", "th")
+    assert only("RU", date(1999, 5, 9)).find_name("ru") == "День Победы"
+    assert only("GB-ENG", date(1999, 12, 25)).key == "gb-christmas-day"
+
+
 @pytest.mark.parametrize(
     ("calendar", "day", "key"),
     [
