@@ -16,6 +16,8 @@ from handlers.citizen import (
     unknown,
 )
 from handlers.citizen import help as help_page
+from handlers.groups import membership
+from handlers.staff import broadcast
 
 ROUTES: Final[tuple[Route, ...]] = (
     *start.ROUTES,
@@ -28,6 +30,8 @@ ROUTES: Final[tuple[Route, ...]] = (
     *help_page.ROUTES,
     *stop.ROUTES,
     *privacy.ROUTES,
+    *membership.ROUTES,
+    *broadcast.ROUTES,
     *unknown.ROUTES,  # last: it answers what no other route takes
 )
 

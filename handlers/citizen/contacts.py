@@ -10,7 +10,7 @@ from bot.rendering.contacts import render_contact, render_website
 from bot.rendering.page import Page
 from bot.rendering.text import join
 from bot.updates.request import Request
-from bot.updates.routes import Command
+from bot.updates.routes import Command, Route
 from handlers.citizen.in_force import show_below_state
 
 
@@ -35,4 +35,4 @@ def _find_hours(profile: Profile, contact: Contact, at: datetime) -> ServiceHour
     return get_service_hours(answering, at)
 
 
-ROUTES = (Command("contacts", show_contacts),)
+ROUTES: tuple[Route, ...] = (Command("contacts", show_contacts),)

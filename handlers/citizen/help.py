@@ -4,7 +4,7 @@ from bot.rendering.imprint import render_imprint
 from bot.rendering.page import Page
 from bot.rendering.text import join
 from bot.updates.request import Request
-from bot.updates.routes import Command
+from bot.updates.routes import Command, Route
 from handlers.citizen.commands import render_commands
 
 _COMMANDS = (
@@ -33,4 +33,4 @@ async def show_help(request: Request) -> Page:
     return Page(join(text, "\n\n"))
 
 
-ROUTES = (Command("help", show_help),)
+ROUTES: tuple[Route, ...] = (Command("help", show_help),)

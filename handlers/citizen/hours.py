@@ -10,7 +10,7 @@ from bot.rendering.hours import render_services, render_zone
 from bot.rendering.page import Page
 from bot.rendering.text import join
 from bot.updates.request import Request
-from bot.updates.routes import Command
+from bot.updates.routes import Command, Route
 from handlers.citizen.in_force import show_below_state
 
 _AHEAD = timedelta(days=30)
@@ -39,4 +39,4 @@ def _list_holidays_ahead(services: Sequence[ServiceHours], today: date) -> list[
     return list(dict.fromkeys([*soon, *later]))
 
 
-ROUTES = (Command("hours", show_hours),)
+ROUTES: tuple[Route, ...] = (Command("hours", show_hours),)

@@ -4,7 +4,7 @@ from bot.rendering.page import Button, Page
 from bot.rendering.pages import teaser
 from bot.rendering.text import join
 from bot.updates.request import Request
-from bot.updates.routes import Command, Tap
+from bot.updates.routes import Command, Route, Tap
 from handlers.taps import answer_outdated, toast_only
 from storage import subscribers
 from storage.records import SubscriberState
@@ -78,7 +78,7 @@ def _own_name(request: Request, language: str) -> str:
     return request.services.catalog.phrases(language).string("language-name")
 
 
-ROUTES = (
+ROUTES: tuple[Route, ...] = (
     Command("language", choose_language),
     Tap("language", tap_language),
 )

@@ -6,7 +6,7 @@ from bot.rendering.archive import render_archive, render_reader
 from bot.rendering.page import Page
 from bot.subscribers.visibility import list_visible
 from bot.updates.request import Request
-from bot.updates.routes import Command, Tap
+from bot.updates.routes import Command, Route, Tap
 from handlers.taps import answer_outdated, read_numbers, toast_only
 from storage import bulletins
 from storage.records import Bulletin
@@ -69,7 +69,7 @@ async def _find(request: Request, bulletin_id: int) -> Bulletin | None:
     return found if found and found.withdrawn_at is None else None
 
 
-ROUTES = (
+ROUTES: tuple[Route, ...] = (
     Command("news", show_news),
     Tap("news", turn_list),
     Tap("open", open_bulletin),

@@ -6,7 +6,7 @@ from bot.rendering.imprint import render_imprint
 from bot.rendering.page import Page
 from bot.rendering.text import join
 from bot.updates.request import Request
-from bot.updates.routes import Command
+from bot.updates.routes import Command, Route
 from storage.text import Text
 
 
@@ -33,4 +33,4 @@ def _render_contact(profile: Profile, phrases: Phrases) -> Text:
     return phrases("privacy-contact-unnamed")
 
 
-ROUTES = (Command("privacy", show_privacy),)
+ROUTES: tuple[Route, ...] = (Command("privacy", show_privacy),)

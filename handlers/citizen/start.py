@@ -5,7 +5,7 @@ from bot.rendering.page import Button, Page
 from bot.rendering.state import list_state_buttons, render_state
 from bot.rendering.text import bold, join
 from bot.updates.request import Request
-from bot.updates.routes import Command
+from bot.updates.routes import Command, Route
 from handlers.citizen.commands import render_commands
 from handlers.citizen.following import find_stored, render_following, store_active
 from storage import bulletins, subscribers
@@ -46,4 +46,4 @@ async def _store(request: Request) -> None:
             await subscribers.subscribe(connection, person.id, topics, request.now)
 
 
-ROUTES = (Command("start", show_start),)
+ROUTES: tuple[Route, ...] = (Command("start", show_start),)

@@ -3,7 +3,7 @@
 from bot.rendering.page import Page
 from bot.rendering.text import join
 from bot.updates.request import Request
-from bot.updates.routes import Command
+from bot.updates.routes import Command, Route
 from handlers.citizen.following import find_stored
 from storage import subscribers
 from storage.records import SubscriberState
@@ -29,4 +29,4 @@ async def _store(request: Request) -> bool:
         return bool(followed)
 
 
-ROUTES = (Command("stop", stop),)
+ROUTES: tuple[Route, ...] = (Command("stop", stop),)

@@ -7,7 +7,7 @@ from bot.rendering.text import join
 from bot.rendering.topics import name_topic, render_topics
 from bot.subscribers.topics import match_topic, suggest_topics
 from bot.updates.request import Request
-from bot.updates.routes import Command, Tap
+from bot.updates.routes import Command, Route, Tap
 from handlers.citizen.following import find_stored, is_group, list_followed, store_active
 from handlers.taps import answer_outdated, toast_only
 from storage import subscribers
@@ -94,7 +94,7 @@ def _say_unknown(request: Request, typed: str) -> Text:
     return phrases("follow-suggest", word=word, topics=meant)
 
 
-ROUTES = (
+ROUTES: tuple[Route, ...] = (
     Command("subscribe", subscribe),
     Command("unsubscribe", unsubscribe),
     Tap("topics", show_topics),

@@ -4,7 +4,7 @@ from bot.mission.clocks import compare_clocks, read_clocks
 from bot.rendering.clocks import render_clocks
 from bot.rendering.page import Page
 from bot.updates.request import Request
-from bot.updates.routes import Command
+from bot.updates.routes import Command, Route
 
 
 async def show_time(request: Request) -> Page:
@@ -15,4 +15,4 @@ async def show_time(request: Request) -> Page:
     return Page(render_clocks(profile, request.phrases, readings, differences))
 
 
-ROUTES = (Command("time", show_time),)
+ROUTES: tuple[Route, ...] = (Command("time", show_time),)
