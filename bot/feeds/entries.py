@@ -1,0 +1,87 @@
+"""What every parser makes: entries, cleaned and identified, with remarks about what was odd."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.feeds.links import canonical_link
+from bot.rendering.pages import teaser
+from bot.rendering.text import as_text
+from storage.records import Entry
+from storage.text import Text
+
+MAX_TITLE_LENGTH = 300
+"""UTF-16 units; a title is the head of a message and a line in lists."""
+
+TITLE_FROM_BODY_LENGTH = 80
+"""UTF-16 units of the text that stand in for a title where the source gives none."""
+
+
+class FeedUnreadableError(Exception):
+    """What came is not what the feed promises; the message says what came instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """The usable entries in the source's order, and notes for whoever runs the bot."""
+
+    entries: tuple[Entry, ...]
+    notes: tuple[str, ...] = ()
+
+
+def find_entry(
+    *, guid: str, title: str, body: Text, link: str | None, published_at: datetime | None
+) -> Entry | None:
+    """Return the entry, or None where there is neither title, text nor link.
+
+    `title` is without markup; an empty one is taken from the text, else the link. An empty `guid`
+    becomes the canonical link, else a digest of title and date.
+    """
+    heading = _shorten(title, MAX_TITLE_LENGTH)
+    heading = heading or _shorten(body.string, TITLE_FROM_BODY_LENGTH) or link or ""
+    if not heading:
+        return None
+    identity = guid.strip() or (canonical_link(link) if link else None)
+    identity = identity or _digest(heading, str(published_at))
+    return Entry(identity, heading, body, link, published_at, content_hash(heading, body, link))
+
+
+def content_hash(title: str, body: Text, link: str | None) -> str:
+    """Return a digest of what readers see of an entry; it only decides "changed".
+
+    The date is left out: sites that show the time of rendering would correct every message.
+    """
+    place = canonical_link(link) if link else None
+    return _digest(title, body.string, body.dump_entities(), place or "")
+
+
+def keep_first_of_each(entries: Iterable[Entry | None]) -> ParsedFeed:
+    """Return the entries without empty and repeated ones; of one guid the first is kept.
+
+    Feeds list the newest first, so the first is the current version.
+    """
+    found = list(entries)
+    usable = [entry for entry in found if entry]
+    unique = {entry.guid: entry for entry in reversed(usable)}
+    kept = tuple(dict.fromkeys(unique[entry.guid] for entry in usable))
+    notes = [
+        count_note(len(found) - len(usable), "without title, text and link left out"),
+        count_note(len(usable) - len(kept), "with the identity of an earlier one left out"),
+    ]
+    return ParsedFeed(kept, tuple(filter(None, notes)))
+
+
+def count_note(count: int, what: str) -> str:
+    """Return a remark about so many entries, nothing where there are none."""
+    return f"{count} {'entry' if count == 1 else 'entries'} {what}" if count else ""
+
+
+def _shorten(string: str, limit: int) -> str:
+    line = " ".join(string.split())
+    return teaser(as_text(line), limit)[0].string
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

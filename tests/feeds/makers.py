@@ -1,0 +1,39 @@
+"""Feeds, rules and entries of an imaginary mission, made in one line each."""
+
+from datetime import datetime, timedelta
+
+from bot.feeds.entries import find_entry
+from bot.mission.sections import Feed, Rule
+from storage.records import Entry
+from storage.text import Text
+
+RULE = Rule(
+    topic="consular",
+    severity="important",
+    operational="restrict",
+    any=("operational changes", "consular section", "reception of citizens"),
+)
+"""The rule of the example mission file."""
+
+
+def make_feed(feed_id: str = "news", interval: timedelta = timedelta(minutes=5)) -> Feed:
+    return Feed(
+        id=feed_id,
+        url="https://embassy.example/rss",
+        topic="news",
+        language="en",
+        interval=interval,
+    )
+
+
+def make_entry(
+    title: str = "Library open again",
+    body: Text | str = "",
+    link: str | None = "https://embassy.example/news/1",
+    guid: str = "",
+    published_at: datetime | None = None,
+) -> Entry:
+    text = body if isinstance(body, Text) else Text(body)
+    entry = find_entry(guid=guid, title=title, body=text, link=link, published_at=published_at)
+    assert entry is not None
+    return entry
