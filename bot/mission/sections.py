@@ -104,7 +104,7 @@ class Service(Section):
     @field_validator("open")
     @classmethod
     def _check_not_closed(cls, days: tuple[date, ...], info: ValidationInfo) -> tuple[date, ...]:
-        for day in set(days) & set(info.data.get("closed", ())):
+        for day in sorted(set(days) & set(info.data.get("closed", ()))):
             raise refusal(f"{day} is also in `closed`", "keep it in one of the two")
         return days
 
