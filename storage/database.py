@@ -84,3 +84,18 @@ async def _connect(path: Path) -> Connection:
     await connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
     await connection.execute("PRAGMA foreign_keys = ON")
     return connection
+
+
+@asynccontextmanager
+async def open_for_reading(path: Path) -> AsyncIterator[Connection]:
+    """Give a connection to an existing file that can neither create nor change anything."""
+    connection = await aiosqlite.connect(_read_only(path), uri=True)
+    try:
+        connection.row_factory = aiosqlite.Row
+        yield connection
+    finally:
+        await connection.close()
+
+
+def _read_only(path: Path) -> str:
+    return f"{path.absolute().as_uri()}?mode=ro"

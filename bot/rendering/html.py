@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 
 from selectolax.lexbor import LexborNode
 
@@ -21,6 +22,7 @@ MAX_OUTPUT_LENGTH = 200_000
 """UTF-16 units of text; sixty pages."""
 
 _DISPLAY_NONE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _NUMBER = re.compile(r"-?[0-9]{1,6}")
 
 CELL_SEPARATORS = ("", ": ", "; ")
@@ -50,6 +52,12 @@ def render_html(html: str, base_url: str = "", limit: int = MAX_OUTPUT_LENGTH) -
 def render_plain(html: str) -> str:
     """Return foreign HTML as one line without markup, for titles and summaries."""
     return " ".join(render_html(html).string.split())
+
+
+def render_literal(string: str) -> Text:
+    """Return text that is not HTML with the same care: blank lines part paragraphs."""
+    paragraphs = _BLANK_LINE.split(string)
+    return render_html("".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs))
 
 
 @dataclass(slots=True)

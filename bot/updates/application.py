@@ -1,11 +1,13 @@
 """The application: python-telegram-bot's routing, without its Updater, over our own transport."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Iterable
 from typing import Any
 
 from telegram import Message, MessageEntity, Update
 from telegram.constants import ChatType
+from telegram.error import Forbidden, InvalidToken, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -17,6 +19,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.clock import Clock, first_of
 from bot.delivery.ptb_request import TransportRequest
 from bot.delivery.transport import Transport
 from bot.rendering.text import cut, strip
@@ -28,6 +31,10 @@ from storage.text import Text
 log = logging.getLogger(__name__)
 
 BotApplication = Application[Any, Any, Any, Any, Any, Any]
+
+_FIRST_PAUSE_SECONDS = 1.0
+_LONGEST_PAUSE_SECONDS = 30.0
+
 Context = CallbackContext[Any, Any, Any, Any]
 ErrorCallback = Callable[[object, Context], Coroutine[Any, Any, None]]
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -36,12 +43,38 @@ Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
 _SAID = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
 
 
+class TokenRefusedError(Exception):
+    """Telegram does not accept the token."""
+
+
 def build_application(settings: Settings, transport: Transport) -> BotApplication:
     """Return an application that sends through `transport` and knows no routes yet."""
     request = TransportRequest(transport)
     builder = ApplicationBuilder().token(settings.bot_token.get_secret_value())
     builder = builder.base_url(f"{settings.bot_api_url}/bot")
     return builder.updater(None).request(request).get_updates_request(request).build()
+
+
+async def connect(application: BotApplication, clock: Clock, stop: asyncio.Event) -> bool:
+    """Ask Telegram who the bot is, until it answers; return False when told to stop meanwhile.
+
+    Raises TokenRefusedError where waiting would not help.
+    """
+    pause_seconds = _FIRST_PAUSE_SECONDS
+    while not stop.is_set():
+        try:
+            await application.initialize()
+        except (InvalidToken, Forbidden):
+            raise TokenRefusedError(
+                "Telegram refuses the token: copy it again from @BotFather into BOT_TOKEN"
+            ) from None
+        except TelegramError as error:
+            log.warning("Telegram cannot be reached: %s; again in %.0f s", error, pause_seconds)
+            await first_of(stop.wait(), clock.sleep(pause_seconds))
+            pause_seconds = min(pause_seconds * 2, _LONGEST_PAUSE_SECONDS)
+        else:
+            return True
+    return False
 
 
 def add_routes(application: BotApplication, desk: FrontDesk, routes: Iterable[Route]) -> None:

@@ -1,0 +1,158 @@
+"""The composition root: builds every edge, passes it down, runs the loops until told to stop."""
+
+import asyncio
+import logging
+import uuid
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+
+from bot.bulletins.planning import Planner
+from bot.bulletins.publishing import Publishing
+from bot.clock import Clock, Signal
+from bot.delivery.delivering import Delivering
+from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.editing import Editing
+from bot.delivery.messages import edit_payload
+from bot.delivery.pacer import Pacer
+from bot.delivery.recovery import recover
+from bot.delivery.replier import Replier
+from bot.delivery.sender import Sender
+from bot.delivery.texts import Texts
+from bot.delivery.transport import Transport
+from bot.feeds.guard import open_guarded_session
+from bot.feeds.intake import Intake
+from bot.feeds.poller import Poller
+from bot.feeds.retriever import Retriever
+from bot.housekeeping import Housekeeping
+from bot.locales.catalog import Catalog
+from bot.mission.profile import Profile
+from bot.rendering.page import Page
+from bot.settings import Settings
+from bot.staff.notices import Notices
+from bot.staff.progress import Progress
+from bot.supervisor import supervise
+from bot.updates.application import add_routes, build_application, connect
+from bot.updates.front_desk import FrontDesk
+from bot.updates.introduction import Introduction
+from bot.updates.receiver import Receiver
+from bot.updates.request import Services
+from handlers.registry import MENU, ROUTES
+from storage import runs
+from storage.database import Database
+from storage.instance import only_instance
+
+log = logging.getLogger(__name__)
+
+
+def _nothing() -> None:
+    pass
+
+
+async def run_bot(
+    settings: Settings,
+    profile: Profile,
+    clock: Clock,
+    stop: asyncio.Event,
+    on_ready: Callable[[], None] = _nothing,
+) -> None:
+    """Run until `stop` is set; `on_ready` is called whenever updates are about to be asked for.
+
+    Raises AnotherInstanceError, NewerSchemaError or TokenRefusedError when the bot cannot start,
+    each with what to do.
+    """
+    token = settings.bot_token.get_secret_value()
+    with only_instance(settings.database_path):
+        async with AsyncExitStack() as edges:
+            database = await Database.open(settings.database_path)
+            edges.push_async_callback(database.close)
+            transport = await edges.enter_async_context(Transport(settings.bot_api_url, token))
+            session = await edges.enter_async_context(open_guarded_session())
+            run_id = uuid.uuid4().hex
+            await recover(database, run_id, clock.now())
+            retriever = Retriever(session, clock)
+            house = _House(settings, profile, clock, database, transport, retriever, run_id)
+            await house.run(stop, on_ready)
+            async with database.write() as connection:
+                await runs.stop(connection, run_id, clock.now())
+
+
+class _House:
+    """All rooms of one run, each built from those below it."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        profile: Profile,
+        clock: Clock,
+        database: Database,
+        transport: Transport,
+        retriever: Retriever,
+        run_id: str,
+    ) -> None:
+        published, planned, settled, owed = (Signal(clock) for _ in range(4))
+        catalog = Catalog()
+        publishing = Publishing(profile.host_zone, published)
+        notices = Notices(database, clock, publishing, settings.staff_owners)
+        texts = Texts(database, profile, catalog)
+
+        self._clock = clock
+        self._database = database
+        self._transport = transport
+        self._pacer = Pacer(clock, settings.send_rate)
+        sender = Sender(transport, self._pacer)
+        self._replier = Replier(database, clock, sender, owed)
+        self._dispatcher = Dispatcher(
+            database,
+            clock,
+            Delivering(run_id, clock, sender, texts),
+            Editing(run_id, clock, sender, texts),
+            planned,
+            settled,
+        )
+        self._planner = Planner(database, profile, clock, published, planned)
+        self._poller = Poller(database, retriever, Intake(profile, publishing), profile, clock)
+        self._progress = Progress(database, clock, profile, catalog, settled, self._show)
+        self._housekeeping = Housekeeping(database, clock, run_id)
+        self._introduction = Introduction(transport, clock, profile, catalog, MENU)
+        self._application = build_application(settings, transport)
+        services = Services(settings, profile, catalog, database, clock, notices)
+        add_routes(self._application, FrontDesk(services, self._replier), ROUTES)
+
+    async def run(self, stop: asyncio.Event, on_ready: Callable[[], None]) -> None:
+        """Connect to Telegram, run every loop until `stop`, then drain."""
+        if not await connect(self._application, self._clock, stop):
+            return
+        receiver = Receiver(
+            self._transport,
+            self._database,
+            self._clock,
+            self._application.bot,
+            self._application.process_update,
+            on_ready,
+        )
+        await supervise(
+            taking_in={
+                "receiver": receiver.run,
+                "poller": self._poller.run,
+                "planner": self._planner.run,
+                "progress": self._progress.run,
+                "housekeeping": self._housekeeping.run,
+                "introduction": self._introduction.run,
+            },
+            sending_out={
+                "pacer": self._pacer.run,
+                "dispatcher": self._dispatcher.run,
+                "replier": self._replier.run,
+            },
+            drain=self._drain,
+            stop=stop,
+            clock=self._clock,
+        )
+        await self._application.shutdown()
+
+    async def _drain(self) -> None:
+        self._pacer.close()
+        await self._dispatcher.drain()
+
+    async def _show(self, chat_id: int, message_id: int, page: Page) -> None:
+        await self._replier.answer("editMessageText", edit_payload(page, chat_id, message_id))

@@ -1,0 +1,78 @@
+"""`check`: everything that is wrong with settings and mission file; online also the outside."""
+
+import asyncio
+from collections.abc import Iterator
+
+from rich.console import Console
+
+from bot.cli.loading import load_both, print_problems
+from bot.clock import SystemClock
+from bot.delivery.transport import NotSentError, Transport, UnknownOutcomeError
+from bot.feeds.entries import FeedUnreadableError, ParsedFeed
+from bot.feeds.guard import open_guarded_session
+from bot.feeds.reading import read_feed
+from bot.feeds.retrieval_failures import RetrievalFailedError
+from bot.feeds.retriever import Retriever
+from bot.feeds.rules import classify
+from bot.mission.profile import Profile
+from bot.mission.sections import Feed
+from bot.mission.warnings import list_warnings
+from bot.problems import ProblemsFoundError
+from bot.settings import Settings
+
+
+def check_all(*, online: bool) -> int:
+    """Print every finding and return 0 if nothing is wrong, else 1. Warnings stop nothing."""
+    console = Console(highlight=False, soft_wrap=True)
+    try:
+        settings, profile = load_both()
+    except ProblemsFoundError as error:
+        print_problems(error)
+        return 1
+    for warning in list_warnings(profile, str(settings.mission_file)):
+        console.print(f"! {warning}", markup=False)
+    console.print(f"✓ Settings and {settings.mission_file} are valid.", markup=False)
+    return asyncio.run(_check_online(settings, profile, console)) if online else 0
+
+
+async def _check_online(settings: Settings, profile: Profile, console: Console) -> int:
+    telegram = await _check_telegram(settings)
+    console.print(telegram, markup=False)
+    is_well = telegram.startswith("✓")
+    async with open_guarded_session() as session:
+        retriever = Retriever(session, SystemClock())
+        for feed in profile.feeds:
+            try:
+                reading = await read_feed(retriever, feed, profile.host_zone)
+            except (RetrievalFailedError, FeedUnreadableError) as error:
+                is_well = False
+                console.print(f"✗ feed {feed.id} ({feed.url}): {error}", markup=False)
+                continue
+            if reading is not None:
+                for line in _describe(feed, reading.parsed, profile):
+                    console.print(line, markup=False)
+    return 0 if is_well else 1
+
+
+async def _check_telegram(settings: Settings) -> str:
+    token = settings.bot_token.get_secret_value()
+    async with Transport(settings.bot_api_url, token) as transport:
+        try:
+            answer = await transport.call("getMe", {})
+        except (NotSentError, UnknownOutcomeError) as error:
+            return f"✗ {settings.bot_api_url} cannot be reached ({error})"
+    body = answer.body or {}
+    if answer.status != 200:
+        reason = body.get("description", "no Bot API answers there")
+        return f"✗ {settings.bot_api_url} answers {answer.status}: {reason}"
+    return f"✓ Telegram knows the bot as @{body['result']['username']}."
+
+
+def _describe(feed: Feed, parsed: ParsedFeed, profile: Profile) -> Iterator[str]:
+    yield f"✓ feed {feed.id} ({feed.url}): {len(parsed.entries)} entries"
+    yield from (f"  ! {note}" for note in parsed.notes)
+    for entry in parsed.entries:
+        judged = classify(entry, feed, profile.rules)
+        date = f"{entry.published_at:%d.%m.%Y}" if entry.published_at else "undated"
+        mark = f", {judged.operational.value}" if judged.operational else ""
+        yield f"  {date}  [{judged.topic}, {judged.severity.name.lower()}{mark}]  {entry.title}"

@@ -1,0 +1,51 @@
+"""The commands of `consular-bot`; what each needs is imported only when it runs."""
+
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    # A traceback with local variables would show the token.
+    pretty_exceptions_enable=False,
+    help="A Telegram bot of one embassy or consulate.",
+)
+
+
+@app.command()
+def run() -> None:
+    """Run the bot until SIGTERM or Ctrl-C."""
+    from bot.cli.run import run_until_stopped
+
+    raise typer.Exit(run_until_stopped())
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Of the chat page; a free one if it is taken.")] = 8080,
+) -> None:
+    """Run everything on this machine, without Telegram; Ctrl-C ends it."""
+    from bot.cli.demo import run_demo
+
+    raise typer.Exit(run_demo(port))
+
+
+@app.command()
+def check(
+    online: Annotated[
+        bool, typer.Option("--online", help="Also ask Telegram and poll every feed once.")
+    ] = False,
+) -> None:
+    """Say all that is wrong with the settings and the mission file."""
+    from bot.cli.check import check_all
+
+    raise typer.Exit(check_all(online=online))
+
+
+@app.command()
+def status() -> None:
+    """Say how the bot is: exit code 0 well, 1 needs attention, 2 not running or unreadable."""
+    from bot.cli.status import show_status
+
+    raise typer.Exit(show_status())

@@ -1,0 +1,39 @@
+"""Settings and profile, with everything that is wrong with either, reported at once."""
+
+import os
+from pathlib import Path
+
+from rich.console import Console
+
+from bot.mission.profile import Profile, load_profile
+from bot.problems import Problem, ProblemsFoundError
+from bot.settings import Settings, load_settings
+
+_MISSION_VARIABLE = "MISSION_FILE"
+
+
+def load_both() -> tuple[Settings, Profile]:
+    """Return settings and profile, or raise ProblemsFoundError with the findings of both."""
+    problems: list[Problem] = []
+    settings: Settings | None = None
+    profile: Profile | None = None
+    try:
+        settings = load_settings()
+        mission_file = settings.mission_file
+    except ProblemsFoundError as error:
+        problems += error.problems
+        mission_file = Path(os.environ.get(_MISSION_VARIABLE) or "mission.toml")
+    try:
+        profile = load_profile(mission_file)
+    except ProblemsFoundError as error:
+        problems += error.problems
+    if settings is None or profile is None:
+        raise ProblemsFoundError(problems)
+    return settings, profile
+
+
+def print_problems(error: ProblemsFoundError) -> None:
+    """Tell a person on standard error what is wrong and what to do."""
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    for problem in error.problems:
+        console.print(f"✗ {problem}", style="red", markup=False)

@@ -1,0 +1,45 @@
+"""`run`: the bot, until SIGTERM or Ctrl-C."""
+
+import asyncio
+import signal
+import sys
+
+from bot.app import run_bot
+from bot.cli.loading import load_both, print_problems
+from bot.cli.log import set_up_log
+from bot.clock import SystemClock
+from bot.mission.profile import Profile
+from bot.problems import ProblemsFoundError
+from bot.settings import Settings
+from bot.updates.application import TokenRefusedError
+from storage.instance import AnotherInstanceError
+from storage.schema import NewerSchemaError
+
+
+def run_until_stopped() -> int:
+    """Run the bot and return its exit code: 0 after an orderly stop, 1 if it could not start."""
+    try:
+        settings, profile = load_both()
+    except ProblemsFoundError as error:
+        print_problems(error)
+        return 1
+    set_up_log(settings.log_level)
+    try:
+        asyncio.run(_run(settings, profile))
+    except (AnotherInstanceError, NewerSchemaError, TokenRefusedError) as error:
+        sys.stderr.write(f"✗ {error}\n")
+        return 1
+    return 0
+
+
+async def _run(settings: Settings, profile: Profile) -> None:
+    await run_bot(settings, profile, SystemClock(), stop_on_signals())
+
+
+def stop_on_signals() -> asyncio.Event:
+    """Return an event that SIGTERM and SIGINT set."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    return stop

@@ -1,0 +1,120 @@
+"""`status`: how the bot is, for a person and for cron. Only reads; never takes the lock."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from rich.console import Console
+
+from bot.cli.loading import print_problems
+from bot.clock import SystemClock
+from bot.housekeeping import HEARTBEAT_SECONDS
+from bot.problems import ProblemsFoundError
+from bot.settings import load_settings
+from storage import deliveries, edits, feeds, runs, subscribers
+from storage.database import StorageError, open_for_reading
+from storage.records import FeedState, Ledger, Run
+
+WELL, NEEDS_ATTENTION, NOT_RUNNING = 0, 1, 2
+
+_MISSED_BEATS = 6
+_FAILURES_WORTH_A_LOOK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the database says about the bot at one moment."""
+
+    run: Run | None
+    feeds: list[FeedState]
+    outbox: Ledger
+    owed_edit_count: int
+    subscriber_count: int
+    at: datetime
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the latest run has neither stopped nor missed its heartbeats."""
+        if self.run is None or self.run.stopped_at is not None:
+            return False
+        silence = (self.at - self.run.alive_at).total_seconds()
+        return silence < HEARTBEAT_SECONDS * _MISSED_BEATS
+
+    @property
+    def exit_code(self) -> int:
+        """0 well, 1 needs attention, 2 not running."""
+        if not self.is_running:
+            return NOT_RUNNING
+        needs_attention = any(feed.failure_count >= _FAILURES_WORTH_A_LOOK for feed in self.feeds)
+        return NEEDS_ATTENTION if needs_attention else WELL
+
+
+def show_status() -> int:
+    """Print the status and return the exit code."""
+    console = Console(highlight=False, soft_wrap=True)
+    try:
+        path = load_settings().database_path
+        status = asyncio.run(_read(path))
+    except ProblemsFoundError as error:
+        print_problems(error)
+        return NOT_RUNNING
+    except StorageError as error:
+        console.print(f"✗ {path} cannot be read: {error}", markup=False)
+        return NOT_RUNNING
+    for line in render_status(status):
+        console.print(line, markup=False)
+    return status.exit_code
+
+
+def render_status(status: Status) -> Iterator[str]:
+    """Return the lines a person reads."""
+    yield _run_line(status)
+    yield f"  subscribers: {status.subscriber_count}"
+    box = status.outbox
+    yield (
+        f"  deliveries: {box.planned} planned = {box.sent} sent + {box.waiting} waiting"
+        f" + {box.gone} gone + {box.failed} failed + {box.withdrawn} withdrawn"
+        f" + {box.expired} expired + {box.skipped} skipped"
+    )
+    yield f"  maybe doubled: {box.maybe_doubled}; corrections still owed: {status.owed_edit_count}"
+    for feed in status.feeds:
+        yield _feed_line(feed)
+
+
+def _run_line(status: Status) -> str:
+    run = status.run
+    if run is None:
+        return "✗ The bot has never run on this database."
+    if status.is_running:
+        return f"✓ Running since {_at(run.started_at)}."
+    if run.stopped_at is not None:
+        return f"✗ Stopped at {_at(run.stopped_at)}."
+    return f"✗ Not running: no sign of life since {_at(run.alive_at)}."
+
+
+def _feed_line(feed: FeedState) -> str:
+    succeeded = _at(feed.succeeded_at) if feed.succeeded_at else "never"
+    if not feed.failure_count:
+        return f"  ✓ feed {feed.feed_id}: read at {succeeded}"
+    return (
+        f"  ✗ feed {feed.feed_id}: failed {feed.failure_count} times in a row, "
+        f"last read {succeeded}: {feed.last_error}"
+    )
+
+
+def _at(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M:%S} UTC"
+
+
+async def _read(path: Path) -> Status:
+    async with open_for_reading(path) as connection:
+        return Status(
+            run=await runs.find_latest(connection),
+            feeds=await feeds.list_states(connection),
+            outbox=await deliveries.get_total_ledger(connection),
+            owed_edit_count=await edits.count_unfinished(connection),
+            subscriber_count=await subscribers.count_active(connection),
+            at=SystemClock().now(),
+        )

@@ -1,0 +1,148 @@
+"""The poller: each feed is read when it is due, and what it brought is stored.
+
+for each feed, forever: wait until it is due → read it
+    new version → store entries, bulletins and cache headers in one transaction → announce
+    unchanged   → note that it was polled
+    failure     → note why, wait longer; the other feeds go on
+"""
+
+import asyncio
+import logging
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.clock import Clock
+from bot.feeds.diff import Finding, Meaning
+from bot.feeds.entries import FeedUnreadableError
+from bot.feeds.intake import Intake
+from bot.feeds.reading import Reading, read_feed
+from bot.feeds.retrieval_failures import RetrievalFailedError
+from bot.feeds.retriever import Retriever
+from bot.feeds.schedule import next_poll_at
+from bot.mission.profile import Profile
+from bot.mission.sections import Feed
+from storage import feeds
+from storage.database import Database, StorageError
+from storage.records import FeedState
+
+log = logging.getLogger(__name__)
+
+_STORAGE_PAUSE_SECONDS = 10.0
+# Wall clocks are set back: never trust one for a longer wait than this.
+_LONGEST_WAIT_SECONDS = 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Poller:
+    """Polls all feeds of the profile."""
+
+    database: Database
+    retriever: Retriever
+    intake: Intake
+    profile: Profile
+    clock: Clock
+
+    async def run(self) -> None:
+        """Poll until cancelled, each feed on its own."""
+        async with asyncio.TaskGroup() as group:
+            for feed in self.profile.feeds:
+                group.create_task(self._keep_polling(feed))
+            await asyncio.Event().wait()  # a mission without feeds polls nothing, for ever
+
+    async def _keep_polling(self, feed: Feed) -> None:
+        while True:
+            try:
+                state = await self._load(feed)
+                await self._wait_until_due(state)
+                await self.poll(feed, state)
+            except StorageError as error:
+                log.error("feed %s: nothing stored yet: %s", feed.id, error)
+                await self.clock.sleep(_STORAGE_PAUSE_SECONDS)
+
+    async def poll(self, feed: Feed, state: FeedState) -> None:
+        """Read a feed once and store what came of it."""
+        try:
+            reading = await read_feed(
+                self.retriever,
+                feed,
+                self.profile.host_zone,
+                state.etag,
+                state.last_modified,
+            )
+        except (RetrievalFailedError, FeedUnreadableError) as error:
+            await self._record_failure(feed, state, error)
+            return
+        if reading is None:
+            await self._record(_succeeded(feed, state, self.clock.now()))
+        else:
+            await self._take_in(feed, state, reading)
+
+    async def _load(self, feed: Feed) -> FeedState:
+        state = await feeds.find_state(self.database.read, feed.id)
+        if state is None:
+            return FeedState(feed.id, feed.url)
+        if state.url != feed.url:  # moved: the old address's validators mean nothing here
+            return replace(state, url=feed.url, etag=None, last_modified=None, next_poll_at=None)
+        return state
+
+    async def _wait_until_due(self, state: FeedState) -> None:
+        if state.next_poll_at is not None:
+            seconds = (state.next_poll_at - self.clock.now()).total_seconds()
+            await self.clock.sleep(max(0.0, min(seconds, _LONGEST_WAIT_SECONDS)))
+
+    async def _take_in(self, feed: Feed, state: FeedState, reading: Reading) -> None:
+        now = self.clock.now()
+        is_baseline = state.baseline_at is None
+        after = replace(
+            _succeeded(feed, state, now),
+            etag=reading.etag,
+            last_modified=reading.last_modified,
+        )
+        async with self.database.write() as connection:
+            findings = await self.intake.store(
+                connection, feed, reading.parsed.entries, is_baseline, now
+            )
+            await feeds.record_poll(connection, after)
+        self.intake.publishing.announce()
+        _log(feed, findings, reading.parsed.notes, is_baseline)
+
+    async def _record_failure(self, feed: Feed, state: FeedState, error: Exception) -> None:
+        now = self.clock.now()
+        count = state.failure_count + 1
+        retry_after = error.retry_after if isinstance(error, RetrievalFailedError) else None
+        log.warning("feed %s (%s): %s", feed.id, feed.url, error)
+        await self._record(
+            replace(
+                state,
+                polled_at=now,
+                failure_count=count,
+                last_error=str(error),
+                next_poll_at=next_poll_at(feed, now, count, retry_after),
+            )
+        )
+
+    async def _record(self, state: FeedState) -> None:
+        async with self.database.write() as connection:
+            await feeds.record_poll(connection, state)
+
+
+def _succeeded(feed: Feed, state: FeedState, now: datetime) -> FeedState:
+    return replace(
+        state,
+        baseline_at=state.baseline_at or now,
+        polled_at=now,
+        succeeded_at=now,
+        next_poll_at=next_poll_at(feed, now),
+        failure_count=0,
+        last_error=None,
+    )
+
+
+def _log(feed: Feed, findings: list[Finding], notes: tuple[str, ...], is_baseline: bool) -> None:
+    for note in notes:
+        log.info("feed %s: %s", feed.id, note)
+    if is_baseline:
+        log.info("feed %s: baseline of %d entries, not pushed", feed.id, len(findings))
+    for finding in findings:
+        if finding.meaning is not Meaning.UNCHANGED and not is_baseline:
+            log.info("feed %s: %s: %s", feed.id, finding.meaning.value, finding.entry.title)

@@ -1,0 +1,60 @@
+"""The supervisor: runs the loops, restarts one that crashes, stops all of them in order.
+
+start every loop; a loop that crashes is restarted after 1 s, 2 s, 4 s … 60 s
+stop signal → end the loops that take work in → drain → end the rest
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+
+from bot.clock import Clock
+
+log = logging.getLogger(__name__)
+
+DRAIN_SECONDS = 10.0
+_FIRST_PAUSE_SECONDS = 1.0
+_LONGEST_PAUSE_SECONDS = 60.0
+_STEADY_SECONDS = 300.0  # a loop that ran so long begins again with the shortest pause
+
+Loop = Callable[[], Awaitable[None]]
+
+
+async def supervise(
+    taking_in: Mapping[str, Loop],
+    sending_out: Mapping[str, Loop],
+    drain: Callable[[], Awaitable[None]],
+    stop: asyncio.Event,
+    clock: Clock,
+) -> None:
+    """Run all loops until `stop` is set, then let what is under way end within DRAIN_SECONDS."""
+    async with asyncio.TaskGroup() as group:
+        intake = [group.create_task(_keep(name, loop, clock)) for name, loop in taking_in.items()]
+        output = [group.create_task(_keep(name, loop, clock)) for name, loop in sending_out.items()]
+        await stop.wait()
+        log.info("stopping")
+        _cancel(intake)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(DRAIN_SECONDS):
+                await drain()
+        _cancel(output)
+
+
+async def _keep(name: str, loop: Loop, clock: Clock) -> None:
+    pause_seconds = _FIRST_PAUSE_SECONDS
+    while True:
+        started = clock.monotonic()
+        try:
+            await loop()
+        except Exception:
+            log.exception("the %s loop crashed; again in %.0f s", name, pause_seconds)
+        if clock.monotonic() - started > _STEADY_SECONDS:
+            pause_seconds = _FIRST_PAUSE_SECONDS
+        await clock.sleep(pause_seconds)
+        pause_seconds = min(pause_seconds * 2, _LONGEST_PAUSE_SECONDS)
+
+
+def _cancel(tasks: list[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()

@@ -1,0 +1,74 @@
+"""The introduction: command menus and descriptions, as Telegram shows them before a word is said.
+
+once a day: set the menu and both descriptions, for everyone and for each language
+"""
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.clock import Clock
+from bot.delivery.transport import NotSentError, Transport, UnknownOutcomeError
+from bot.locales.catalog import Catalog, Phrases
+from bot.mission.profile import Profile
+
+log = logging.getLogger(__name__)
+
+_AGAIN_SECONDS = 86_400.0
+_RETRY_SECONDS = 60.0
+# Bot API: setMyDescription and setMyShortDescription.
+_LONGEST_DESCRIPTION = 512
+_LONGEST_SHORT_DESCRIPTION = 120
+
+Call = tuple[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Says who the bot is; a failure is tried again and stops nothing else."""
+
+    transport: Transport
+    clock: Clock
+    profile: Profile
+    catalog: Catalog
+    menu: Sequence[str]
+
+    async def run(self) -> None:
+        """Introduce the bot until cancelled."""
+        while True:
+            is_done = await self._introduce()
+            await self.clock.sleep(_AGAIN_SECONDS if is_done else _RETRY_SECONDS)
+
+    async def _introduce(self) -> bool:
+        for method, payload in list_calls(self.profile, self.catalog, self.menu):
+            try:
+                answer = await self.transport.call(method, payload)
+            except (NotSentError, UnknownOutcomeError) as error:
+                log.warning("%s: no answer (%s)", method, error)
+                return False
+            if answer.status != 200:
+                log.warning("%s: %s", method, (answer.body or {}).get("description", answer.status))
+                return False
+        return True
+
+
+def list_calls(profile: Profile, catalog: Catalog, menu: Sequence[str]) -> Iterator[Call]:
+    """Return the Bot API calls that introduce the bot: for everyone, then by language."""
+    for code in ("", *profile.languages):
+        phrases = catalog.phrases(code or profile.fallback_language)
+        yield from _calls(profile, phrases, menu, {"language_code": code} if code else {})
+
+
+def _calls(
+    profile: Profile, phrases: Phrases, menu: Sequence[str], language: dict[str, str]
+) -> Iterator[Call]:
+    variant = "" if profile.mission.official else "-unofficial"
+    mission = profile.mission.name.pick(phrases.language, profile.fallback_language)
+    commands = [{"command": name, "description": phrases.string(f"menu-{name}")} for name in menu]
+    long = phrases.string(f"bot-description{variant}", mission=mission)
+    short = phrases.string(f"bot-short-description{variant}", mission=mission)
+    yield "setMyCommands", {"commands": commands, **language}
+    yield "setMyDescription", {"description": long[:_LONGEST_DESCRIPTION], **language}
+    short_description = short[:_LONGEST_SHORT_DESCRIPTION]
+    yield "setMyShortDescription", {"short_description": short_description, **language}
