@@ -148,7 +148,9 @@ async def list_to_plan(connection: Connection) -> list[Bulletin]:
 
 async def list_to_correct(connection: Connection) -> list[Bulletin]:
     """Return bulletins with a revision whose edits are not yet planned."""
-    return await _list(connection, "edits_revision < revision ORDER BY id")
+    return await _list(
+        connection, "edits_revision < revision AND planned_at IS NOT NULL ORDER BY id"
+    )
 
 
 async def list_in_force(connection: Connection, at: datetime) -> list[Bulletin]:

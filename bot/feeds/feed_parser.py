@@ -5,7 +5,9 @@ reads neither external entities nor the entities of a document type, which defus
 """
 
 import io
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import struct_time
 from typing import Any
@@ -19,6 +21,7 @@ from storage.records import Entry
 from storage.text import Text
 
 OLDEST_YEAR = 1970
+_TAG = re.compile(r"</?[a-zA-Z]")
 HARMLESS = ("CharacterEncodingOverride", "NonXMLContentType")
 """What feedparser calls broken although it reads it well: an encoding or type declared wrongly."""
 
@@ -37,7 +40,8 @@ def parse_feed(body: bytes, url: str, content_type: str = "") -> ParsedFeed:
     items, notes = _list_complete_items(feed, body)
     if not items and notes:
         raise FeedUnreadableError(describe_body(body, content_type, feed.get("bozo_exception")))
-    parsed = keep_first_of_each(_make_entry(item, url) for item in items)
+    reader = _ItemReader(url, has_types=str(feed.get("version")).startswith("atom"))
+    parsed = keep_first_of_each(map(reader.find_entry, items))
     return ParsedFeed(parsed.entries, (*parsed.notes, *notes))
 
 
@@ -76,27 +80,33 @@ def _read(body: bytes, url: str, content_type: str) -> Mapping[str, Any]:
     return feed
 
 
-def _make_entry(item: Mapping[str, Any], url: str) -> Entry | None:
-    return find_entry(
-        guid=item.get("id") or "",
-        title=_render(item.get("title_detail", {}), url).string,
-        body=max(_list_bodies(item, url), key=len, default=Text()),
-        link=find_absolute_url(item.get("link") or "", url),
-        published_at=_find_date(item),
-    )
+@dataclass(frozen=True, slots=True)
+class _ItemReader:
+    """Reads the items of one feed; `has_types` says that its format marks text and HTML apart."""
 
+    url: str
+    has_types: bool
 
-def _list_bodies(item: Mapping[str, Any], url: str) -> Iterator[Text]:
-    for detail in (*item.get("content", []), item.get("summary_detail", {})):
-        if detail.get("type", "text/html").startswith(("text/", "application/xhtml")):
-            yield _render(detail, url)
+    def find_entry(self, item: Mapping[str, Any]) -> Entry | None:
+        return find_entry(
+            guid=item.get("id") or "",
+            title=self._render(item.get("title_detail", {})).string,
+            body=max(self._list_bodies(item), key=len, default=Text()),
+            link=find_absolute_url(item.get("link") or "", self.url),
+            published_at=_find_date(item),
+        )
 
+    def _list_bodies(self, item: Mapping[str, Any]) -> Iterator[Text]:
+        for detail in (*item.get("content", []), item.get("summary_detail", {})):
+            if detail.get("type", "text/html").startswith(("text/", "application/xhtml")):
+                yield self._render(detail)
 
-def _render(detail: Mapping[str, Any], url: str) -> Text:
-    value = detail.get("value") or ""
-    if detail.get("type") == "text/plain":
-        return render_literal(value)
-    return render_html(value, detail.get("base") or url)
+    def _render(self, detail: Mapping[str, Any]) -> Text:
+        value = detail.get("value") or ""
+        # Of RSS feedparser guesses the type, and takes a text with, say, a <script> for plain.
+        if detail.get("type") == "text/plain" and (self.has_types or not _TAG.search(value)):
+            return render_literal(value)
+        return render_html(value, detail.get("base") or self.url)
 
 
 def _find_date(item: Mapping[str, Any]) -> datetime | None:
@@ -110,10 +120,8 @@ def _find_date(item: Mapping[str, Any]) -> datetime | None:
 
 
 def _to_datetime(moment: struct_time) -> datetime | None:
-    year, month, day, hour, minute, second = moment[:6]
-    if year < OLDEST_YEAR:
-        return None
     try:
-        return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
+        date = datetime(*moment[:6], tzinfo=UTC)
     except ValueError:
         return None
+    return date if date.year >= OLDEST_YEAR else None

@@ -99,10 +99,10 @@ class Poller:
             last_modified=reading.last_modified,
         )
         async with self.database.write() as connection:
+            await feeds.record_poll(connection, after)
             findings = await self.intake.store(
                 connection, feed, reading.parsed.entries, is_baseline, now
             )
-            await feeds.record_poll(connection, after)
         self.intake.publishing.announce()
         _log(feed, findings, reading.parsed.notes, is_baseline)
 

@@ -21,6 +21,7 @@ menu-help = All commands
 menu-unsubscribe = Stop following a topic
 menu-stop = Stop all messages
 menu-privacy = What is stored about you
+menu-broadcast = Send a notice to followers of a topic (staff)
 command-line = { $command } — { $does }
 
 ## The bot's own page

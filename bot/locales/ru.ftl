@@ -21,6 +21,7 @@ menu-help = Все команды
 menu-unsubscribe = Отписаться от темы
 menu-stop = Больше ничего не присылать
 menu-privacy = Что о вас хранится
+menu-broadcast = Отправить сообщение подписчикам темы (для сотрудников)
 command-line = { $command } — { $does }
 
 ## Страница бота

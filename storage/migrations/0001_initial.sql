@@ -48,7 +48,8 @@ CREATE TABLE bulletins (
 CREATE INDEX bulletins_meeting ON bulletins (link_key, language) WHERE link_key IS NOT NULL;
 CREATE INDEX bulletins_to_plan ON bulletins (id)
     WHERE published_at IS NOT NULL AND planned_at IS NULL;
-CREATE INDEX bulletins_to_correct ON bulletins (id) WHERE edits_revision < revision;
+CREATE INDEX bulletins_to_correct ON bulletins (id)
+    WHERE edits_revision < revision AND planned_at IS NOT NULL;
 CREATE INDEX bulletins_in_force ON bulletins (id) WHERE in_force = 1;
 CREATE INDEX bulletins_archive ON bulletins (coalesce(dated_at, first_seen_at) DESC, id DESC);
 
