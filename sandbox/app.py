@@ -45,7 +45,8 @@ class Sandbox:
         return self._url
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
-        """Listen; port 0 takes a free one."""
+        """Listen; port 0 takes a free one. After `stop` it starts again with the same world."""
+        self._page.stream.open()
         guard = Guard([host])
         app = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=[guard.middleware()])
         app.on_response_prepare.append(add_headers)

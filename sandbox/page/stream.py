@@ -7,6 +7,7 @@ until the sandbox stops:
 
 import asyncio
 import secrets
+from contextlib import suppress
 
 import orjson
 from aiohttp import web
@@ -25,6 +26,10 @@ class EventStream:
         self._world = world
         self._closing = False
 
+    def open(self) -> None:
+        """Let streams begin, also again after a stop."""
+        self._closing = False
+
     def close(self) -> None:
         """End all streams."""
         self._closing = True
@@ -34,14 +39,18 @@ class EventStream:
         """GET /sandbox/events?people=1001,1002&after=12, or with Last-Event-ID."""
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
         response.headers["Cache-Control"] = "no-store"
+        with suppress(ConnectionResetError):  # the page was closed
+            await self._send(request, response)
+        return response
+
+    async def _send(self, request: web.Request, response: web.StreamResponse) -> None:
         await response.prepare(request)
         serial = self._resumed_at(request)
         if serial is None:  # another sandbox than before: what the page shows is out of date
             await response.write(b"event: reset\ndata: {}\n\n")
-            return response
+            return
         chat_ids = {0, *map(int, request.query.get("people", "0").split(","))}
         await self._follow(response, serial, chat_ids)
-        return response
 
     async def _follow(self, response: web.StreamResponse, serial: int, chat_ids: set[int]) -> None:
         await response.write(b"retry: 500\n\n")

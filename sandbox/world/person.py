@@ -105,8 +105,7 @@ class Person:
         """Add the bot to a group; as an administrator it hears everything there."""
         standing = Standing.ADMINISTRATOR if as_admin else Standing.MEMBER
         self._server.change_standing(group.chat, standing, self.account)
-        bot = user_shape(self._server.bot)
-        service = {"new_chat_members": [bot], "new_chat_member": bot}
+        service = {"new_chat_members": [user_shape(self._server.bot)]}
         message = self._server.post(group.chat, self.account, Content(), service=service)
         self._server.announce(group.chat, message)
 

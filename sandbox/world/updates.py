@@ -7,6 +7,7 @@ from collections.abc import Collection
 from typing import Any
 
 from sandbox.refusal import Refusal
+from sandbox.world.signal import Signal
 
 # All kinds but these are delivered by default (Bot API documentation, getUpdates).
 NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
@@ -25,6 +26,7 @@ class Updates:
         self._next_id = random.randrange(100_000_000, 900_000_000)  # noqa: S311 - no secret
         self._allowed: frozenset[str] | None = None
         self._poll: asyncio.Future[None] | None = None
+        self._polling = Signal()
 
     def __len__(self) -> int:
         return len(self._pending)
@@ -64,6 +66,11 @@ class Updates:
             await self._wait(timeout_seconds)
         return [self._pending[i] for i in range(min(limit, len(self._pending)))]
 
+    async def polled(self) -> None:
+        """Return as soon as a poll waits."""
+        while self._poll is None or self._poll.done():
+            await self._polling.wait()
+
     def _wants(self, kind: str) -> bool:
         return kind in self._allowed if self._allowed else kind not in NOT_BY_DEFAULT
 
@@ -84,6 +91,7 @@ class Updates:
 
     async def _wait(self, timeout_seconds: int) -> None:
         poll = self._poll = asyncio.get_running_loop().create_future()
+        self._polling.fire()
         try:
             async with asyncio.timeout(timeout_seconds):
                 await poll

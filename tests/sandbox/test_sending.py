@@ -1,0 +1,297 @@
+"""Each limit of sendMessage and editMessageText on both sides."""
+
+from typing import Any
+
+import pytest
+
+from sandbox.app import Sandbox
+from tests.sandbox.conftest import Bot, Clock
+
+ANNA = 1001
+
+
+def keyboard(*rows: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"inline_keyboard": list(rows)}
+
+
+def button(**fields: Any) -> dict[str, Any]:
+    return {"text": "B"} | fields
+
+
+ACCEPTED: list[dict[str, Any]] = [
+    {"text": "a" * 4096},
+    {"text": "😀" * 4096},  # code points count, not UTF-16 units
+    {"text": "  " + "a" * 4096 + "\n"},
+    {"chat_id": "1001"},
+    {"reply_markup": keyboard([button(callback_data="d" * 64)])},
+    {"reply_markup": keyboard([button(callback_data="ж" * 32)])},
+    {"reply_markup": keyboard([button(callback_data="d")] * 8)},
+    {"reply_markup": keyboard(*[[button(callback_data="d")] * 5] * 20)},
+    {"reply_markup": keyboard([button(url="https://a.example/x")])},
+    {"reply_markup": keyboard([button(url="tg://user?id=1")])},
+    {"reply_markup": keyboard([button(copy_text={"text": "x" * 256})])},
+    {"reply_markup": '{"inline_keyboard":[[{"text":"B","callback_data":"d"}]]}'},
+    {"reply_markup": {"inline_keyboard": []}},
+    {"reply_markup": ""},
+    {"entities": [{"type": "bold", "offset": 0, "length": 5}]},
+    {"entities": '[{"type":"bold","offset":0,"length":5}]'},
+    {"entities": [{"type": "text_link", "offset": 0, "length": 5, "url": "a.example"}]},
+    {"link_preview_options": {"is_disabled": True}},
+    {"disable_notification": "true"},
+    {"disable_notification": "0"},
+    {"reply_parameters": {"message_id": 99, "allow_sending_without_reply": True}},
+    {"parse_mode": ""},
+]
+
+BUTTON = "Bad Request: can't parse inline keyboard button: "
+ENTITY = "Bad Request: can't parse MessageEntity: "
+
+REFUSED: list[tuple[dict[str, Any], str]] = [
+    ({"text": ""}, "Bad Request: message text is empty"),
+    ({"text": None}, "Bad Request: message text is empty"),
+    ({"text": " \n "}, "Bad Request: text must be non-empty"),
+    ({"text": "\u200b\u2800"}, "Bad Request: text must be non-empty"),
+    ({"text": "a" * 4097}, "Bad Request: message is too long"),
+    ({"text": "ж" * 16_385}, "Bad Request: text is too long"),
+    ({"parse_mode": "HTM"}, "Bad Request: unsupported parse_mode"),
+    ({"chat_id": ""}, "Bad Request: chat_id is empty"),
+    ({"chat_id": 99}, "Bad Request: chat not found"),
+    ({"chat_id": "@nobody"}, "Bad Request: chat not found"),
+    (
+        {"reply_markup": keyboard([button(callback_data="d" * 65)])},
+        "Bad Request: BUTTON_DATA_INVALID",
+    ),
+    (
+        {"reply_markup": keyboard([button(callback_data="ж" * 33)])},
+        "Bad Request: BUTTON_DATA_INVALID",
+    ),
+    (
+        {"reply_markup": keyboard([button(callback_data="")])},
+        BUTTON + "Text buttons are unallowed in the inline keyboard",
+    ),
+    (
+        {"reply_markup": keyboard([button()])},
+        BUTTON + "Text buttons are unallowed in the inline keyboard",
+    ),
+    ({"reply_markup": keyboard(["B"])}, BUTTON + "InlineKeyboardButton must be an Object"),  # type: ignore[list-item]
+    ({"reply_markup": keyboard([{"url": "a.b"}])}, BUTTON + 'Can\'t find field "text"'),
+    (
+        {"reply_markup": keyboard([button(callback_data="d")] * 9)},
+        "Bad Request: reply markup is too long",
+    ),
+    (
+        {"reply_markup": keyboard(*[[button(callback_data="d")]] * 101)},
+        "Bad Request: reply markup is too long",
+    ),
+    (
+        {"reply_markup": keyboard([button(url="ftp://a.example")])},
+        "Bad Request: inline keyboard button URL 'ftp://a.example' is invalid: "
+        "Unsupported URL protocol",
+    ),
+    (
+        {"reply_markup": keyboard([button(url="https://nodot")])},
+        "Bad Request: inline keyboard button URL 'https://nodot' is invalid: Wrong HTTP URL",
+    ),
+    (
+        {"reply_markup": keyboard([{"text": " ", "callback_data": "d"}])},
+        "Bad Request: inline keyboard button text must be non-empty",
+    ),
+    (
+        {"reply_markup": keyboard([button(copy_text={"text": "x" * 257})])},
+        "Bad Request: BUTTON_COPY_TEXT_INVALID",
+    ),
+    ({"reply_markup": "{"}, "Bad Request: can't parse reply keyboard markup JSON object"),
+    ({"reply_markup": "[]"}, "Bad Request: object expected as reply markup"),
+    (
+        {"reply_markup": {"inline_keyboard": [button(callback_data="d")]}},
+        'Bad Request: field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of '
+        "Arrays",
+    ),
+    (
+        {"reply_markup": {"keyboard": [[{"text": "x"}]]}},
+        "Bad Request: the sandbox does not know reply markup with keyboard, only inline_keyboard",
+    ),
+    (
+        {"entities": [{"type": "bold", "offset": 5, "length": 1}]},
+        "Bad Request: entity begins after the end of the text at UTF-16 offset 5",
+    ),
+    (
+        {"entities": [{"type": "bold", "offset": 0, "length": 6}]},
+        "Bad Request: entity beginning at UTF-16 offset 0 ends after the end of the text at "
+        "UTF-16 offset 6",
+    ),
+    (
+        {"entities": [{"type": "bold", "offset": -1, "length": 2}]},
+        "Bad Request: receive an entity with incorrect offset -1",
+    ),
+    (
+        {"text": "😀", "entities": [{"type": "bold", "offset": 1, "length": 1}]},
+        "Bad Request: entity begins in a middle of a UTF-16 symbol at byte offset 4",
+    ),
+    (
+        {"text": "😀", "entities": [{"type": "bold", "offset": 0, "length": 1}]},
+        "Bad Request: entity beginning at UTF-16 offset 0 ends in a middle of a UTF-16 symbol at "
+        "byte offset 4",
+    ),
+    (
+        {"entities": [{"type": "blink", "offset": 0, "length": 1}]},
+        ENTITY + "Unsupported type specified",
+    ),
+    ({"entities": [{"type": "bold", "length": 1}]}, ENTITY + 'Can\'t find field "offset"'),
+    (
+        {"entities": [{"type": "text_link", "offset": 0, "length": 1}]},
+        ENTITY + 'Can\'t find field "url"',
+    ),
+    (
+        {"entities": [{"type": "text_link", "offset": 0, "length": 1, "url": "ftp://a.b"}]},
+        "Bad Request: entity URL 'ftp://a.b' is invalid: Unsupported URL protocol",
+    ),
+    ({"entities": "["}, "Bad Request: can't parse entities"),
+    ({"link_preview_options": "x"}, "Bad Request: can't parse link preview options JSON object"),
+    ({"link_preview_options": []}, "Bad Request: object expected as link preview options"),
+    ({"reply_parameters": "x"}, "Bad Request: can't parse reply parameters JSON object"),
+    ({"reply_parameters": {"message_id": 99}}, "Bad Request: message to be replied not found"),
+    ({"message_thread_id": 7}, "Bad Request: message thread not found"),
+    (
+        {"disable_notification": "maybe"},
+        "Bad Request: the sandbox expects a Boolean as disable_notification, not 'maybe'",
+    ),
+    (
+        {"message_thread_id": "x"},
+        "Bad Request: the sandbox expects an Integer as message_thread_id, not 'x'",
+    ),
+]
+
+# Each is wrong in two ways; the first check in the real server's order decides.
+ORDER: list[tuple[dict[str, Any], str]] = [
+    ({"link_preview_options": "x", "text": ""}, "link preview options"),
+    ({"text": "", "reply_markup": "{"}, "message text is empty"),
+    ({"text": "a" * 33_000, "entities": [{}]}, "text is too long"),
+    ({"entities": [{}], "reply_parameters": "x"}, "MessageEntity"),
+    ({"reply_parameters": "x", "reply_markup": "{"}, "reply parameters"),
+    ({"reply_markup": "{", "chat_id": 99}, "reply keyboard markup"),
+    ({"chat_id": 99, "message_thread_id": 7}, "chat not found"),
+    ({"message_thread_id": 7, "reply_parameters": {"message_id": 9}}, "thread not found"),
+    ({"reply_parameters": {"message_id": 99}, "text": " "}, "to be replied"),
+    ({"text": "a" * 4097, "chat_id": 1002}, "message is too long"),
+    ({"chat_id": 1002, "reply_markup": keyboard([button(callback_data="d" * 65)])}, "initiate"),
+]
+
+
+@pytest.mark.parametrize("parameters", ACCEPTED, ids=str)
+async def test_accepted(sandbox: Sandbox, bot: Bot, parameters: dict[str, Any]) -> None:
+    await sandbox.world.anna.starts()
+    await bot.does("sendMessage", **({"chat_id": ANNA, "text": "Hello"} | parameters))
+    assert len(sandbox.world.anna.messages) == 1
+
+
+@pytest.mark.parametrize(("parameters", "reason"), REFUSED, ids=str)
+async def test_refused(sandbox: Sandbox, bot: Bot, parameters: dict[str, Any], reason: str) -> None:
+    await sandbox.world.anna.starts()
+    asked = {"chat_id": ANNA, "text": "Hello"} | parameters
+    assert await bot.is_refused("sendMessage", **asked) == reason
+    assert not sandbox.world.anna.messages
+
+
+@pytest.mark.parametrize(("parameters", "reason"), ORDER, ids=str)
+async def test_order_of_checks(
+    sandbox: Sandbox, bot: Bot, parameters: dict[str, Any], reason: str
+) -> None:
+    await sandbox.world.anna.starts()
+    asked = {"chat_id": ANNA, "text": "Hello"} | parameters
+    assert reason in await bot.is_refused("sendMessage", **asked)
+
+
+async def test_editing(sandbox: Sandbox, bot: Bot) -> None:
+    await sandbox.world.anna.starts()
+    sent = await bot.does("sendMessage", chat_id=ANNA, text="One")
+    this = {"chat_id": ANNA, "message_id": sent["message_id"]}
+    same = await bot.is_refused("editMessageText", **this, text=" One ")
+    assert same == (
+        "Bad Request: message is not modified: specified new message content and reply markup "
+        "are exactly the same as a current content and reply markup of the message"
+    )
+    edited = await bot.does("editMessageText", **this, text="Two")
+    assert (edited["text"], edited["edit_date"]) == ("Two", sent["date"])
+    missing = await bot.is_refused("editMessageText", chat_id=ANNA, message_id=99, text="x")
+    assert missing == "Bad Request: message to edit not found"
+    own = await bot.is_refused("editMessageText", chat_id=ANNA, message_id=1, text="x")
+    assert own == "Bad Request: message can't be edited"
+    none = await bot.is_refused("editMessageText", chat_id=ANNA, text="x")
+    assert none == "Bad Request: message identifier is not specified"
+
+
+async def test_a_keyboard_alone_can_be_edited(sandbox: Sandbox, bot: Bot) -> None:
+    await sandbox.world.anna.starts()
+    sent = await bot.does("sendMessage", chat_id=ANNA, text="One")
+    this = {"chat_id": ANNA, "message_id": sent["message_id"]}
+    markup = keyboard([button(callback_data="d")])
+    await bot.does("editMessageReplyMarkup", **this, reply_markup=markup)
+    (message,) = sandbox.world.anna.messages
+    assert message.buttons == ("B",)
+    assert not message.edited
+    again = await bot.is_refused("editMessageReplyMarkup", **this, reply_markup=markup)
+    assert "message is not modified" in again
+    await bot.does("editMessageReplyMarkup", **this)
+    (message,) = sandbox.world.anna.messages
+    assert message.buttons == ()
+
+
+async def test_deleting_within_two_days(sandbox: Sandbox, bot: Bot, clock: Clock) -> None:
+    anna = sandbox.world.anna
+    await anna.starts()
+    first, second = [await bot.does("sendMessage", chat_id=ANNA, text=t) for t in ("1", "2")]
+    clock.passes(hours=48)
+    await bot.does("deleteMessage", chat_id=ANNA, message_id=first["message_id"])
+    clock.passes(seconds=1)
+    late = await bot.is_refused("deleteMessage", chat_id=ANNA, message_id=second["message_id"])
+    assert late == "Bad Request: message can't be deleted for everyone"
+    gone = await bot.is_refused("deleteMessage", chat_id=ANNA, message_id=first["message_id"])
+    assert gone == "Bad Request: message to delete not found"
+    assert [message.text for message in anna.messages] == ["2"]
+
+
+async def test_what_a_person_sees(sandbox: Sandbox, bot: Bot, clock: Clock) -> None:
+    await sandbox.world.anna.starts()
+    await bot.does(
+        "sendMessage",
+        chat_id=ANNA,
+        text="See the site or call +44 (0) 203 668 7474",
+        entities=[{"type": "text_link", "offset": 8, "length": 4, "url": "https://a.example"}],
+        disable_notification=True,
+        reply_parameters={"message_id": 1},
+    )
+    (message,) = sandbox.world.anna.messages
+    assert message.linked("site") == "https://a.example/"
+    assert message.silent
+    assert message.reply_to_id == 1
+    assert message.date == clock.now()
+    assert message.entities[-1].within(message.text) == "+44 (0) 203 668 7474"
+
+
+async def test_answering_a_tap(sandbox: Sandbox, bot: Bot) -> None:
+    stale = await bot.is_refused("answerCallbackQuery", callback_query_id="1")
+    assert stale == (
+        "Bad Request: query is too old and response timeout expired or query ID is invalid"
+    )
+    anna = sandbox.world.anna
+    await anna.starts()
+    markup = keyboard([button(callback_data="d")])
+    await bot.does("sendMessage", chat_id=ANNA, text="?", reply_markup=markup)
+    query_id = await anna.taps("B")
+    too_long = await bot.is_refused(
+        "answerCallbackQuery", callback_query_id=query_id, text="x" * 201
+    )
+    assert too_long == "Bad Request: MESSAGE_TOO_LONG"
+    await bot.does(
+        "answerCallbackQuery", callback_query_id=query_id, text="x" * 200, show_alert=True
+    )
+    assert (await anna.is_told()).kind == "alert"
+
+
+async def test_chat_action(sandbox: Sandbox, bot: Bot) -> None:
+    await sandbox.world.anna.starts()
+    await bot.does("sendChatAction", chat_id=ANNA, action="typing")
+    assert sandbox.world.anna.history[-1].text == "typing"
+    wrong = await bot.is_refused("sendChatAction", chat_id=ANNA, action="dancing")
+    assert wrong == "Bad Request: wrong parameter action in request"
