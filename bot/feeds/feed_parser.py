@@ -38,7 +38,7 @@ def parse_feed(body: bytes, url: str, content_type: str = "") -> ParsedFeed:
         raise FeedUnreadableError(describe_body(body, content_type))
     feed = _read(body, url, content_type)
     items, notes = _list_complete_items(feed, body)
-    if not items and notes:
+    if not items and (notes or not feed.get("version")):
         raise FeedUnreadableError(describe_body(body, content_type, feed.get("bozo_exception")))
     reader = _ItemReader(url, has_types=str(feed.get("version")).startswith("atom"))
     parsed = keep_first_of_each(map(reader.find_entry, items))

@@ -1,8 +1,13 @@
 """Feeds, rules and entries of an imaginary mission, made in one line each."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import cast
 
+from aiohttp import ClientSession
+
+from bot.clock import Clock
 from bot.feeds.entries import find_entry
+from bot.feeds.retriever import Retriever
 from bot.mission.sections import Feed, Rule
 from storage.records import Entry
 from storage.text import Text
@@ -14,6 +19,20 @@ RULE = Rule(
     any=("operational changes", "consular section", "reception of citizens"),
 )
 """The rule of the example mission file."""
+
+
+NOW = datetime(2018, 3, 24, 15, 40, tzinfo=UTC)
+
+
+class StoppedClock:
+    """It is always `NOW`, and nobody waits."""
+
+    def now(self) -> datetime:
+        return NOW
+
+
+def make_retriever(session: ClientSession, patience_seconds: float = 5) -> Retriever:
+    return Retriever(session, cast(Clock, StoppedClock()), patience_seconds=patience_seconds)
 
 
 def make_feed(feed_id: str = "news", interval: timedelta = timedelta(minutes=5)) -> Feed:
