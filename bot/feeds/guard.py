@@ -82,7 +82,8 @@ def _is_local(url: URL) -> bool:
     try:
         return not is_public(ip_address(host))
     except ValueError:
-        return False  # a name: the resolver judges its addresses
+        # "127.1" and "2130706433" are addresses to the system, so aiohttp asks no resolver.
+        return host.replace(".", "").isdigit()
 
 
 def _show(url: URL) -> str:
