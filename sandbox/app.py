@@ -12,7 +12,7 @@ from sandbox.guard import Guard, add_headers
 from sandbox.page.routes import PageRoutes
 from sandbox.site.items import NewsSite
 from sandbox.site.routes import SiteRoutes
-from sandbox.world.accounts import Account
+from sandbox.state.accounts import Account
 from sandbox.world.world import World
 
 BOT_NAME = "Consular Bot"

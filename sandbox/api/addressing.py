@@ -2,7 +2,7 @@
 
 from sandbox.api.parameters import Parameters
 from sandbox.refusal import bad_request
-from sandbox.world.chats import Chat, group_refusal
+from sandbox.state.chats import Chat, group_refusal
 from sandbox.world.world import World
 
 

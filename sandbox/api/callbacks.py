@@ -4,7 +4,7 @@ from typing import Any
 
 from sandbox.api.parameters import Parameters
 from sandbox.refusal import bad_request, unfaithful
-from sandbox.world.events import EventKind
+from sandbox.state.events import EventKind
 from sandbox.world.world import World
 
 MAX_ANSWER_LENGTH = 200

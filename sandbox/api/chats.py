@@ -5,9 +5,9 @@ from typing import Any
 from sandbox.api.addressing import known_chat, usable_chat
 from sandbox.api.parameters import Parameters
 from sandbox.refusal import bad_request
-from sandbox.world.chats import Chat, Standing
-from sandbox.world.profile import Line
-from sandbox.world.shapes import chat_shape, member_shape, user_shape
+from sandbox.state.chats import Chat, Standing
+from sandbox.state.profile import Line
+from sandbox.state.shapes import chat_shape, member_shape, user_shape
 from sandbox.world.world import World
 
 

@@ -10,7 +10,7 @@ from sandbox.api.methods import METHODS
 from sandbox.api.parameters import Parameters, read_parameters
 from sandbox.faults import Answer, Faults, error_answer
 from sandbox.refusal import Refusal
-from sandbox.world.requests import Request
+from sandbox.state.requests import Request
 from sandbox.world.world import World
 
 MAX_TOKEN_LENGTH = 80

@@ -9,8 +9,8 @@ from typing import Any
 
 from sandbox.api.parameters import Parameters
 from sandbox.refusal import bad_request, unfaithful
+from sandbox.state.messages import Button, Keyboard
 from sandbox.text.links import checked_link
-from sandbox.world.messages import Button, Keyboard
 
 MAX_BUTTON_COUNT = 100
 MAX_ROW_LENGTH = 8

@@ -5,19 +5,17 @@ from datetime import timedelta
 from typing import Any
 
 from sandbox.api.addressing import usable_chat
+from sandbox.api.fields import read_preview, read_reply, read_text
 from sandbox.api.keyboards import check_sizes, checked_labels, read_keyboard
 from sandbox.api.parameters import Parameters
 from sandbox.refusal import bad_request, unfaithful
+from sandbox.state.chats import Chat, ChatKind, private_refusal
+from sandbox.state.events import EventKind
+from sandbox.state.messages import Content, Entity, Keyboard, Message
+from sandbox.state.shapes import message_shape
 from sandbox.text.content import normal_text
-from sandbox.text.entities import read_entities
-from sandbox.world.accounts import Account
-from sandbox.world.chats import Chat, ChatKind, private_refusal
-from sandbox.world.events import EventKind
-from sandbox.world.messages import Content, Entity, Keyboard, Message
-from sandbox.world.shapes import message_shape
 from sandbox.world.world import World
 
-MAX_TEXT_BYTES = 1 << 15  # of the raw argument (telegram-bot-api, Client.cpp:11309)
 DELETABLE_FOR = timedelta(hours=48)  # in private chats and basic groups
 
 NOT_MODIFIED = (
@@ -28,9 +26,9 @@ NOT_MODIFIED = (
 
 def send_message(world: World, parameters: Parameters) -> Any:
     """sendMessage, its checks in the real server's order (telegram.md; Client.cpp:11395)."""
-    preview = _read_preview(parameters)
-    text, entities = _read_text(world, parameters)
-    reply_to_id, reply_optional = _read_reply(parameters)
+    preview = read_preview(parameters)
+    text, entities = read_text(world, parameters)
+    reply_to_id, reply_optional = read_reply(parameters)
     keyboard = read_keyboard(parameters)
     chat = usable_chat(world, parameters)
     thread_id = _checked_thread(parameters, chat)
@@ -53,8 +51,8 @@ def send_message(world: World, parameters: Parameters) -> Any:
 
 def edit_message_text(world: World, parameters: Parameters) -> Any:
     """editMessageText; a bot's own messages can be edited for ever."""
-    preview = _read_preview(parameters)
-    text, entities = _read_text(world, parameters)
+    preview = read_preview(parameters)
+    text, entities = read_text(world, parameters)
     keyboard = read_keyboard(parameters)
     chat, message = _editable(world, parameters)
     return _edited(world, chat, message, _content(text, entities, keyboard, preview))
@@ -97,59 +95,6 @@ def send_chat_action(world: World, parameters: Parameters) -> Any:
 _ACTIONS = frozenset({"cancel", "typing", "choose_sticker", "find_location", "record_video",
                       "record_video_note", "record_voice", "upload_document", "upload_photo",
                       "upload_video", "upload_video_note", "upload_voice"})  # fmt: skip
-
-
-def _read_preview(parameters: Parameters) -> Mapping[str, Any] | None:
-    options = parameters.json(
-        "link_preview_options", "can't parse link preview options JSON object"
-    )
-    if options is None:
-        return {"is_disabled": True} if parameters.flag("disable_web_page_preview") else None
-    if not isinstance(options, dict):
-        raise bad_request("object expected as link preview options")
-    kinds = {"is_disabled": bool, "url": str, "prefer_small_media": bool,
-             "prefer_large_media": bool, "show_above_text": bool}  # fmt: skip
-    for name, value in options.items():
-        if name in kinds and not isinstance(value, kinds[name]):
-            raise bad_request(f'field "{name}" must be of type {kinds[name].__name__}')
-    return {name: value for name, value in options.items() if name in kinds and value}
-
-
-def _read_text(world: World, parameters: Parameters) -> tuple[str, list[Entity]]:
-    text = parameters.text("text")
-    if not text:
-        raise bad_request("message text is empty")
-    if len(text.encode(errors="surrogatepass")) > MAX_TEXT_BYTES:
-        raise bad_request("text is too long")
-    mode = parameters.text("parse_mode").lower()
-    if mode in ("html", "markdown", "markdownv2"):
-        raise unfaithful(f"does not know parse_mode {mode}: send entities")
-    if mode not in ("", "none"):
-        raise bad_request("unsupported parse_mode")
-
-    def find_account(user_id: int) -> Account | None:
-        chat = world.find_chat(user_id)
-        return chat.person if chat else None
-
-    return text, read_entities(parameters.json("entities", "can't parse entities"), find_account)
-
-
-def _read_reply(parameters: Parameters) -> tuple[int, bool]:
-    reply = parameters.json("reply_parameters", "can't parse reply parameters JSON object")
-    if reply is None:
-        legacy = parameters.integer("reply_to_message_id")
-        return legacy, parameters.flag("allow_sending_without_reply")
-    if not isinstance(reply, dict):
-        raise bad_request("object expected as reply parameters")
-    if not reply:
-        return 0, False
-    for name in ("chat_id", "quote", "checklist_task_id"):
-        if reply.get(name):
-            raise unfaithful(f"does not know {name} in reply_parameters")
-    message_id = reply.get("message_id")
-    if isinstance(message_id, bool) or not isinstance(message_id, int):
-        raise bad_request('can\'t find field "message_id"')
-    return message_id, reply.get("allow_sending_without_reply") is True
 
 
 def _checked_reply(chat: Chat, message_id: int, optional: bool) -> int | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sandbox.api import callbacks, chats, messages, profile, updates
 from sandbox.api.parameters import Parameters
-from sandbox.world.profile import Line
+from sandbox.state.profile import Line
 from sandbox.world.world import World
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from sandbox.api.parameters import Parameters
 from sandbox.refusal import bad_request
-from sandbox.world.events import EventKind
-from sandbox.world.profile import Command, Line, Scope, command_shapes
+from sandbox.state.events import EventKind
+from sandbox.state.profile import Command, Line, Scope, command_shapes
 from sandbox.world.world import World
 
 Run = Callable[[World, Parameters], Any]

@@ -9,8 +9,8 @@ from aiohttp import web
 from sandbox.page.stream import EventStream
 from sandbox.page.views import chat_view, message_view, person_view, request_view
 from sandbox.refusal import Refusal
-from sandbox.world.accounts import CAST
-from sandbox.world.chats import Chat
+from sandbox.state.accounts import CAST
+from sandbox.state.chats import Chat
 from sandbox.world.person import Person
 from sandbox.world.world import World
 

@@ -4,14 +4,14 @@ from typing import Any
 
 import orjson
 
-from sandbox.world.accounts import ANNA_ID, BEN_ID, OLGA_ID
-from sandbox.world.chats import Chat
-from sandbox.world.events import Event
-from sandbox.world.messages import Message
+from sandbox.state.accounts import ANNA_ID, BEN_ID, OLGA_ID
+from sandbox.state.chats import Chat
+from sandbox.state.events import Event
+from sandbox.state.messages import Message
+from sandbox.state.profile import Line, command_shapes
+from sandbox.state.requests import Request
+from sandbox.state.shapes import Shape, chat_shape, message_shape
 from sandbox.world.person import Person
-from sandbox.world.profile import Line, command_shapes
-from sandbox.world.requests import Request
-from sandbox.world.shapes import Shape, chat_shape, message_shape
 from sandbox.world.world import World
 
 ROLES = {ANNA_ID: "citizen", BEN_ID: "citizen", OLGA_ID: "consular staff"}

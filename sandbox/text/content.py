@@ -1,11 +1,11 @@
 """From what was sent to what stands in the chat: a text with its entities in normal form."""
 
 from sandbox.refusal import bad_request
+from sandbox.state.messages import Entity
 from sandbox.text.detection import found_entities
-from sandbox.text.entities import check_ranges
 from sandbox.text.nesting import in_order, nested
 from sandbox.text.normal import check_not_blank, clean, trim
-from sandbox.world.messages import Entity
+from sandbox.text.ranges import check_ranges
 
 MAX_TEXT_LENGTH = 4096  # code points after trimming (td/telegram/MessageContent.cpp:4757)
 

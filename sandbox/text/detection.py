@@ -7,8 +7,8 @@ that cover what a mission writes.
 
 import re
 
+from sandbox.state.messages import Entity
 from sandbox.text.normal import unit_count
-from sandbox.world.messages import Entity
 
 _DOMAIN = r"(?:[\w](?:[\w-]*[\w])?\.)+"
 _TOP = r"(?:com|org|net|int|gov|edu|info|eu|uk|ru|fr|de|us|me|io|su|by|kz|am|рф|xn--p1ai)"

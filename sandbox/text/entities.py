@@ -1,13 +1,12 @@
-"""Reading the `entities` parameter: shapes, kinds and ranges, with Telegram's error texts."""
+"""Reading the `entities` parameter: its shapes and kinds, with Telegram's error texts."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from sandbox.refusal import bad_request
+from sandbox.state.accounts import Account
+from sandbox.state.messages import Entity
 from sandbox.text.links import checked_link, mentioned_user_id
-from sandbox.text.normal import unit_count
-from sandbox.world.accounts import Account
-from sandbox.world.messages import Entity
 
 FindAccount = Callable[[int], Account | None]
 
@@ -24,59 +23,6 @@ def read_entities(value: Any, find_account: FindAccount) -> list[Entity]:
         return []
     read = (_read(item, find_account) for item in value)
     return [entity for entity in read if entity is not None]
-
-
-def check_ranges(text: str, entities: list[Entity]) -> list[Entity]:
-    """Refuse entities out of range or within a character; drop empty ones.
-
-    Entities come sorted and nested, so that the first fault found is the one Telegram names.
-    """
-    total = unit_count(text)
-    for entity in entities:
-        _check_numbers(entity)
-    entities = [entity for entity in entities if entity.length]
-    halves = _second_halves(text)
-    for entity in entities:
-        if entity.offset >= total:
-            raise bad_request(
-                f"entity begins after the end of the text at UTF-16 offset {entity.offset}"
-            )
-        if entity.offset in halves:
-            raise bad_request(
-                "entity begins in a middle of a UTF-16 symbol at byte offset "
-                f"{halves[entity.offset]}"
-            )
-        if entity.end > total:
-            raise bad_request(
-                f"entity beginning at UTF-16 offset {entity.offset} ends after the end of the "
-                f"text at UTF-16 offset {entity.end}"
-            )
-        if entity.end in halves:
-            raise bad_request(
-                f"entity beginning at UTF-16 offset {entity.offset} ends in a middle of a UTF-16 "
-                f"symbol at byte offset {halves[entity.end]}"
-            )
-    return entities
-
-
-def _check_numbers(entity: Entity) -> None:
-    for name, number in (("offset", entity.offset), ("length", entity.length)):
-        if not 0 <= number <= 1_000_000:
-            raise bad_request(f"receive an entity with incorrect {name} {number}")
-
-
-def _second_halves(text: str) -> Mapping[int, int]:
-    """UTF-16 offsets within a surrogate pair → the byte offset after that character."""
-    if text.isascii():
-        return {}
-    halves, units, size = {}, 0, 0
-    for char in text:
-        size += len(char.encode())
-        if ord(char) > 0xFFFF:
-            halves[units + 1] = size
-            units += 1
-        units += 1
-    return halves
 
 
 def _fault(reason: str) -> Exception:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from sandbox.refusal import bad_request
-from sandbox.world.messages import Entity
+from sandbox.state.messages import Entity
 
 _REMOVED = "\r\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u030a\u0333\u033f"
 _SPACED = "".join(map(chr, range(32))).replace("\n", "").replace("\r", "")

@@ -1,1 +1,1 @@
-"""The state of the sandbox: accounts, chats, messages, updates, and what happened when."""
+"""The people around the bot: what they do, see and wait for."""

@@ -1,8 +1,8 @@
 """Groups: members talk there, and the bot hears only what Telegram's privacy mode lets through."""
 
-from sandbox.world.chats import Chat, Standing
-from sandbox.world.messages import Message
-from sandbox.world.server import Server
+from sandbox.state.chats import Chat, Standing
+from sandbox.state.messages import Message
+from sandbox.state.server import Server
 
 
 class Group:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
+from sandbox.state.accounts import Account
+from sandbox.state.chats import Chat, Standing
+from sandbox.state.events import Event, EventKind
+from sandbox.state.messages import Button, Content, Message
+from sandbox.state.server import Server
+from sandbox.state.shapes import user_shape
 from sandbox.text.content import normal_text
-from sandbox.world.accounts import Account
-from sandbox.world.chats import Chat, Standing
-from sandbox.world.events import Event, EventKind
 from sandbox.world.group import Group, bot_hears
-from sandbox.world.messages import Button, Content, Message
-from sandbox.world.server import Server
-from sandbox.world.shapes import user_shape
 from sandbox.world.waiting import PATIENCE_SECONDS, Found, wait_in
 
 Wanted = str | Callable[[Message], bool]

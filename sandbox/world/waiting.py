@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
-from sandbox.world.chats import Chat
-from sandbox.world.events import Event, EventKind
+from sandbox.state.chats import Chat
+from sandbox.state.events import Event, EventKind
 
 Found = TypeVar("Found")
 

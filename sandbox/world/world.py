@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from sandbox.world.accounts import ANNA_ID, BEN_ID, CAST, OLGA_ID, Account
-from sandbox.world.chats import Chat, ChatKind, Standing
+from sandbox.state.accounts import ANNA_ID, BEN_ID, CAST, OLGA_ID, Account
+from sandbox.state.chats import Chat, ChatKind, Standing
+from sandbox.state.server import Server
 from sandbox.world.group import Group
 from sandbox.world.person import Person
-from sandbox.world.server import Server
 
 _FIRST_ID = 2001
 

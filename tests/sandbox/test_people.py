@@ -1,7 +1,7 @@
 import pytest
 
 from sandbox.app import Sandbox
-from sandbox.world.events import EventKind
+from sandbox.state.events import EventKind
 from sandbox.world.waiting import NotSeenError
 from tests.sandbox.conftest import Bot
 

@@ -3,11 +3,11 @@
 import pytest
 
 from sandbox.refusal import Refusal
+from sandbox.state.messages import Entity
 from sandbox.text.content import normal_text
 from sandbox.text.detection import found_entities
 from sandbox.text.links import link_fault
 from sandbox.text.nesting import nested
-from sandbox.world.messages import Entity
 
 Span = tuple[str, int, int]
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import Any
 
 from sandbox.refusal import Refusal
-from sandbox.world.signal import Signal
+from sandbox.state.signal import Signal
 
 # All kinds but these are delivered by default (Bot API documentation, getUpdates).
 NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from sandbox.world.accounts import Account
-from sandbox.world.chats import Chat
-from sandbox.world.messages import Button, Content, Entity, Keyboard, Message
+from sandbox.state.accounts import Account
+from sandbox.state.chats import Chat
+from sandbox.state.messages import Button, Content, Entity, Keyboard, Message
 
 Shape = dict[str, Any]
 

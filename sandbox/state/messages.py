@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sandbox.world.accounts import Account
+from sandbox.state.accounts import Account
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sandbox.world.messages import Message
+from sandbox.state.messages import Message
 
 
 class EventKind(StrEnum):

@@ -6,15 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from sandbox.refusal import bad_request
-from sandbox.world.accounts import Account
-from sandbox.world.chats import Chat, ChatKind, Standing
-from sandbox.world.events import Event, EventKind
-from sandbox.world.messages import Content, Message
-from sandbox.world.profile import Profile
-from sandbox.world.requests import Request
-from sandbox.world.shapes import Shape, chat_shape, member_shape, message_shape, user_shape
-from sandbox.world.signal import Signal
-from sandbox.world.updates import Updates
+from sandbox.state.accounts import Account
+from sandbox.state.chats import Chat, ChatKind, Standing
+from sandbox.state.events import Event, EventKind
+from sandbox.state.messages import Content, Message
+from sandbox.state.profile import Profile
+from sandbox.state.requests import Request
+from sandbox.state.shapes import Shape, chat_shape, member_shape, message_shape, user_shape
+from sandbox.state.signal import Signal
+from sandbox.state.updates import Updates
 
 
 class Server:

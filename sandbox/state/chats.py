@@ -3,10 +3,10 @@
 from enum import StrEnum
 
 from sandbox.refusal import Refusal, bad_request, forbidden
-from sandbox.world.accounts import Account
-from sandbox.world.events import Event
-from sandbox.world.messages import Message
-from sandbox.world.signal import Signal
+from sandbox.state.accounts import Account
+from sandbox.state.events import Event
+from sandbox.state.messages import Message
+from sandbox.state.signal import Signal
 
 
 class ChatKind(StrEnum):

@@ -1,0 +1,69 @@
+"""Reading the fields that messages have in common: text, link preview, reply."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sandbox.api.parameters import Parameters
+from sandbox.refusal import bad_request, unfaithful
+from sandbox.state.accounts import Account
+from sandbox.state.messages import Entity
+from sandbox.text.entities import read_entities
+from sandbox.world.world import World
+
+MAX_TEXT_BYTES = 1 << 15  # of the raw argument (telegram-bot-api, Client.cpp:11309)
+
+
+def read_preview(parameters: Parameters) -> Mapping[str, Any] | None:
+    """link_preview_options, or the flag of earlier times."""
+    options = parameters.json(
+        "link_preview_options", "can't parse link preview options JSON object"
+    )
+    if options is None:
+        return {"is_disabled": True} if parameters.flag("disable_web_page_preview") else None
+    if not isinstance(options, dict):
+        raise bad_request("object expected as link preview options")
+    kinds = {"is_disabled": bool, "url": str, "prefer_small_media": bool,
+             "prefer_large_media": bool, "show_above_text": bool}  # fmt: skip
+    for name, value in options.items():
+        if name in kinds and not isinstance(value, kinds[name]):
+            raise bad_request(f'field "{name}" must be of type {kinds[name].__name__}')
+    return {name: value for name, value in options.items() if name in kinds and value}
+
+
+def read_text(world: World, parameters: Parameters) -> tuple[str, list[Entity]]:
+    """The text and its entities, as sent."""
+    text = parameters.text("text")
+    if not text:
+        raise bad_request("message text is empty")
+    if len(text.encode(errors="surrogatepass")) > MAX_TEXT_BYTES:
+        raise bad_request("text is too long")
+    mode = parameters.text("parse_mode").lower()
+    if mode in ("html", "markdown", "markdownv2"):
+        raise unfaithful(f"does not know parse_mode {mode}: send entities")
+    if mode not in ("", "none"):
+        raise bad_request("unsupported parse_mode")
+
+    def find_account(user_id: int) -> Account | None:
+        chat = world.find_chat(user_id)
+        return chat.person if chat else None
+
+    return text, read_entities(parameters.json("entities", "can't parse entities"), find_account)
+
+
+def read_reply(parameters: Parameters) -> tuple[int, bool]:
+    """The message to reply to (0: none), and whether to send without it if it is gone."""
+    reply = parameters.json("reply_parameters", "can't parse reply parameters JSON object")
+    if reply is None:
+        legacy = parameters.integer("reply_to_message_id")
+        return legacy, parameters.flag("allow_sending_without_reply")
+    if not isinstance(reply, dict):
+        raise bad_request("object expected as reply parameters")
+    if not reply:
+        return 0, False
+    for name in ("chat_id", "quote", "checklist_task_id"):
+        if reply.get(name):
+            raise unfaithful(f"does not know {name} in reply_parameters")
+    message_id = reply.get("message_id")
+    if isinstance(message_id, bool) or not isinstance(message_id, int):
+        raise bad_request('can\'t find field "message_id"')
+    return message_id, reply.get("allow_sending_without_reply") is True
