@@ -23,18 +23,22 @@ class OpenDays:
 
 
 def list_open_days(service: Service, at: datetime) -> list[OpenDays]:
-    """Return the days on which the service is open within a week from now, those alike together.
+    """Return the days of the week from today on which it still opens, those alike together.
 
     Empty where it is open for more than a day on end: such hours are not told by days.
     """
-    spans = list(takewhile(lambda span: span.starts_at < at + _WEEK, iter_spans(service, at)))
+    end = at.astimezone(service.zone).date() + _WEEK
+    spans = list(takewhile(lambda span: _day(span, service) < end, iter_spans(service, at)))
     if any(span.ends_at is None or span.ends_at - span.starts_at > _DAY for span in spans):
         return []
-    by_day = groupby(spans, lambda span: span.starts_at.astimezone(service.zone).date())
     return _join_alike(
         OpenDays(day, day, tuple(_format(span, service.zone) for span in on_day))
-        for day, on_day in by_day
+        for day, on_day in groupby(spans, lambda span: _day(span, service))
     )
+
+
+def _day(span: Span, service: Service) -> date:
+    return span.starts_at.astimezone(service.zone).date()
 
 
 def _join_alike(days: Iterable[OpenDays]) -> list[OpenDays]:
