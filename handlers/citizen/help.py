@@ -25,8 +25,9 @@ _COMMANDS = (
 async def show_help(request: Request) -> Page:
     """Name all commands, those outside the menu too."""
     phrases = request.phrases
+    commands = (*_COMMANDS, "broadcast") if request.is_owner else _COMMANDS
     text = [
-        join([phrases("help-heading"), render_commands(phrases, _COMMANDS)], "\n"),
+        join([phrases("help-heading"), render_commands(phrases, commands)], "\n"),
         phrases("help-topic"),
         render_imprint(request.services.profile, phrases),
     ]

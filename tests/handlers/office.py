@@ -1,0 +1,251 @@
+"""An office with real storage and a clock that stands still, and visitors who ask and tap."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import SecretStr
+
+from bot.bulletins.publishing import Publishing
+from bot.clock import Signal
+from bot.locales.catalog import Catalog
+from bot.mission.profile import Profile, parse_profile
+from bot.rendering.page import Page
+from bot.settings import Settings
+from bot.staff.notices import Notices
+from bot.updates.request import Request, Services
+from bot.updates.routes import Command, Handler, Tap, Words
+from handlers.registry import ROUTES
+from storage import bulletins, subscribers
+from storage.database import Database
+from storage.records import (
+    BulletinText,
+    NewBulletin,
+    Operational,
+    Origin,
+    Severity,
+    Subscriber,
+    SubscriberKind,
+)
+from storage.text import Text
+
+SATURDAY = datetime(2018, 3, 24, 15, 40, tzinfo=UTC)
+OWNER = 900
+
+MISSION: dict[str, Any] = {
+    "mission": {
+        "name": {"en": "Consulate in London", "ru": "Консульство в Лондоне"},
+        "languages": ["en", "ru"],
+        "website": "https://embassy.example/",
+    },
+    "operator": {"name": "Tester & Sons <b>", "contact": "tester@embassy.example"},
+    "clocks": [
+        {"city": {"en": "Moscow", "ru": "Москва"}, "timezone": "Europe/Moscow"},
+        {"city": {"en": "London", "ru": "Лондон"}, "timezone": "Europe/London"},
+    ],
+    "contacts": [
+        {
+            "name": {"en": "Queries", "ru": "Вопросы"},
+            "phone": "+44 (0) 203 668 7474",
+            "email": "queries@embassy.example",
+            "address": {"en": "1 Example Street", "ru": "Экзампл-стрит, 1"},
+            "map": "https://embassy.example/map",
+            "hours": "Mo-Fr 09:00-17:00",
+        },
+        {
+            "name": {"en": "Emergencies", "ru": "Экстренные случаи"},
+            "phone": "+44 20 7946 0018",
+            "emergency": True,
+            "hours": "24/7",
+        },
+    ],
+    "services": [
+        {
+            "id": "reception",
+            "name": {"en": "Reception", "ru": "Приём"},
+            "hours": "Mo-Fr 09:00-12:30; PH off",
+            "timezone": "Europe/London",
+            "holidays": ["RU", "GB-ENG"],
+            "access": "appointment",
+            "booking": "https://embassy.example/booking",
+        },
+    ],
+    "topics": [
+        {
+            "id": "consular",
+            "name": {"en": "Consular section", "ru": "Консульский отдел"},
+            "default": True,
+        },
+        {"id": "news", "name": {"en": "News", "ru": "Новости"}},
+        {"id": "culture", "name": {"en": "Culture", "ru": "Культура"}},
+    ],
+    "feeds": [
+        {"id": "en", "url": "https://embassy.example/en", "topic": "news", "language": "en"},
+        {"id": "ru", "url": "https://embassy.example/ru", "topic": "news", "language": "ru"},
+        {"id": "c", "url": "https://embassy.example/c", "topic": "consular", "language": "en"},
+    ],
+}
+
+
+@dataclass
+class StillClock:
+    """A clock that moves only when it is set."""
+
+    time: datetime = SATURDAY
+
+    def now(self) -> datetime:
+        return self.time
+
+    def monotonic(self) -> float:
+        return self.time.timestamp()
+
+    async def sleep(self, seconds: float) -> None:
+        raise AssertionError(f"a handler slept for {seconds} seconds")
+
+
+class Office:
+    """The services, and what a test does behind the counter."""
+
+    def __init__(self, database: Database, profile: Profile | None = None) -> None:
+        self.database = database
+        self.clock = StillClock()
+        self.open_as(profile or parse_profile(MISSION))
+
+    def open_as(self, profile: Profile) -> None:
+        """Serve another mission from here on."""
+        publishing = Publishing(ZoneInfo("Europe/London"), Signal(self.clock))
+        owners = frozenset({OWNER})
+        self.services = Services(
+            Settings(bot_token=SecretStr("1:a"), staff_owners=owners),
+            profile,
+            Catalog(),
+            self.database,
+            self.clock,
+            Notices(self.database, self.clock, publishing, owners),
+        )
+
+    def visitor(self, chat_id: int = 1, language: str = "en") -> "Visitor":
+        return Visitor(self, chat_id, language)
+
+    async def publish(
+        self,
+        title: str = "Title",
+        body: Text | str = "Text",
+        topic: str = "news",
+        language: str = "en",
+        severity: Severity = Severity.INFO,
+        operational: Operational | None = None,
+        dated_at: datetime | None = SATURDAY,
+        review_at: datetime | None = None,
+        link: str | None = "https://embassy.example/1",
+    ) -> int:
+        text = body if isinstance(body, Text) else Text(body)
+        new = NewBulletin(
+            Origin.ENTRY,
+            topic,
+            severity,
+            (BulletinText(language, title, text),),
+            self.clock.time,
+            operational=operational,
+            in_force=operational is not None,
+            review_at=review_at,
+            owner_feed="en",
+            language=language,
+            link=link,
+            dated_at=dated_at,
+        )
+        async with self.database.write() as connection:
+            return await bulletins.insert(connection, new)
+
+
+@dataclass
+class Visitor:
+    """Somebody in a chat; `ask`, `say` and `tap` find the route as the adapter does."""
+
+    office: Office
+    chat_id: int
+    speaks: str
+    kind: SubscriberKind = SubscriberKind.PRIVATE
+    may_manage: bool = True
+    thread_id: int = 0
+    user_id: int = 1
+
+    def in_group(self, may_manage: bool) -> "Visitor":
+        return replace(self, kind=SubscriberKind.SUPERGROUP, may_manage=may_manage, chat_id=-5)
+
+    async def ask(self, said: str) -> Page:
+        """Say a command that has an answer."""
+        name, _, rest = said.removeprefix("/").partition(" ")
+        (handler,) = [r.handle for r in ROUTES if isinstance(r, Command) and r.name == name]
+        page = await self._visit(handler, rest)
+        assert page is not None
+        return page
+
+    async def say(self, words: str) -> Page | None:
+        """Say plain words to the last route that hears them."""
+        handlers = [r.handle for r in ROUTES if isinstance(r, Words) and not r.is_staff]
+        return await self._visit(handlers[-1], words)
+
+    async def tap(self, data: str) -> Page:
+        """Tap a button with this data, be it ours or forged."""
+        prefix, _, rest = data.partition(":")
+        (handler,) = [r.handle for r in ROUTES if isinstance(r, Tap) and r.prefix == prefix]
+        page = await self._visit(handler, rest)
+        assert page is not None
+        return page
+
+    async def tap_label(self, page: Page, label: str) -> Page:
+        """Tap the button of a page that has this label."""
+        (data,) = [b.data for row in page.rows for b in row if b.label == label]
+        assert data is not None
+        return await self.tap(data)
+
+    async def stored(self) -> Subscriber | None:
+        return await subscribers.find(self.office.database.read, self.chat_id, self.thread_id)
+
+    async def topics(self) -> set[str]:
+        person = await self.stored()
+        if person is None:
+            return set()
+        return set(await subscribers.list_topics(self.office.database.read, person.id))
+
+    async def _visit(self, handler: Handler, words: str) -> Page | None:
+        page = await handler(await self._request(words))
+        if page is not None:
+            check_limits(page)
+        return page
+
+    async def _request(self, words: str) -> Request:
+        person = await self.stored()
+        language = person.language if person else self.speaks
+        services = self.office.services
+        return Request(
+            services=services,
+            phrases=services.catalog.phrases(language),
+            now=services.clock.now(),
+            chat_id=self.chat_id,
+            thread_id=self.thread_id,
+            chat_kind=self.kind,
+            user_id=self.user_id,
+            subscriber=person,
+            may_manage=self.may_manage,
+            text=Text(words),
+            message_id=7,
+        )
+
+
+def check_limits(page: Page) -> None:
+    """Fail where Telegram would refuse the page (Bot API: sendMessage, InlineKeyboardButton)."""
+    assert len(page.text) <= 4096
+    assert len(page.toast or "") <= 200
+    assert page.text or page.toast
+    assert all(e.offset >= 0 and e.end <= len(page.text) for e in page.text.entities)
+    for button in (button for row in page.rows for button in row):
+        assert button.label
+        assert (button.data is None) != (button.url is None)
+        assert 1 <= len((button.data or button.url or "").encode()) <= (64 if button.data else 2048)
+
+
+def labels(page: Page) -> list[str]:
+    return [button.label for row in page.rows for button in row]

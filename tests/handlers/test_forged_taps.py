@@ -1,0 +1,40 @@
+"""Whatever a forged button says, nobody gains anything and nothing falls over."""
+
+import pytest
+
+from bot.updates.routes import Tap
+from handlers.registry import ROUTES
+from tests.handlers.office import Visitor
+
+PREFIXES = [r.prefix for r in ROUTES if isinstance(r, Tap) and not r.is_staff]
+GARBAGE = [
+    "",
+    "x",
+    "-1",
+    "1:-1",
+    "1:2:3:4",
+    "1e9",
+    "²",
+    "٣",
+    "9" * 40,
+    "0x10",
+    "1:",
+    ":1",
+    "news",
+    "news:2",
+    "news:1:1",
+    "nosuch:1",
+    "xx",
+    "EN",
+    "<b>",
+    "'; DROP TABLE subscribers; --",
+]
+
+
+@pytest.mark.parametrize("prefix", [p for p in PREFIXES if p != "topics"])
+@pytest.mark.parametrize("garbage", GARBAGE)
+async def test_garbled_data_gets_a_gentle_toast(ben: Visitor, prefix: str, garbage: str) -> None:
+    page = await ben.tap(f"{prefix}:{garbage}")
+    assert page.toast == "This button is no longer valid."
+    assert not page.text
+    assert await ben.stored() is None

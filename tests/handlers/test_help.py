@@ -1,0 +1,45 @@
+from bot.mission.profile import parse_profile
+from bot.updates.routes import Command
+from handlers.registry import MENU, ROUTES
+from tests.handlers.office import MISSION, OWNER, Office, Visitor
+
+
+async def test_help_names_every_command_of_citizens(ben: Visitor, anna: Visitor) -> None:
+    commands = {r.name for r in ROUTES if isinstance(r, Command) and not r.is_staff}
+    for person in (ben, anna):
+        text = (await person.ask("/help")).text.string
+        assert all(f"\n/{name} — " in text for name in commands)
+        assert "/broadcast" not in text
+    assert set(MENU) < commands
+
+
+async def test_owners_find_their_own_command_in_help(ben: Visitor) -> None:
+    ben.user_id = OWNER
+    assert "\n/broadcast — " in (await ben.ask("/help")).text.string
+    assert "/broadcast" not in (await ben.in_group(may_manage=True).ask("/help")).text.string
+
+
+async def test_help_says_who_runs_the_bot(anna: Visitor) -> None:
+    assert "неофициальный бот" in (await anna.ask("/help")).text.string
+
+
+async def test_privacy_names_what_is_stored_and_who_answers(ben: Visitor, office: Office) -> None:
+    text = (await ben.ask("/privacy")).text.string
+    assert "the number of this chat, your language, the topics you follow" in text
+    assert "Tester & Sons <b> answers for the data. Write to tester@embassy.example" in text
+    assert await ben.stored() is None
+    office.open_as(parse_profile({"mission": MISSION["mission"]}))
+    assert "not yet said who answers" in (await ben.ask("/privacy")).text.string
+
+
+async def test_anything_unknown_gets_one_helpful_answer(anna: Visitor) -> None:
+    page = await anna.say("/nonsense")
+    assert page is not None
+    assert "/hours — " in page.text.string
+    assert page == await anna.say("Здравствуйте!")
+
+
+async def test_in_groups_silence_unless_named(ben: Visitor) -> None:
+    group = ben.in_group(may_manage=True)
+    assert await group.say("thank you for the news") is None
+    assert await group.say("@consular_bot hello") is not None

@@ -1,0 +1,100 @@
+from datetime import UTC, datetime
+
+from bot.mission.profile import parse_profile
+from storage.records import Operational
+from tests.handlers.office import MISSION, Office, Visitor
+
+
+async def test_open_until(ben: Visitor, office: Office) -> None:
+    office.clock.time = datetime(2018, 3, 26, 9, 0, tzinfo=UTC)  # 10:00 in London
+    text = (await ben.ask("/hours")).text.string
+    assert text.startswith("Reception\n🟢 Open now, until 12:30\n")
+    assert "Next 7 days: Mon–Thu 09:00–12:30" in text
+
+
+async def test_closed_at_night_counts_the_hours(
+    ben: Visitor, anna: Visitor, office: Office
+) -> None:
+    office.clock.time = datetime(2018, 3, 26, 5, 50, tzinfo=UTC)
+    assert "Opens today at 09:00, in 2 h 10 min" in (await ben.ask("/hours")).text.string
+    office.clock.time = datetime(2018, 3, 26, 20, 0, tzinfo=UTC)
+    assert "Откроется завтра в 09:00, через 12 ч\n" in (await anna.ask("/hours")).text.string
+
+
+async def test_closed_on_saturday_names_the_day(
+    ben: Visitor, anna: Visitor, office: Office
+) -> None:
+    text = (await ben.ask("/hours")).text.string
+    assert "🔴 Closed now. Opens on Monday, 26 March at 09:00" in text
+    text = (await anna.ask("/hours")).text.string
+    assert "Откроется: понедельник, 26 марта, в 09:00" in text
+
+
+async def test_a_british_holiday_by_name_in_both_languages(
+    ben: Visitor, anna: Visitor, office: Office
+) -> None:
+    office.clock.time = datetime(2018, 3, 30, 9, 0, tzinfo=UTC)
+    text = (await ben.ask("/hours")).text.string
+    assert "Closed now. Opens on Tuesday, 3 April at 09:00" in text
+    assert "Today: Good Friday (United Kingdom)" in text
+    assert "2 April — Easter Monday (United Kingdom)" in text
+    text = (await anna.ask("/hours")).text.string
+    assert "Сегодня: Страстная пятница (Великобритания)" in text
+
+
+async def test_a_russian_holiday_by_name_in_both_languages(
+    ben: Visitor, anna: Visitor, office: Office
+) -> None:
+    office.clock.time = datetime(2018, 5, 9, 9, 0, tzinfo=UTC)
+    assert "Today: Victory Day (Russia)" in (await ben.ask("/hours")).text.string
+    text = (await anna.ask("/hours")).text.string
+    assert "Сегодня: День Победы (Россия)" in text
+    assert "Откроется завтра в 09:00" in text
+
+
+async def test_both_countries_are_always_among_the_holidays_ahead(
+    anna: Visitor, office: Office
+) -> None:
+    office.clock.time = datetime(2017, 12, 20, 9, 0, tzinfo=UTC)
+    text = (await anna.ask("/hours")).text.string
+    assert "25 декабря — Рождество (Великобритания)" in text
+    assert "1–6 января 2018 — Новогодние каникулы (Россия)" in text
+
+
+async def test_how_to_be_received(ben: Visitor, anna: Visitor) -> None:
+    page = await ben.ask("/hours")
+    assert "By appointment · Book an appointment" in page.text.string
+    assert "https://embassy.example/booking" in {e.url for e in page.text.entities}
+    assert "По записи · Записаться на приём" in (await anna.ask("/hours")).text.string
+
+
+async def test_what_is_in_force_comes_first(ben: Visitor, office: Office) -> None:
+    await office.publish("Operational changes", operational=Operational.RESTRICT)
+    page = await ben.ask("/hours")
+    assert page.text.string.startswith("⚠️ In force now\nOperational changes\n")
+    assert "may overrule the regular hours" in page.text.string
+    assert page.rows[0][0].data == "open:1"
+
+
+async def test_single_days_off_and_on(ben: Visitor, office: Office) -> None:
+    service = MISSION["services"][0] | {
+        "closed": [datetime(2018, 3, 27, tzinfo=UTC).date()],
+        "open": [datetime(2018, 3, 31, tzinfo=UTC).date()],
+    }
+    office.open_as(parse_profile(MISSION | {"services": [service]}))
+    text = (await ben.ask("/hours")).text.string
+    assert "Also closed: 27 March\nAlso open: 31 March" in text
+    assert "Next 7 days: Mon 09:00–12:30; Wed–Thu 09:00–12:30\n" in text
+    office.clock.time = datetime(2018, 3, 27, 9, 0, tzinfo=UTC)
+    text = (await ben.ask("/hours")).text.string
+    assert "Today is an extra closing day\n" in text
+    assert "Next 7 days: Wed–Thu 09:00–12:30; Sat 09:00–12:30\n" in text
+    office.clock.time = datetime(2018, 3, 31, 9, 0, tzinfo=UTC)
+    assert "until 12:30\nToday is an extra opening day" in (await ben.ask("/hours")).text.string
+
+
+async def test_a_mission_without_hours_says_so(ben: Visitor, office: Office) -> None:
+    office.open_as(parse_profile({"mission": MISSION["mission"]}))
+    assert "has not set up its opening hours" in (await ben.ask("/hours")).text.string
+    assert "has not set up any clocks" in (await ben.ask("/time")).text.string
+    assert "has not set up its contacts" in (await ben.ask("/contacts")).text.string
