@@ -25,10 +25,15 @@ class FeedUnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """The usable entries in the source's order, and notes for whoever runs the bot."""
+    """The usable entries in the source's order, and notes for whoever runs the bot.
+
+    Where the document broke off (`is_complete` is false) entries are missing, so its cache headers
+    must not be kept: a 304 would hide what is missing.
+    """
 
     entries: tuple[Entry, ...]
     notes: tuple[str, ...] = ()
+    is_complete: bool = True
 
 
 def find_entry(

@@ -37,30 +37,23 @@ def parse_feed(body: bytes, url: str, content_type: str = "") -> ParsedFeed:
     if not is_feed(body):
         raise FeedUnreadableError(describe_body(body, content_type))
     feed = _read(body, url, content_type)
-    items, notes = _list_complete_items(feed, body)
-    if not items and (notes or not feed.get("version")):
+    items, fault = feed["entries"], _find_fault(feed)
+    if not items and (fault or not feed.get("version")):
         raise FeedUnreadableError(describe_body(body, content_type, feed.get("bozo_exception")))
     reader = _ItemReader(url, has_types=str(feed.get("version")).startswith("atom"))
-    parsed = keep_first_of_each(map(reader.find_entry, items))
-    return ParsedFeed(parsed.entries, (*parsed.notes, *notes))
+    breaks_off = fault is not None and not is_complete(body)
+    # Its last item may be half a text, which must not pass for a correction of the whole one.
+    parsed = keep_first_of_each(map(reader.find_entry, items[:-1] if breaks_off else items))
+    notes = (fault, "it breaks off; its last entry is left out" if breaks_off else None)
+    return ParsedFeed(parsed.entries, (*parsed.notes, *filter(None, notes)), not breaks_off)
 
 
-def _list_complete_items(
-    feed: Mapping[str, Any], body: bytes
-) -> tuple[list[Mapping[str, Any]], list[str]]:
-    """Return the feed's items, and what is wrong with it as a whole.
-
-    Where the document breaks off, its last item may be half a text, which must not pass for a
-    correction of the whole one.
-    """
-    items = feed["entries"]
+def _find_fault(feed: Mapping[str, Any]) -> str | None:
+    """Return what is wrong with the document as a whole."""
     error = feed.get("bozo_exception")
     if not error or type(error).__name__ in HARMLESS:
-        return items, []
-    notes = [f"not well-formed: {error}"]
-    if not is_complete(body):
-        return items[:-1], [*notes, "it breaks off; its last entry is left out"]
-    return items, notes
+        return None
+    return f"not well-formed: {error}"
 
 
 def _read(body: bytes, url: str, content_type: str) -> Mapping[str, Any]:

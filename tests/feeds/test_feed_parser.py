@@ -70,6 +70,13 @@ def test_what_is_no_feed_is_named(body: bytes, message: str) -> None:
     assert message in str(caught.value)
 
 
+def test_a_feed_that_breaks_off_says_so_lest_a_304_hides_the_rest() -> None:
+    whole = (SAMPLES / "rss20.xml").read_bytes()
+    assert parse_feed(whole, URL).is_complete
+    assert parse_feed((SAMPLES / "unescaped.xml").read_bytes(), URL).is_complete
+    assert not parse_feed(whole[:1500], URL).is_complete
+
+
 def test_a_feed_without_entries_is_a_feed() -> None:
     assert parse_feed(b'<rss version="2.0"><channel></channel></rss>', URL).entries == ()
 
