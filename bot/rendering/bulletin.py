@@ -75,11 +75,13 @@ class Renderer:
         )
 
     def _head(self, bulletin: Bulletin, text: BulletinText) -> Text:
-        title = bold(teaser(Text(text.title), _TITLE_LIMIT)[0])
+        topics = self._topics(bulletin)
+        # A notice has no title of its own: its topic says at a glance what it is about.
+        title = bold(teaser(Text(text.title or topics), _TITLE_LIMIT)[0])
         marks = [
             self.phrases("severity-important") if bulletin.severity >= Severity.IMPORTANT else "",
             self.date(bulletin),
-            self._topics(bulletin),
+            topics if text.title else "",
             self.language_mark(bulletin),
         ]
         return join([title, italic(join(marks, " · "))], "\n")
