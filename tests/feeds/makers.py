@@ -8,7 +8,7 @@ from aiohttp import ClientSession
 from bot.clock import Clock
 from bot.feeds.entries import find_entry
 from bot.feeds.retriever import Retriever
-from bot.mission.sections import Feed, Rule
+from bot.mission.sections import Feed, Rule, Select
 from storage.records import Entry
 from storage.text import Text
 
@@ -20,6 +20,16 @@ RULE = Rule(
 )
 """The rule of the example mission file."""
 
+
+SELECT = Select(
+    entry=".news .item",
+    title="h3 a",
+    link="h3 a",
+    date=".date",
+    date_format="%d.%m.%Y",
+    summary=".announce",
+)
+"""Of the example mission file, too."""
 
 NOW = datetime(2018, 3, 24, 15, 40, tzinfo=UTC)
 

@@ -1,5 +1,4 @@
 from datetime import UTC, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -7,25 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.feeds.entries import FeedUnreadableError
-from bot.feeds.feed_parser import parse_feed
-from bot.feeds.links import canonical_link
 from bot.feeds.page_encoding import decode_page
 from bot.feeds.page_parser import parse_date, parse_page
-from bot.feeds.rules import classify
 from bot.mission.sections import Select
 from tests.feeds.expectations import SAMPLES, as_json, read_expected
-from tests.feeds.makers import RULE, make_feed
+from tests.feeds.makers import SELECT
 
 URL = "https://embassy.example/"
 LONDON = ZoneInfo("Europe/London")
-SELECT = Select(
-    entry=".news .item",
-    title="h3 a",
-    link="h3 a",
-    date=".date",
-    date_format="%d.%m.%Y",
-    summary=".announce",
-)
 
 
 def test_the_sample_gives_what_is_expected() -> None:
@@ -116,23 +104,3 @@ def test_encodings(body: bytes, content_type: str) -> None:
 
 def test_latin_1_is_read_as_browsers_read_it() -> None:
     assert decode_page("“a”".encode("cp1252"), "text/html; charset=ISO-8859-1") == "“a”"
-
-
-def test_the_real_page_and_feed_meet(real_samples: Path) -> None:
-    address = b"http://127.0.0.1:4321"
-    html, xml = (
-        (real_samples / name).read_bytes().replace(b"https://embassy.example", address)
-        for name in ("embassy-home.html", "embassy-news.xml")
-    )
-    page = parse_page(html, "http://127.0.0.1:4321/", SELECT, LONDON)
-    feed = parse_feed(xml, "http://127.0.0.1:4321/rss")
-    assert page.notes == ()
-    by_link = {canonical_link(entry.link or ""): entry for entry in feed.entries}
-    for entry in page.entries:
-        twin = by_link[entry.guid]
-        assert (twin.title, twin.body) == (entry.title, entry.body)
-    assert [
-        entry.title
-        for entry in page.entries
-        if classify(entry, make_feed(), [RULE]).topic == "consular"
-    ] == ["Operational changes in the Consular Section of the Embassy"]
