@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from yarl import URL
+
 from bot.rendering.bulletin import Renderer
 from bot.rendering.page import Button, Page
 from bot.rendering.pages import teaser
@@ -67,14 +69,11 @@ def _turning_row(index: int, count: int, data: str) -> Row:
 
 
 def _leaving_row(renderer: Renderer, bulletin: Bulletin, list_index: int | None) -> Row:
-    back = (
-        ()
-        if list_index is None
-        else (Button(renderer.phrases.string("news-back"), f"news:{list_index}"),)
-    )
-    website = (
-        ()
-        if bulletin.link is None
-        else (Button(renderer.phrases.string("news-website"), url=bulletin.link),)
-    )
-    return (*back, *website)
+    row = []
+    if list_index is not None:
+        row.append(Button(renderer.phrases.string("news-back"), f"news:{list_index}"))
+    # For a button to a host without a dot, such as localhost, Telegram refuses the whole message
+    # (tdlib/td, LinkManager.cpp); in the text such a link is only not shown as one.
+    if bulletin.link and "." in (URL(bulletin.link).host or ""):
+        row.append(Button(renderer.phrases.string("news-website"), url=bulletin.link))
+    return tuple(row)

@@ -1,11 +1,11 @@
 """/help: every command with what it does, and who runs the bot."""
 
+from bot.rendering.commands import render_commands
 from bot.rendering.imprint import render_imprint
 from bot.rendering.page import Page
 from bot.rendering.text import join
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route
-from handlers.citizen.commands import render_commands
 
 _COMMANDS = (
     "hours",

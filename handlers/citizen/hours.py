@@ -11,7 +11,7 @@ from bot.rendering.page import Page
 from bot.rendering.text import join
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route
-from handlers.citizen.in_force import show_below_state
+from handlers.shared.in_force import show_below_state
 
 _AHEAD = timedelta(days=30)
 

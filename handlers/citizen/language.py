@@ -5,7 +5,7 @@ from bot.rendering.pages import teaser
 from bot.rendering.text import join
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap
-from handlers.taps import answer_outdated, toast_only
+from handlers.shared.taps import answer_outdated, toast_only
 from storage import subscribers
 from storage.records import SubscriberState
 from storage.text import Text

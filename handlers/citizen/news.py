@@ -7,7 +7,7 @@ from bot.rendering.page import Page
 from bot.subscribers.visibility import list_visible
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap
-from handlers.taps import answer_outdated, read_numbers, toast_only
+from handlers.shared.taps import answer_outdated, read_numbers, toast_only
 from storage import bulletins
 from storage.records import Bulletin
 

@@ -1,13 +1,13 @@
 """/start: who this is, what is in force, what you follow."""
 
+from bot.rendering.commands import render_commands
 from bot.rendering.imprint import render_imprint
 from bot.rendering.page import Button, Page
 from bot.rendering.state import list_state_buttons, render_state
 from bot.rendering.text import bold, join
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route
-from handlers.citizen.commands import render_commands
-from handlers.citizen.following import find_stored, render_following, store_active
+from handlers.shared.following import find_stored, render_following, store_active
 from storage import bulletins, subscribers
 from storage.records import SubscriberState
 

@@ -4,7 +4,7 @@ from bot.rendering.page import Page
 from bot.rendering.text import join
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route
-from handlers.citizen.following import find_stored
+from handlers.shared.following import find_stored
 from storage import subscribers
 from storage.records import SubscriberState
 

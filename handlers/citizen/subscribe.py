@@ -8,8 +8,8 @@ from bot.rendering.topics import name_topic, render_topics
 from bot.subscribers.topics import match_topic, suggest_topics
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap
-from handlers.citizen.following import find_stored, is_group, list_followed, store_active
-from handlers.taps import answer_outdated, toast_only
+from handlers.shared.following import find_stored, is_group, list_followed, store_active
+from handlers.shared.taps import answer_outdated, toast_only
 from storage import subscribers
 from storage.text import Text
 

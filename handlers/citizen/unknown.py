@@ -1,10 +1,10 @@
 """What nothing else understands: one short answer that helps."""
 
+from bot.rendering.commands import render_commands
 from bot.rendering.page import Page
 from bot.rendering.text import join
 from bot.updates.request import Request
 from bot.updates.routes import Route, Words
-from handlers.citizen.commands import render_commands
 from storage.records import SubscriberKind
 
 _COMMANDS = ("hours", "contacts", "news", "time", "help")

@@ -12,7 +12,7 @@ from bot.rendering.text import cut, strip
 from bot.staff.notices import Result, digest_of
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap, Words
-from handlers.taps import answer_outdated, toast_only
+from handlers.shared.taps import answer_outdated, toast_only
 from storage.records import Bulletin, BulletinText, Draft, DraftState, Origin, Severity
 from storage.text import Text, utf16_length
 

@@ -94,6 +94,13 @@ async def test_what_is_gone_is_said_to_be_gone(ben: Visitor) -> None:
         assert not page.text
 
 
+async def test_a_link_that_telegram_refuses_is_no_button(ben: Visitor, office: Office) -> None:
+    await office.publish(link="http://localhost:8080/1")
+    await office.publish(link=None)
+    for data in ("read:1:0", "read:2:0"):
+        assert labels(await ben.tap(data)) == []
+
+
 async def test_endless_titles_fit_one_message(ben: Visitor, office: Office) -> None:
     for _ in range(6):
         await office.publish("🙂 " * 2000)
