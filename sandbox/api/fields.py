@@ -5,9 +5,9 @@ from typing import Any
 
 from sandbox.api.parameters import Parameters
 from sandbox.refusal import bad_request, unfaithful
-from sandbox.state.accounts import Account
 from sandbox.state.messages import Entity
 from sandbox.text.entities import read_entities
+from sandbox.text.html import parse_html
 from sandbox.world.world import World
 
 MAX_TEXT_BYTES = 1 << 15  # of the raw argument (telegram-bot-api, Client.cpp:11309)
@@ -35,19 +35,24 @@ def read_text(world: World, parameters: Parameters) -> tuple[str, list[Entity]]:
     text = parameters.text("text")
     if not text:
         raise bad_request("message text is empty")
-    if len(text.encode(errors="surrogatepass")) > MAX_TEXT_BYTES:
+    if len(_utf8(text)) > MAX_TEXT_BYTES:
         raise bad_request("text is too long")
     mode = parameters.text("parse_mode").lower()
-    if mode in ("html", "markdown", "markdownv2"):
-        raise unfaithful(f"does not know parse_mode {mode}: send entities")
+    if mode == "html":
+        return parse_html(text, world.find_account)
+    if mode in ("markdown", "markdownv2"):
+        raise unfaithful(f"does not know parse_mode {mode}, only HTML and entities")
     if mode not in ("", "none"):
         raise bad_request("unsupported parse_mode")
+    entities = parameters.json("entities", "can't parse entities")
+    return text, read_entities(entities, world.find_account)
 
-    def find_account(user_id: int) -> Account | None:
-        chat = world.find_chat(user_id)
-        return chat.person if chat else None
 
-    return text, read_entities(parameters.json("entities", "can't parse entities"), find_account)
+def _utf8(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError:  # half a surrogate pair
+        raise bad_request("strings must be encoded in UTF-8") from None
 
 
 def read_reply(parameters: Parameters) -> tuple[int, bool]:

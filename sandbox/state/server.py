@@ -52,6 +52,11 @@ class Server:
             chat = self.add_chat(Chat.private(person, Standing.MEMBER))
         return chat
 
+    def find_account(self, user_id: int) -> Account | None:
+        """The person with this user id."""
+        chat = self.find_chat(user_id)
+        return chat.person if chat else None
+
     def post(self, chat: Chat, sender: Account, content: Content, **details: Any) -> Message:
         """Put a message into a chat; `details` are further fields of Message."""
         message = Message(

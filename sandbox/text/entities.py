@@ -4,11 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from sandbox.refusal import bad_request
-from sandbox.state.accounts import Account
 from sandbox.state.messages import Entity
 from sandbox.text.links import checked_link, mentioned_user_id
-
-FindAccount = Callable[[int], Account | None]
+from sandbox.text.tags import FindAccount
 
 _PLAIN = frozenset({"bold", "italic", "underline", "strikethrough", "spoiler", "code",
                     "blockquote", "expandable_blockquote"})  # fmt: skip

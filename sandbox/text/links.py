@@ -37,6 +37,11 @@ def checked_link(url: str, what: str) -> str:
     """The address in the form Telegram keeps it, or a refusal that says what it was for."""
     if fault := link_fault(url):
         raise bad_request(f"{what} URL '{url}' is invalid: {fault}")
+    return normal_link(url)
+
+
+def normal_link(url: str) -> str:
+    """A link with the scheme and slash that Telegram adds."""
     if url[:3].lower() == "tg:":
         return url
     address = url if "://" in url else f"http://{url}"

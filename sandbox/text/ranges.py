@@ -58,7 +58,7 @@ def _second_halves(text: str) -> Mapping[int, int]:
         return {}
     halves, units, size = {}, 0, 0
     for char in text:
-        size += len(char.encode(errors="surrogatepass"))
+        size += len(char.encode())
         if ord(char) > 0xFFFF:
             halves[units + 1] = size
             units += 1
