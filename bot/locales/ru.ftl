@@ -6,8 +6,8 @@ bulletin-link = Читать на { $host }
 bulletin-by-staff = Отправлено сотрудниками консульского отдела
 reader-page = <i>Страница { $number } из { $count }</i>
 severity-important = <b>Важно</b>
-written-in-en = (на английском языке)
-written-in-ru = (на русском языке)
+written-in-en = (на английском)
+written-in-ru = (на русском)
 
 ## Команды
 menu-start = Что действует сейчас и на что вы подписаны

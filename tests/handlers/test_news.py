@@ -80,8 +80,8 @@ async def test_each_topic_in_my_language_else_as_it_comes(
     )
     await office.publish("Beware", topic="consular", severity=Severity.IMPORTANT)
     text = (await anna.ask("/news")).text.string
-    assert "— ❗ Beware (на английском языке)\n" in text
-    assert "— ⚠️ Changes (на английском языке)\n" in text
+    assert "— ❗ Beware (на английском)\n" in text
+    assert "— ⚠️ Changes (на английском)\n" in text
     assert "Русские новости" in text
     assert "English news" not in text
     assert "Русские новости" not in (await ben.ask("/news")).text.string
