@@ -125,11 +125,18 @@ class Stage:
             asked = asyncio.ensure_future(self.website.is_polled(path))
             await self._or_crash(self._move_until(asked))
 
-    async def _move_until(self, done: asyncio.Future[None]) -> None:
+    async def in_time(self, wait: Awaitable[object], pause_seconds: float) -> None:
+        """Await something while moving over pauses of up to so many seconds."""
+        done = asyncio.ensure_future(wait)
+        await self._or_crash(self._move_until(done, (5.0, pause_seconds)))
+
+    async def _move_until(
+        self, done: asyncio.Future[Any], sleep_seconds: tuple[float, float] = _POLL_SLEEP_SECONDS
+    ) -> None:
         while not done.done():
-            await first_of(_of(done), self.clock.until_somebody_sleeps(_POLL_SLEEP_SECONDS))
+            await first_of(_of(done), self.clock.until_somebody_sleeps(sleep_seconds))
             if not done.done():
-                self.clock.forward(minutes=12)
+                self.clock.forward(seconds=sleep_seconds[1])
         await done
 
     async def _or_crash(self, wait: Awaitable[object]) -> None:
@@ -142,5 +149,5 @@ class Stage:
         await waiting
 
 
-async def _of(future: asyncio.Future[None]) -> None:
+async def _of(future: asyncio.Future[Any]) -> None:
     await asyncio.shield(future)

@@ -36,6 +36,8 @@ async def read_feed(
         return None
     # In a thread: a long page takes tens of milliseconds, and others wait for answers.
     parsed = await asyncio.to_thread(_parse, retrieved, feed, zone)
+    if not parsed.is_complete:  # a later 304 would hide what broke off
+        return Reading(parsed, None, None)
     return Reading(parsed, retrieved.etag, retrieved.last_modified)
 
 

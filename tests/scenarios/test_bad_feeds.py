@@ -1,0 +1,55 @@
+"""One feed fails; the others go on, and what was missed comes later."""
+
+import pytest
+
+from tests.stage import Stage
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("<html><body>We are being renovated</body></html>", 200),
+        ("Not found", 404),
+        ("", 200),
+        (b"\x00\xff\x13garbage\x00", 200),
+        ("<rss><channel><item><title>half", 500),
+        ('{"version": "not a feed"}', 200),
+    ],
+)
+async def test_the_page_goes_on_while_the_feed_fails(
+    stage: Stage, body: str | bytes, status: int
+) -> None:
+    website = stage.website
+    website.holds_back("/news/412", "/news/411")
+    await stage.bot_starts()
+    await stage.ben.starts()
+    await stage.ben.says("/subscribe news")
+    await stage.feeds_are_polled("/rss")
+    await stage.feeds_are_polled("/")
+
+    website.answers("/rss", body, status)
+    website.publishes("/news/412")
+    await stage.feeds_are_polled("/")
+    await stage.ben.gets("Veterans of the northern convoys")
+
+    website.recovers("/rss")
+    website.publishes("/news/411")
+    await stage.feeds_are_polled("/rss")
+    await stage.ben.gets("The ambassador's reply")
+    assert len([m for m in stage.ben.messages if "Veterans" in m.text]) == 1
+
+
+async def test_an_entry_that_vanishes_and_returns_is_not_new(stage: Stage) -> None:
+    await stage.bot_starts()
+    await stage.ben.starts()
+    await stage.ben.says("/subscribe news")
+    await stage.feeds_are_polled("/rss")
+    stage.website.holds_back("/news/412")
+    await stage.feeds_are_polled("/rss")
+    stage.website.publishes("/news/412")
+    await stage.feeds_are_polled("/rss")
+    stage.website.holds_back("/news/411")
+    await stage.feeds_are_polled("/rss")
+    await stage.ben.says("/time")
+    await stage.ben.gets("London")
+    assert not [m for m in stage.ben.messages if "Veterans" in m.text]
