@@ -98,3 +98,12 @@ async def test_a_mission_without_hours_says_so(ben: Visitor, office: Office) -> 
     assert "has not set up its opening hours" in (await ben.ask("/hours")).text.string
     assert "has not set up any clocks" in (await ben.ask("/time")).text.string
     assert "has not set up its contacts" in (await ben.ask("/contacts")).text.string
+
+
+async def test_more_services_than_a_message_holds_are_cut(ben: Visitor, office: Office) -> None:
+    (service,) = MISSION["services"]
+    many = [
+        service | {"id": f"s{number}", "note": {"en": "Bring it. " * 30}} for number in range(40)
+    ]
+    office.open_as(parse_profile(MISSION | {"services": many}))
+    assert (await ben.ask("/hours")).text.string.endswith("…")
