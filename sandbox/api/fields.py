@@ -27,7 +27,7 @@ def read_preview(parameters: Parameters) -> Mapping[str, Any] | None:
     for name, value in options.items():
         if name in kinds and not isinstance(value, kinds[name]):
             raise bad_request(f'field "{name}" must be of type {kinds[name].__name__}')
-    return {name: value for name, value in options.items() if name in kinds and value}
+    return {name: value for name, value in options.items() if name in kinds and value} or None
 
 
 def read_text(world: World, parameters: Parameters) -> tuple[str, list[Entity]]:

@@ -118,7 +118,7 @@ def _content(
     text: str, entities: list[Entity], keyboard: Keyboard, preview: Mapping[str, Any] | None
 ) -> Content:
     keyboard = checked_labels(keyboard)
-    text, kept = normal_text(text, entities)
+    text, kept = normal_text(text, tuple(entities))
     return Content(text, kept, keyboard, preview)
 
 

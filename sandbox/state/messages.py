@@ -1,7 +1,7 @@
 """What stands in a chat, as frozen values: an edit makes a new one."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,9 @@ class Entity:
     url: str | None = None
     language: str | None = None
     user: Account | None = None
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    custom_emoji_id: str | None = None
+    unix_time: int | None = None
+    date_time_format: str | None = None
 
     @property
     def end(self) -> int:

@@ -69,13 +69,12 @@ def _content(content: Content) -> Shape:
 def entity_shape(entity: Entity) -> Shape:
     """A MessageEntity."""
     shape: Shape = {"offset": entity.offset, "length": entity.length, "type": entity.type}
-    if entity.url is not None:
-        shape["url"] = entity.url
-    if entity.language is not None:
-        shape["language"] = entity.language
+    for name in ("url", "language", "custom_emoji_id", "unix_time", "date_time_format"):
+        if (value := getattr(entity, name)) is not None:
+            shape[name] = value
     if entity.user is not None:
         shape["user"] = user_shape(entity.user)
-    return shape | dict(entity.extra)
+    return shape
 
 
 def keyboard_shape(keyboard: Keyboard) -> list[list[Shape]]:

@@ -1,5 +1,7 @@
 """From what was sent to what stands in the chat: a text with its entities in normal form."""
 
+from functools import lru_cache
+
 from sandbox.refusal import bad_request
 from sandbox.state.messages import Entity
 from sandbox.text.detection import found_entities
@@ -10,9 +12,10 @@ from sandbox.text.ranges import check_ranges
 MAX_TEXT_LENGTH = 4096  # code points after trimming (td/telegram/MessageContent.cpp:4757)
 
 
-def normal_text(text: str, entities: list[Entity]) -> tuple[str, tuple[Entity, ...]]:
+@lru_cache(maxsize=256)  # a fan-out sends one text to thousands
+def normal_text(text: str, sent: tuple[Entity, ...] = ()) -> tuple[str, tuple[Entity, ...]]:
     """Check ranges, clean, trim, nest, and add what Telegram finds by itself."""
-    entities = check_ranges(text, in_order(entities))
+    entities = check_ranges(text, in_order(sent))
     text, entities = clean(text, nested(entities) if entities else entities)
     text, entities = trim(text, in_order(entities))
     check_not_blank(text)

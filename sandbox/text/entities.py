@@ -1,6 +1,7 @@
 """Reading the `entities` parameter: its shapes and kinds, with Telegram's error texts."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sandbox.refusal import bad_request
@@ -64,15 +65,14 @@ def _string(item: Mapping[str, Any], name: str) -> str:
 
 
 def _pre(entity: Entity, item: Mapping[str, Any], _: FindAccount) -> Entity:
-    language = item.get("language") or None
-    return Entity("pre", entity.offset, entity.length, language=language)
+    return replace(entity, language=item.get("language") or None)
 
 
 def _text_link(entity: Entity, item: Mapping[str, Any], find: FindAccount) -> Entity | None:
     url = _string(item, "url")
     if (user_id := mentioned_user_id(url)) is not None:
         return _mention(entity, user_id, find)
-    return Entity(entity.type, entity.offset, entity.length, url=checked_link(url, "entity"))
+    return replace(entity, url=checked_link(url, "entity"))
 
 
 def _text_mention(entity: Entity, item: Mapping[str, Any], find: FindAccount) -> Entity | None:
@@ -86,22 +86,19 @@ def _mention(entity: Entity, user_id: int, find: FindAccount) -> Entity | None:
     user = find(user_id)
     if user is None:  # people the bot has never met cannot be mentioned: the words stay plain
         return None
-    return Entity("text_mention", entity.offset, entity.length, user=user)
+    return replace(entity, type="text_mention", user=user)
 
 
 def _custom_emoji(entity: Entity, item: Mapping[str, Any], _: FindAccount) -> Entity:
-    extra = {"custom_emoji_id": str(_integer(item, "custom_emoji_id"))}
-    return Entity(entity.type, entity.offset, entity.length, extra=extra)
+    return replace(entity, custom_emoji_id=str(_integer(item, "custom_emoji_id")))
 
 
 def _date_time(entity: Entity, item: Mapping[str, Any], _: FindAccount) -> Entity:
     form = item.get("date_time_format") or ""
     if form not in ("r", "R") and set(form) - set("tTdDwW"):
         raise _fault("Invalid date-time format specified")
-    extra: dict[str, Any] = {"unix_time": _integer(item, "unix_time")}
-    if form:
-        extra["date_time_format"] = form
-    return Entity(entity.type, entity.offset, entity.length, extra=extra)
+    unix_time = _integer(item, "unix_time")
+    return replace(entity, unix_time=unix_time, date_time_format=form or None)
 
 
 _SPECIAL: Mapping[str, Callable[[Entity, Mapping[str, Any], FindAccount], Entity | None]] = {

@@ -73,7 +73,7 @@ def _emoji(tag: OpenTag, entity: Entity) -> Entity:
     number = tag.attributes.get("emoji-id", "")
     if not number.removeprefix("-").isdecimal() or not int(number):
         raise bad_request("can't parse entities: Invalid custom emoji identifier specified")
-    return replace(entity, extra={"custom_emoji_id": number})
+    return replace(entity, custom_emoji_id=number)
 
 
 def _time(tag: OpenTag, entity: Entity) -> Entity | None:
@@ -82,8 +82,7 @@ def _time(tag: OpenTag, entity: Entity) -> Entity | None:
         raise bad_request("can't parse entities: Invalid date format used")
     if not unix.isdecimal() or not int(unix):
         return None
-    extra = {"unix_time": int(unix)} | ({"date_time_format": form} if form else {})
-    return replace(entity, extra=extra)
+    return replace(entity, unix_time=int(unix), date_time_format=form or None)
 
 
 _REFINED: Mapping[str, Callable[[OpenTag, Entity], Entity | None]] = {

@@ -23,6 +23,7 @@ class Person:
         self.chat = chat
         self._server = server
         self._read_count = 0  # how many events of the chat `gets` has passed
+        self._told_count = 0  # the same of `is_told`
 
     def __repr__(self) -> str:
         return f"<{self.name} {self.id}>"
@@ -67,7 +68,7 @@ class Person:
         """Send a text to the bot, or into a group."""
         if self.has_blocked and to is None:
             raise ValueError(f"{self.name} has blocked the bot and cannot write to it")
-        words, entities = normal_text(text, [])
+        words, entities = normal_text(text)
         chat = self.chat if to is None else to.chat
         if chat.standing is Standing.STRANGER:
             chat.standing = Standing.MEMBER
@@ -80,7 +81,7 @@ class Person:
 
     async def edits(self, message: Message, text: str) -> Message:
         """Change one's own message."""
-        words, entities = normal_text(text, [])
+        words, entities = normal_text(text)
         edited = self._server.edit(self.chat, message, Content(words, entities))
         self._server.announce_edit(self.chat, edited)
         return edited
@@ -132,11 +133,11 @@ class Person:
         return await wait_in(self.chat, lambda: self._seen(wanted), _named(wanted), within)
 
     async def gets(self, wanted: Wanted = "", *, within: float = PATIENCE_SECONDS) -> Message:
-        """The next new message of the bot that says this; each is got once, in order."""
+        """The next new message of the bot that says this; what came before it is passed over."""
         return await wait_in(self.chat, lambda: self._next(wanted), _named(wanted), within)
 
     async def is_told(self, text: str = "", *, within: float = PATIENCE_SECONDS) -> Event:
-        """Wait for a toast or alert that says this; each is told once, in order."""
+        """The next toast or alert that says this; what came before it is passed over."""
         return await wait_in(self.chat, lambda: self._next_told(text), f"{text!r}", within)
 
     def _seen(self, wanted: Wanted) -> Message | None:
@@ -151,10 +152,10 @@ class Person:
         return None
 
     def _next_told(self, text: str) -> Event | None:
-        for i in range(self._read_count, len(self.chat.events)):
+        for i in range(self._told_count, len(self.chat.events)):
             event = self.chat.events[i]
             if event.kind in (EventKind.TOAST, EventKind.ALERT) and text in event.text:
-                self._read_count = i + 1
+                self._told_count = i + 1
                 return event
         return None
 

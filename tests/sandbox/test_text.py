@@ -88,14 +88,14 @@ def test_what_is_found_in_a_text(text: str, found: list[str]) -> None:
     ids=repr,
 )
 def test_normal_form(text: str, given: list[Span], expected: str, kept: list[Span]) -> None:
-    words, found = normal_text(text, entities(*given))
+    words, found = normal_text(text, tuple(entities(*given)))
     assert (words, spans(found)) == (expected, kept)
 
 
 @pytest.mark.parametrize("text", ["", " \n", "\u2800", "\u200f"])
 def test_nothing_to_see(text: str) -> None:
     with pytest.raises(Refusal, match="text must be non-empty"):
-        normal_text(text, [])
+        normal_text(text)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ export class Log {
     this.list = make("ol", {
       attributes: { class: "log", role: "log", "aria-live": "polite", "aria-label": `${name}'s chat` },
     });
-    this.element = make("div", { attributes: { class: "scroll", tabindex: "0" } }, this.list);
+    this.element = make("div", { attributes: { class: "scroll", role: "group", tabindex: "0", "aria-label": "Messages" } }, this.list);
   }
 
   get isEmpty() {

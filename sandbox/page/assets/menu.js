@@ -23,8 +23,13 @@ export class Menu {
   }
 
   fill(commands) {
+    const filled = JSON.stringify(commands);
+    if (filled === this.filled) return;
+    this.filled = filled;
+    const open = !this.list.hidden; // replacing the focused item would close the menu
     this.button.hidden = commands.length === 0;
     this.list.replaceChildren(...commands.map((each) => this.item(each)));
+    if (open) this.toggle(commands.length > 0);
   }
 
   item({ command, description }) {

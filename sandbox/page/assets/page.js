@@ -4,6 +4,8 @@ import { make } from "./dom.js";
 import { Phone } from "./phone.js";
 import { follow, loadState } from "./server.js";
 
+const REFRESH_MS = 50;
+
 const main = document.querySelector("main");
 const tabs = document.querySelector(".switch");
 const connection = document.querySelector(".connection");
@@ -31,10 +33,15 @@ function markUnread(phone, event) {
   if (event.kind === "shown" && !seen) tab.classList.add("unread");
 }
 
-// The profile, a menu or a standing changed: what hangs on them is asked for anew.
-async function refreshProfiles(phones) {
-  const { people } = await loadState();
-  for (const person of people) phones.get(person.id).update(person);
+// The profile, a menu or a standing changed: what hangs on them is asked for anew, once for a
+// whole row of changes such as a bot makes when it starts.
+let refreshing;
+function refreshProfiles(phones) {
+  clearTimeout(refreshing);
+  refreshing = setTimeout(async () => {
+    const { people } = await loadState();
+    for (const person of people) phones.get(person.id).update(person);
+  }, REFRESH_MS);
 }
 
 async function begin() {
