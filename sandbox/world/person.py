@@ -66,10 +66,8 @@ class Person:
         self, text: str, *, to: Group | None = None, reply_to: Message | None = None
     ) -> Message:
         """Send a text to the bot, or into a group."""
-        if self.has_blocked and to is None:
-            raise ValueError(f"{self.name} has blocked the bot and cannot write to it")
+        chat = self._writable(to)
         words, entities = normal_text(text)
-        chat = self.chat if to is None else to.chat
         if chat.standing is Standing.STRANGER:
             chat.standing = Standing.MEMBER
         message = self._server.post(
@@ -82,8 +80,10 @@ class Person:
     async def edits(self, message: Message, text: str) -> Message:
         """Change one's own message."""
         words, entities = normal_text(text)
-        edited = self._server.edit(self.chat, message, Content(words, entities))
-        self._server.announce_edit(self.chat, edited)
+        chat = self._server.chats[message.chat_id]
+        edited = self._server.edit(chat, message, Content(words, entities))
+        if bot_hears(self._server, chat, edited):
+            self._server.announce_edit(chat, edited)
         return edited
 
     async def taps(
@@ -139,6 +139,13 @@ class Person:
     async def is_told(self, text: str = "", *, within: float = PATIENCE_SECONDS) -> Event:
         """The next toast or alert that says this; what came before it is passed over."""
         return await wait_in(self.chat, lambda: self._next_told(text), f"{text!r}", within)
+
+    def _writable(self, group: Group | None) -> Chat:
+        if group is None and self.has_blocked:
+            raise ValueError(f"{self.name} has blocked the bot and cannot write to it")
+        if group is not None and self.id not in group.chat.member_ids:
+            raise ValueError(f"{self.name} is no member of {group.chat.title}")
+        return self.chat if group is None else group.chat
 
     def _seen(self, wanted: Wanted) -> Message | None:
         return next((m for m in reversed(self.messages) if _matches(m, wanted)), None)

@@ -61,3 +61,39 @@ async def test_blocking_and_coming_back(sandbox: Sandbox, bot: Bot) -> None:
     changes = [update["my_chat_member"]["new_chat_member"]["status"] for update in updates]
     assert changes == ["kicked", "member"]
     assert len(ben.messages) == 1
+
+
+async def test_what_the_app_does_not_let_one_do(sandbox: Sandbox) -> None:
+    world = sandbox.world
+    await world.ben.starts()
+    await world.ben.blocks()
+    with pytest.raises(ValueError, match="Ben has blocked the bot"):
+        await world.ben.says("hello")
+    with pytest.raises(ValueError, match="Ben is no member of Parents"):
+        await world.ben.says("hello", to=world.group("Parents", world.anna))
+    with pytest.raises(LookupError, match="Anna sees no button 'Yes'"):
+        await world.anna.taps("Yes")
+
+
+async def test_a_tap_on_a_link_or_a_wrong_label(sandbox: Sandbox, bot: Bot) -> None:
+    anna = sandbox.world.anna
+    await anna.starts()
+    link = {"inline_keyboard": [[{"text": "Site", "url": "https://a.example"}]]}
+    await bot.does("sendMessage", chat_id=anna.id, text="See", reply_markup=link)
+    message = await anna.gets("See")
+    with pytest.raises(ValueError, match="opens a link"):
+        await anna.taps("Site")
+    with pytest.raises(LookupError, match="no button 'Yes', only"):
+        await anna.taps("Yes", on=message)
+
+
+async def test_waiting_for_anything(sandbox: Sandbox, bot: Bot) -> None:
+    ben = sandbox.world.ben
+    await ben.starts()
+    await bot.does("sendMessage", chat_id=ben.id, text="1")
+    await bot.does("sendMessage", chat_id=ben.id, text="2")
+    assert await ben.waits_for(lambda ben: len(ben.messages)) == 2
+    assert (await ben.sees(lambda message: message.text == "1")).text == "1"
+    assert [event.kind for event in ben.history] == ["said", "shown", "shown"]
+    await sandbox.world.person("Vera", language="ru").starts()
+    assert sandbox.world.person("Vera").account.language == "ru"
