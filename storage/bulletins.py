@@ -16,8 +16,9 @@ from storage.records import (
 )
 from storage.text import Text
 
-# Withdrawn ones are gone; those of feeds must be visible in one of their topics.
-_IN_ARCHIVE = """withdrawn_at IS NULL AND (language IS NULL OR EXISTS (
+# Withdrawn ones are gone. What was pushed whatever its language can be found by all: notices (they
+# have no one language) and whatever is more than info. The rest must be visible in a topic.
+_IN_ARCHIVE = """withdrawn_at IS NULL AND (language IS NULL OR severity > 0 OR EXISTS (
     SELECT 1 FROM bulletin_topics t WHERE t.bulletin_id = bulletins.id
     AND t.topic || '/' || bulletins.language IN (SELECT value FROM json_each(?))))"""
 

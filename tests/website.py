@@ -71,6 +71,11 @@ class Website:
             while self._polls[path] == seen:
                 await self._polled.wait()
 
+    async def has_been_polled(self, path: str, within: float = 10.0) -> None:
+        """Return when `path` was asked for at least once."""
+        if not self._polls[path]:
+            await self.is_polled(path, within)
+
     async def _serve_rss(self, request: web.Request) -> web.StreamResponse:
         return self._serve(request, self._shown(self._rss, _RSS_ITEM), "application/rss+xml")
 

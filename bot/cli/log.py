@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 # <bot id>:<35 characters>, as in the address of every request (Bot API, "Authorizing your bot").
-_TOKEN = re.compile(r"\d{5,}(:|%3A)[A-Za-z0-9_-]{20,}", re.IGNORECASE)
+_TOKEN = re.compile(r"\d+(:|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE)
 _FORMAT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 
 
@@ -25,6 +25,6 @@ def set_up_log(level: str, file: Path | None = None) -> None:
     )
     handler.setFormatter(RedactingFormatter(_FORMAT))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    # They log every request, with the token in its address.
-    for chatty in ("httpx", "httpcore", "aiohttp.access"):
+    # They log every request with the token in its address, every statement with people's data.
+    for chatty in ("httpx", "httpcore", "telegram", "aiosqlite"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
