@@ -30,11 +30,11 @@ async def serve(arguments: argparse.Namespace) -> None:
 
 
 def main() -> int:
-    """Serve; a taken port is told in one line."""
+    """Serve; a taken port or a wrong token is told in one line."""
     arguments = read_arguments()
     try:
         asyncio.run(serve(arguments))
-    except OSError as error:
+    except (OSError, ValueError) as error:
         print(f"sandbox: {error}", file=sys.stderr)  # noqa: T201 - a command line program
         return 1
     return 0

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from aiohttp import web
 
-from sandbox.api.endpoint import Endpoint
+from sandbox.api.endpoint import Endpoint, is_token
 from sandbox.clock import wall_clock
 from sandbox.faults import Faults
 from sandbox.guard import Guard, add_headers
@@ -30,6 +30,8 @@ class Sandbox:
     def __init__(
         self, *, now: Callable[[], datetime] = wall_clock, token: str = DEFAULT_TOKEN
     ) -> None:
+        if not is_token(token):
+            raise ValueError("a bot's token is its number, a colon and its secret, as 123:abc")
         self.token = token
         bot_id = int(token.partition(":")[0])
         self.world = World(now, Account(bot_id, BOT_NAME, BOT_USERNAME, is_bot=True))
@@ -47,21 +49,27 @@ class Sandbox:
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen; port 0 takes a free one. After `stop` it starts again with the same world."""
         self._page.stream.open()
+        # A poll whose client is gone is cancelled, so that it swallows no update.
+        runner = web.AppRunner(
+            self._application(host),
+            access_log=None,
+            handler_cancellation=True,
+            shutdown_timeout=STOP_SECONDS,
+        )
+        await runner.setup()
+        await web.TCPSite(runner, host, port).start()
+        self._runner = runner
+        name = f"[{host}]" if ":" in host else host
+        self._url = f"http://{name}:{runner.addresses[0][1]}"
+
+    def _application(self, host: str) -> web.Application:
         guard = Guard([host])
         app = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=[guard.middleware()])
         app.on_response_prepare.append(add_headers)
         app.add_routes(Endpoint(self.world, self.token, self.faults).routes())
         app.add_routes(self._page.routes())
         app.add_routes(SiteRoutes(self.site).routes())
-        # A poll whose client is gone is cancelled, so that it swallows no update.
-        runner = web.AppRunner(
-            app, access_log=None, handler_cancellation=True, shutdown_timeout=STOP_SECONDS
-        )
-        await runner.setup()
-        site = web.TCPSite(runner, host, port)
-        await site.start()
-        self._runner = runner
-        self._url = f"http://{host}:{runner.addresses[0][1]}"
+        return app
 
     async def stop(self) -> None:
         """Close all connections; the world can still be read."""

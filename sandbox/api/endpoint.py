@@ -34,20 +34,19 @@ class Endpoint:
         name = request.match_info["method"]
         at = self._world.now()
         values: dict[str, Any] = {}
-        answer: Answer | None
+        answer: Answer | None = None
         try:
             self._check_token(request.match_info["token"])
             values = await read_parameters(request)
             answer = await self._serve(name, Parameters(values))
         except Refusal as refusal:
             answer = error_answer(refusal.code, refusal.description, refusal.parameters)
-        self._world.requests.append(_record(name, values, at, answer))
+        finally:  # also when the client is gone while its call hangs
+            self._world.requests.append(_record(name, values, at, answer))
         return _response(request, answer)
 
     def _check_token(self, token: str) -> None:
-        bot_id, colon, _ = token.partition(":")
-        well_formed = colon and bot_id.isdecimal() and not bot_id.startswith("0")
-        if not well_formed or len(token) > MAX_TOKEN_LENGTH:
+        if not is_token(token):
             raise Refusal(401, "Unauthorized: invalid token specified")
         if token != self._token:
             raise Refusal(401, "Unauthorized")
@@ -67,6 +66,13 @@ class Endpoint:
         if isawaitable(result):
             result = await result
         return Answer(200, orjson.dumps({"ok": True, "result": result}))
+
+
+def is_token(token: str) -> bool:
+    """Whether it has the form of a token (telegram-bot-api, ClientManager.cpp:74)."""
+    bot_id, colon, _ = token.partition(":")
+    numbered = bool(colon) and bot_id.isdecimal() and not bot_id.startswith("0")
+    return numbered and len(token) <= MAX_TOKEN_LENGTH and "/" not in token
 
 
 def _record(name: str, values: dict[str, Any], at: Any, answer: Answer | None) -> Request:

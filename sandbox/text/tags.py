@@ -12,8 +12,8 @@ from sandbox.text.normal import unit_count
 FindAccount = Callable[[int], Account | None]
 
 _KINDS = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline",
-           "ins": "underline", "s": "strikethrough", "strike": "strikethrough",
-           "del": "strikethrough", "tg-spoiler": "spoiler", "span": "spoiler",
+          "ins": "underline", "s": "strikethrough", "strike": "strikethrough",
+          "del": "strikethrough", "tg-spoiler": "spoiler", "span": "spoiler",
           "tg-emoji": "custom_emoji", "tg-time": "date_time"}  # fmt: skip
 SUPPORTED = frozenset({*_KINDS, "a", "pre", "code", "blockquote"})
 

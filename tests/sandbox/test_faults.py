@@ -73,6 +73,20 @@ async def test_an_answer_held_back(sandbox: Sandbox, bot: Bot, asked: dict[str, 
     await asking
 
 
+async def test_a_client_that_dies_while_its_call_hangs(
+    sandbox: Sandbox, bot: Bot, asked: dict[str, object]
+) -> None:
+    gate = sandbox.faults.hold("sendMessage")
+    asking = asyncio.create_task(bot.ask("sendMessage", **asked))
+    await gate.reached()
+    asking.cancel()
+    await asyncio.wait([asking])
+    await bot.does("getMe")
+    assert len(sandbox.world.anna.messages) == 1
+    codes = {request.method: request.code for request in sandbox.world.requests}
+    assert codes == {"sendMessage": None, "getMe": 200}
+
+
 async def test_faults_can_be_called_off(
     sandbox: Sandbox, bot: Bot, asked: dict[str, object]
 ) -> None:

@@ -36,6 +36,13 @@ async def test_it_tells_its_address_and_leaves_cleanly(
     assert (process.returncode, output, errors) == (0, b"", b"")
 
 
+async def test_a_wrong_token_is_told_in_one_line() -> None:
+    process = await start("--token", "nonsense")
+    output, errors = await process.communicate()
+    assert (process.returncode, output) == (1, b"")
+    assert errors.decode().startswith("sandbox: a bot's token is its number")
+
+
 async def test_a_taken_port_is_told_in_one_line() -> None:
     first = await start("--port", "0")
     assert first.stdout is not None
