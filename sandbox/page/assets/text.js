@@ -15,9 +15,12 @@ function spoiler() {
   const element = make("span", {
     attributes: { class: "spoiler", role: "button", tabindex: "0", "aria-label": "Show hidden text" },
   });
+  // One tap shows all that is hidden in a message, since spoilers are split at other entities.
   const reveal = () => {
-    element.classList.add("open");
-    for (const name of ["role", "tabindex", "aria-label"]) element.removeAttribute(name);
+    for (const each of element.closest(".words").querySelectorAll(".spoiler")) {
+      each.classList.add("open");
+      for (const name of ["role", "tabindex", "aria-label"]) each.removeAttribute(name);
+    }
   };
   element.addEventListener("click", reveal);
   element.addEventListener("keydown", (event) => event.key === "Enter" && reveal());
