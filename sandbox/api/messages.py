@@ -25,7 +25,7 @@ NOT_MODIFIED = (
 
 
 def send_message(world: World, parameters: Parameters) -> Any:
-    """sendMessage, its checks in the real server's order (telegram.md; Client.cpp:11395)."""
+    """sendMessage, its checks in the real server's order (telegram-bot-api, Client.cpp:11395)."""
     preview = read_preview(parameters)
     text, entities = read_text(world, parameters)
     reply_to_id, reply_optional = read_reply(parameters)
