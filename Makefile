@@ -40,5 +40,10 @@ lock: setup  ## choose the newest packages that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --upgrade --extra dev \
 	  --custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
 
+bench: setup  ## measure against named rivals, in an environment that pip install . makes
+	$(PYTHON) -m venv $(VENV)/bench
+	$(VENV)/bench/bin/pip install --quiet --disable-pip-version-check .
+	$(BIN)/python benchmarks/start.py --python $(abspath $(VENV)/bench/bin/python)
+
 clean:  ## remove what make made
 	rm -rf $(VENV)

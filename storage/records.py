@@ -85,8 +85,8 @@ class Entry:
     """One item of a feed as the source gives it, cleaned but not yet judged.
 
     `guid` identifies it within its feed (the canonical link where the source has no guid);
-    `link` is the address as it opens; `summary` and `title` are free of markup; `body` is the longest text the
-    source offers; `content_hash` only decides "changed".
+    `title` is free of markup; `body` is the longest text the source offers; `link` is the address
+    as it opens; `content_hash` only decides "changed".
     """
 
     guid: str
