@@ -4,6 +4,7 @@ Texts are those of the official server (tdlib/telegram-bot-api, Client.cpp; tdli
 can get any error, so what no row knows fails this message only and never ends a subscription.
 """
 
+import math
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -22,6 +23,7 @@ class Kind(Enum):
     MESSAGE_GONE = "message gone"
     BOT_BROKEN = "bot refused"
     NOT_SENT = "surely not sent"
+    NOT_NEEDED = "overtaken by events before it was sent"
     UNKNOWN = "unknown"
     FAILED = "failed"
 
@@ -46,24 +48,28 @@ class Answer:
     retry_after_header: str | None = None
 
 
-# Only these end a subscriber's deliveries: an explicit block or removal, never another 403.
-_GONE_403 = (
-    "bot was blocked by the user",
-    "user is deactivated",
-    "bot can't initiate conversation with a user",
-    "bot was kicked from the group chat",
-    "bot was kicked from the supergroup chat",
-    "bot was kicked from the channel chat",
-    "bot is not a member of the group chat",
-    "bot is not a member of the supergroup chat",
-    "bot is not a member of the channel chat",
-    "the group chat was deleted",
-    "the bot can't send messages to the bot",
-    "the bot can't send messages to bots",
-    "bot can't send messages to bots",
+# Only exactly these end a subscriber's deliveries: an explicit block or removal, never another 403.
+_GONE_403 = frozenset(
+    f"forbidden: {text}"
+    for text in (
+        "bot was blocked by the user",
+        "user is deactivated",
+        "bot can't initiate conversation with a user",
+        "bot was kicked from the group chat",
+        "bot was kicked from the supergroup chat",
+        "bot was kicked from the channel chat",
+        "bot is not a member of the group chat",
+        "bot is not a member of the supergroup chat",
+        "bot is not a member of the channel chat",
+        "the group chat was deleted",
+        "the bot can't send messages to the bot",
+        "the bot can't send messages to bots",
+        "bot can't send messages to bots",
+    )
 )
 
 _TEXTS_400: tuple[tuple[Kind, tuple[str, ...]], ...] = (
+    (Kind.BOT_BROKEN, ("frozen_method_invalid",)),
     (Kind.NOT_MODIFIED, ("message is not modified",)),
     (
         Kind.MESSAGE_GONE,
@@ -111,6 +117,7 @@ _TEXTS_400: tuple[tuple[Kind, tuple[str, ...]], ...] = (
 _BROKEN_CODES = (401, 404, 409, 421)
 # The message was sent and taken down again: repeating it would only repeat that.
 _DELETED_AT_ONCE = "sent message was immediately deleted"
+_LONGEST_SILENCE_SECONDS = 86_400.0
 
 
 def classify(answer: Answer) -> Outcome:
@@ -119,39 +126,52 @@ def classify(answer: Answer) -> Outcome:
         return _classify_foreign(answer)
     if answer.body.get("ok") is True:
         return _classify_success(answer.body)
-    code = int(answer.body.get("error_code", answer.status))
+    code = _find_number(answer.body, "error_code") or answer.status
     description = str(answer.body.get("description", ""))
-    parameters = answer.body.get("parameters") or {}
+    parameters = answer.body.get("parameters")
     if code == 429:
         return _slow_down(answer, parameters, description)
-    if "migrate_to_chat_id" in parameters:
-        return Outcome(
-            Kind.CHAT_MOVED, description, new_chat_id=int(parameters["migrate_to_chat_id"])
-        )
+    new_chat_id = _find_number(parameters, "migrate_to_chat_id")
+    if new_chat_id is not None:
+        return Outcome(Kind.CHAT_MOVED, description, new_chat_id=new_chat_id)
     return Outcome(_kind(code, description.lower()), f"{code} {description}")
 
 
 def _classify_success(body: dict[str, Any]) -> Outcome:
-    result = body.get("result")
-    message_id = result.get("message_id") if isinstance(result, dict) else None
-    return Outcome(Kind.SENT, message_id=message_id)
+    message_id = _find_number(body.get("result"), "message_id")
+    reason = "" if message_id else "accepted, but no message id came back"
+    return Outcome(Kind.SENT, reason, message_id)
+
+
+def _find_number(container: object, key: str) -> int | None:
+    """Return a whole number from what should be an object, whatever it is."""
+    value = container.get(key) if isinstance(container, dict) else None
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _classify_foreign(answer: Answer) -> Outcome:
     """Judge an answer that is no Bot API's: a proxy may have passed the request on or not."""
     reason = f"{answer.status} with a body that is not JSON"
     if answer.status == 429:
-        return _slow_down(answer, {}, reason)
+        return _slow_down(answer, None, reason)
     return Outcome(Kind.UNKNOWN, reason)
 
 
-def _slow_down(answer: Answer, parameters: dict[str, Any], reason: str) -> Outcome:
-    told = parameters.get("retry_after", answer.retry_after_header)
+def _slow_down(answer: Answer, parameters: object, reason: str) -> Outcome:
+    told = parameters.get("retry_after") if isinstance(parameters, dict) else None
+    for value in (told, answer.retry_after_header):
+        if isinstance(value, int | float | str) and (seconds := _seconds(value)) is not None:
+            return Outcome(Kind.RETRY, reason, retry_after_seconds=seconds)
+    return Outcome(Kind.RETRY, reason, retry_after_seconds=1.0)
+
+
+def _seconds(value: float | str) -> float | None:
+    """Return a sensible wait, or None for what is no number."""
     try:
-        seconds = float(told) if told is not None else 1.0
-    except ValueError:
-        seconds = 1.0
-    return Outcome(Kind.RETRY, reason, retry_after_seconds=max(seconds, 1.0))
+        seconds = float(value)
+    except (ValueError, OverflowError):
+        return None
+    return None if math.isnan(seconds) else min(max(seconds, 1.0), _LONGEST_SILENCE_SECONDS)
 
 
 def _kind(code: int, text: str) -> Kind:
@@ -160,7 +180,7 @@ def _kind(code: int, text: str) -> Kind:
     if code >= 500:
         return Kind.FAILED if _DELETED_AT_ONCE in text else Kind.RETRY
     if code == 403:
-        return Kind.CHAT_GONE if any(known in text for known in _GONE_403) else Kind.FAILED
+        return Kind.CHAT_GONE if text in _GONE_403 else Kind.FAILED
     for kind, texts in _TEXTS_400:
         if any(known in text for known in texts):
             return kind
