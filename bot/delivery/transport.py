@@ -4,8 +4,6 @@ Polling and sending have connections of their own, so that a long poll never hol
 No error text leaves here that could carry the address, for the token is part of it.
 """
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any, Self
 
 import aiohttp
@@ -61,8 +59,8 @@ class Transport:
 
     async def fetch(self, method: str, form: dict[str, str]) -> tuple[int, bytes]:
         """Send one request of python-telegram-bot's and return code and body."""
-        async with self._request(self._sending, method, form, {}, _READ_SECONDS) as response:
-            return response.status, await response.read()
+        status, body, _ = await self._exchange(self._sending, method, form, {}, _READ_SECONDS)
+        return status, body
 
     async def _post(
         self,
@@ -71,28 +69,37 @@ class Transport:
         payload: dict[str, Any],
         read_seconds: float,
     ) -> Answer:
-        body, headers = orjson.dumps(payload), {"Content-Type": "application/json"}
-        async with self._request(session, method, body, headers, read_seconds) as response:
-            return await _read(response)
+        data, headers = orjson.dumps(payload), {"Content-Type": "application/json"}
+        status, body, retry_after = await self._exchange(
+            session, method, data, headers, read_seconds
+        )
+        return Answer(status, _find_object(body), retry_after)
 
-    @asynccontextmanager
-    async def _request(
+    async def _exchange(
         self,
         session: aiohttp.ClientSession | None,
         method: str,
-        body: bytes | dict[str, str],
+        data: bytes | dict[str, str],
         headers: dict[str, str],
         read_seconds: float,
-    ) -> AsyncIterator[aiohttp.ClientResponse]:
+    ) -> tuple[int, bytes, str | None]:
+        """Return status, body and Retry-After of a whole answer."""
         try:
             async with _opened(session).post(
-                self._base + method, data=body, headers=headers, timeout=_timeout(read_seconds)
+                self._base + method,
+                data=data,
+                headers=headers,
+                timeout=_timeout(read_seconds),
+                allow_redirects=False,  # the address carries the token, and a POST would become GET
             ) as response:
-                yield response
+                body = await response.read()
+                return response.status, body, response.headers.get("Retry-After")
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-            raise NotSentError(type(error).__name__) from None
+            failure: Exception = NotSentError(type(error).__name__)
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
-            raise UnknownOutcomeError(type(error).__name__) from None
+            failure = UnknownOutcomeError(type(error).__name__)
+        # Raised only here, outside the handlers, so that no chain leads back to the address.
+        raise failure
 
 
 def _open_session(connections: int) -> aiohttp.ClientSession:
@@ -109,16 +116,17 @@ def _opened(session: aiohttp.ClientSession | None) -> aiohttp.ClientSession:
 
 
 def _timeout(read_seconds: float) -> aiohttp.ClientTimeout:
-    return aiohttp.ClientTimeout(total=None, sock_connect=_CONNECT_SECONDS, sock_read=read_seconds)
-
-
-async def _read(response: aiohttp.ClientResponse) -> Answer:
-    try:
-        body = orjson.loads(await response.read())
-    except orjson.JSONDecodeError:
-        body = None
-    return Answer(
-        response.status,
-        body if isinstance(body, dict) else None,
-        response.headers.get("Retry-After"),
+    # `total` ends an answer that comes drop by drop.
+    return aiohttp.ClientTimeout(
+        total=_CONNECT_SECONDS + 2 * read_seconds,
+        sock_connect=_CONNECT_SECONDS,
+        sock_read=read_seconds,
     )
+
+
+def _find_object(body: bytes) -> dict[str, Any] | None:
+    try:
+        value = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        return None
+    return value if isinstance(value, dict) else None
