@@ -104,8 +104,8 @@ class _House:
         self._dispatcher = Dispatcher(
             database,
             clock,
-            Delivering(run_id, clock, sender, texts),
-            Editing(run_id, clock, sender, texts),
+            Delivering(run_id, database, clock, sender, texts),
+            Editing(run_id, database, clock, sender, texts),
             planned,
             settled,
         )

@@ -6,7 +6,7 @@ every HEARTBEAT_SECONDS: write the heartbeat that `status` reads; once an hour a
 from dataclasses import dataclass
 
 from bot.clock import Clock
-from storage import runs, updates
+from storage import replies, runs, updates
 from storage.database import Database
 
 HEARTBEAT_SECONDS = 10.0
@@ -30,5 +30,6 @@ class Housekeeping:
                 await runs.record_alive(connection, self.run_id, now)
                 if beat % _BEATS_AN_HOUR == 0:
                     await updates.forget_old(connection, now)
+                    await replies.forget_old(connection, now)
             beat += 1
             await self.clock.sleep(HEARTBEAT_SECONDS)

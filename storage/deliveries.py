@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from storage.claims import claims
-from storage.database import Connection, Row, from_ms, to_ms
+from storage.database import Connection, Row, to_ms
 from storage.records import Claim, DeliveryStatus, Lane, Ledger
 
 _WAITING = (DeliveryStatus.WAITING, DeliveryStatus.CLAIMED, DeliveryStatus.DEFERRED)
@@ -53,6 +53,12 @@ async def claim(connection: Connection, run_id: str, limit: int) -> list[Claim]:
     # Fetched whole: an open RETURNING cursor holds the write lock.
     ids = [row["id"] for row in await cursor.fetchall()]
     return await claims(connection, "deliveries", ids)
+
+
+async def refresh(connection: Connection, claim: Claim) -> Claim:
+    """Return a claim with what decides it as it is now."""
+    (fresh,) = await claims(connection, "deliveries", [claim.id])
+    return fresh
 
 
 async def record_sent(
@@ -103,21 +109,15 @@ async def release(connection: Connection, claim: Claim) -> None:
     )
 
 
-async def wake(connection: Connection, at: datetime) -> int:
-    """Let deferred deliveries wait in line again when their time has come."""
-    cursor = await connection.execute(
-        "UPDATE deliveries SET status = 0 WHERE status = 2 AND due_at <= ?", (to_ms(at),)
-    )
-    return cursor.rowcount
+async def wake(connection: Connection, at: datetime, horizon: datetime) -> None:
+    """Let deferred deliveries wait in line again when their time has come.
 
-
-async def find_next_due(connection: Connection) -> datetime | None:
-    """Return when the next deferred delivery is due."""
-    cursor = await connection.execute(
-        "SELECT min(due_at) AS due_at FROM deliveries WHERE status = 2"
+    None is deferred beyond `horizon`: one that seems to be was, before the clock was set back.
+    """
+    await connection.execute(
+        "UPDATE deliveries SET status = 0 WHERE status = 2 AND (due_at <= ? OR due_at > ?)",
+        (to_ms(at), to_ms(horizon)),
     )
-    (row,) = await cursor.fetchall()
-    return from_ms(row["due_at"])
 
 
 async def recover(connection: Connection, run_id: str) -> int:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from storage.claims import claims
-from storage.database import Connection, from_ms, to_ms
+from storage.database import Connection, to_ms
 from storage.records import Claim, EditStatus, Lane
 
 
@@ -38,6 +38,12 @@ async def claim(connection: Connection, run_id: str, limit: int) -> list[Claim]:
         (run_id, limit),
     )
     return await claims(connection, "edits", [row["id"] for row in await cursor.fetchall()])
+
+
+async def refresh(connection: Connection, claim: Claim) -> Claim:
+    """Return a claim with what decides it as it is now."""
+    (fresh,) = await claims(connection, "edits", [claim.id])
+    return fresh
 
 
 async def settle(
@@ -84,19 +90,12 @@ async def release(connection: Connection, claim: Claim) -> None:
     )
 
 
-async def wake(connection: Connection, at: datetime) -> int:
-    """Let deferred edits wait in line again when their time has come."""
-    cursor = await connection.execute(
-        "UPDATE edits SET status = 0 WHERE status = 2 AND due_at <= ?", (to_ms(at),)
+async def wake(connection: Connection, at: datetime, horizon: datetime) -> None:
+    """Let deferred edits wait in line again when their time has come (see deliveries.wake)."""
+    await connection.execute(
+        "UPDATE edits SET status = 0 WHERE status = 2 AND (due_at <= ? OR due_at > ?)",
+        (to_ms(at), to_ms(horizon)),
     )
-    return cursor.rowcount
-
-
-async def find_next_due(connection: Connection) -> datetime | None:
-    """Return when the next deferred edit is due."""
-    cursor = await connection.execute("SELECT min(due_at) AS due_at FROM edits WHERE status = 2")
-    (row,) = await cursor.fetchall()
-    return from_ms(row["due_at"])
 
 
 async def recover(connection: Connection, run_id: str) -> int:

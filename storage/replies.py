@@ -2,10 +2,14 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from storage.database import Connection, to_ms
+
+# Who asked so long ago has asked again or looked elsewhere, and an answer such as /time has become
+# wrong. Longer than the hour by which clocks are set wrongly.
+_KEPT = timedelta(hours=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +25,24 @@ class StoredReply:
 async def store(
     connection: Connection, chat_id: int, method: str, payload: dict[str, Any], at: datetime
 ) -> None:
-    """Owe a chat an answer."""
+    """Owe a chat an answer; of several changes to one message only the last is owed."""
+    await connection.execute(
+        """DELETE FROM replies WHERE chat_id = ? AND method = 'editMessageText' AND method = ?
+           AND json_extract(payload, '$.message_id') = ?""",
+        (chat_id, method, payload.get("message_id")),
+    )
     await connection.execute(
         "INSERT INTO replies (chat_id, method, payload, created_at) VALUES (?, ?, ?, ?)",
         (chat_id, method, json.dumps(payload, ensure_ascii=False), to_ms(at)),
     )
 
 
-async def list_oldest(connection: Connection) -> list[StoredReply]:
+async def list_oldest(connection: Connection, at: datetime) -> list[StoredReply]:
     """Return the oldest owed answer of every chat: within a chat they go out in order."""
     cursor = await connection.execute(
         """SELECT min(id) AS id, chat_id, method, payload FROM replies
-           GROUP BY chat_id ORDER BY id LIMIT 100"""
+           WHERE created_at >= ? GROUP BY chat_id ORDER BY id LIMIT 100""",
+        (to_ms(at - _KEPT),),
     )
     return [
         StoredReply(row["id"], row["chat_id"], row["method"], json.loads(row["payload"]))
@@ -40,10 +50,18 @@ async def list_oldest(connection: Connection) -> list[StoredReply]:
     ]
 
 
-async def has_any(connection: Connection, chat_id: int) -> bool:
+async def has_any(connection: Connection, chat_id: int, at: datetime) -> bool:
     """Return whether a chat is already owed an answer."""
-    cursor = await connection.execute("SELECT 1 FROM replies WHERE chat_id = ? LIMIT 1", (chat_id,))
+    cursor = await connection.execute(
+        "SELECT 1 FROM replies WHERE chat_id = ? AND created_at >= ? LIMIT 1",
+        (chat_id, to_ms(at - _KEPT)),
+    )
     return await cursor.fetchone() is not None
+
+
+async def forget_old(connection: Connection, at: datetime) -> None:
+    """Forget answers that come too late, so that none is owed for ever."""
+    await connection.execute("DELETE FROM replies WHERE created_at < ?", (to_ms(at - _KEPT),))
 
 
 async def remove(connection: Connection, reply_id: int) -> None:

@@ -48,6 +48,14 @@ async def set_state(
     )
 
 
+async def block(connection: Connection, chat_id: int, at: datetime) -> None:
+    """Write to a chat no more, until it comes back; who said /stop stays stopped."""
+    await connection.execute(
+        "UPDATE subscribers SET state = ?, state_at = ? WHERE chat_id = ? AND state = ?",
+        (SubscriberState.BLOCKED, to_ms(at), chat_id, SubscriberState.ACTIVE),
+    )
+
+
 async def change_state(
     connection: Connection, subscriber_id: int, state: SubscriberState, at: datetime
 ) -> None:
@@ -65,12 +73,18 @@ async def set_language(connection: Connection, subscriber_id: int, language: str
     )
 
 
-async def move_chat(connection: Connection, old_chat_id: int, new_chat_id: int) -> None:
-    """Follow a group that became a supergroup; a subscriber already there stays."""
+async def move_chat(
+    connection: Connection, old_chat_id: int, new_chat_id: int, at: datetime
+) -> None:
+    """Follow a group that became a supergroup.
+
+    A subscriber who is already there has chosen for itself: it stays, and the old one ends.
+    """
     await connection.execute(
         "UPDATE OR IGNORE subscribers SET chat_id = ?, kind = ? WHERE chat_id = ?",
         (new_chat_id, SubscriberKind.SUPERGROUP, old_chat_id),
     )
+    await block(connection, old_chat_id, at)
 
 
 async def subscribe(

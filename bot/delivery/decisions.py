@@ -6,9 +6,12 @@ from datetime import datetime, timedelta
 from bot.delivery.outcome import Kind, Outcome
 from storage.records import Claim, DeliveryStatus, EditStatus, SubscriberState
 
-_ATTEMPTS = 8
+# Together over an hour: Telegram has been down for longer than minutes, and what fails is lost.
+_ATTEMPTS = 20
 _FIRST_RETRY_SECONDS = 2.0
+# Where Telegram asks for more, the pacer keeps silent; the row need not know.
 _LONGEST_RETRY_SECONDS = 300.0
+LONGEST_RETRY = timedelta(seconds=_LONGEST_RETRY_SECONDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ def decide_unsent(claim: Claim, now: datetime) -> tuple[DeliveryStatus, str] | N
         return DeliveryStatus.EXPIRED, "the bulletin expired before it could be sent"
     if claim.subscriber.state is SubscriberState.BLOCKED:
         return DeliveryStatus.GONE, "the subscriber blocked the bot"
-    if not claim.is_subscribed:
+    if not claim.is_subscribed or claim.subscriber.state is SubscriberState.STOPPED:
         return DeliveryStatus.SKIPPED, "no longer subscribed"
     return None
 
@@ -48,9 +51,9 @@ def decide_delivery(
             return DeliveryStatus.SENT
         case Kind.CHAT_GONE:
             return DeliveryStatus.GONE
-        case Kind.NOT_SENT | Kind.BOT_BROKEN | Kind.CHAT_MOVED:
+        case Kind.NOT_SENT | Kind.NOT_NEEDED | Kind.BOT_BROKEN:
             return RELEASE
-        case Kind.RETRY | Kind.UNKNOWN:
+        case Kind.RETRY | Kind.UNKNOWN | Kind.CHAT_MOVED:
             return _decide_retry(claim, outcome, now) or DeliveryStatus.FAILED
     return DeliveryStatus.FAILED
 
@@ -60,18 +63,19 @@ def decide_edit(claim: Claim, outcome: Outcome, now: datetime) -> EditStatus | R
     match outcome.kind:
         case Kind.SENT | Kind.NOT_MODIFIED:
             return EditStatus.DONE
-        case Kind.NOT_SENT | Kind.BOT_BROKEN | Kind.CHAT_MOVED:
+        case Kind.NOT_SENT | Kind.NOT_NEEDED | Kind.BOT_BROKEN:
             return RELEASE
-        case Kind.RETRY | Kind.UNKNOWN:
+        case Kind.RETRY | Kind.UNKNOWN | Kind.CHAT_MOVED:
             return _decide_retry(claim, outcome, now) or EditStatus.UNREACHABLE
     return EditStatus.UNREACHABLE
 
 
 def _decide_retry(claim: Claim, outcome: Outcome, now: datetime) -> Retry | None:
     if outcome.retry_after_seconds is not None:  # told to wait: not the message's fault
-        seconds = outcome.retry_after_seconds
+        seconds = min(outcome.retry_after_seconds, _LONGEST_RETRY_SECONDS)
     elif claim.attempt_count >= _ATTEMPTS:
         return None
     else:
-        seconds = min(_FIRST_RETRY_SECONDS * 2 ** (claim.attempt_count - 1), _LONGEST_RETRY_SECONDS)
+        doubled = _FIRST_RETRY_SECONDS * 2 ** max(claim.attempt_count - 1, 0)
+        seconds = min(doubled, _LONGEST_RETRY_SECONDS)
     return Retry(now + timedelta(seconds=seconds), outcome.kind is Kind.UNKNOWN)

@@ -1,7 +1,7 @@
 """The dispatcher: claims what waits in the outbox, sends it, records what became of it.
 
     forever: wake what is due again; claim edits, then deliveries, up to the free slots
-             each claim: render → wait for its turn → send → record the outcome → free the slot
+             each claim: wait for its turn → look again → render, send → record → free the slot
              nothing to claim: wait for the planner, a free slot, or the next due time
 
 At most IN_FLIGHT requests are posted and not yet recorded, so a crash leaves at most so many
@@ -26,6 +26,8 @@ _LOOK_AGAIN_SECONDS = 5.0
 _FIRST_OUTAGE_SECONDS = 1.0
 _LONGEST_OUTAGE_SECONDS = 30.0
 
+_OUTAGES = (Kind.NOT_SENT, Kind.BOT_BROKEN, Kind.RETRY, Kind.UNKNOWN)
+
 Work = Delivering | Editing
 
 
@@ -40,6 +42,7 @@ class Dispatcher:
     planned: Signal
     settled: Signal
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    _claiming: asyncio.Lock = field(default_factory=asyncio.Lock)
     _is_draining: bool = False
     _outage_seconds: float = 0.0
     _outage_until: float = 0.0
@@ -55,21 +58,26 @@ class Dispatcher:
     async def drain(self) -> None:
         """Claim nothing more and wait for what is in flight to be recorded."""
         self._is_draining = True
+        async with self._claiming:  # what is being claimed right now is in flight in a moment
+            pass
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _start_work(self) -> bool:
         """Claim what fits into the free slots and return whether anything was claimed."""
-        free = IN_FLIGHT - len(self._tasks)
-        if self._is_draining or free <= 0:
-            return False
-        async with self.database.write() as connection:
-            edits = await self.editing.claim(connection, free)
-            sends = await self.delivering.claim(connection, free - len(edits))
-        for claim in edits:
-            self._start(self.editing, claim)
-        for claim in sends:
-            self._start(self.delivering, claim)
-        return bool(edits or sends)
+        async with self._claiming:
+            free = IN_FLIGHT - len(self._tasks)
+            if self._is_draining or free <= 0:
+                return False
+            async with self.database.write() as connection:
+                edits = await self.editing.claim(connection, free)
+                sends = await self.delivering.claim(connection, free - len(edits.to_send))
+            for claim in edits.to_send:
+                self._start(self.editing, claim)
+            for claim in sends.to_send:
+                self._start(self.delivering, claim)
+        if sends.settled_count:
+            self.settled.set()
+        return bool(edits.to_send or sends.to_send or sends.settled_count)
 
     def _start(self, work: Work, claim: Claim) -> None:
         task = asyncio.create_task(self._carry_out(work, claim))
@@ -84,12 +92,12 @@ class Dispatcher:
 
     async def _carry_out(self, work: Work, claim: Claim) -> None:
         try:
-            outcome = await work.send(claim)
-        except (
-            Exception
-        ) as error:  # a fault of ours must not stop the others, nor this one for ever
+            claim, outcome = await work.send(claim)
+        except StorageError as error:  # reading comes before posting: nothing was sent
+            outcome = Outcome(Kind.NOT_SENT, f"nothing could be read: {error}")
+        except Exception as error:  # must not stop the others, nor this one for ever
             log.exception("bulletin %d could not be rendered or sent", claim.bulletin_id)
-            outcome = Outcome(Kind.FAILED, f"fault of the bot: {type(error).__name__}")
+            outcome = _fault(error)
         self._note_outage(outcome)
         await self._record(work, claim, outcome)
         self.settled.set()
@@ -106,7 +114,10 @@ class Dispatcher:
                 await self.clock.sleep(_FIRST_OUTAGE_SECONDS)
 
     def _note_outage(self, outcome: Outcome) -> None:
-        if outcome.kind not in (Kind.NOT_SENT, Kind.BOT_BROKEN):
+        """Claim less and less often while Telegram is down: every claim uses up an attempt."""
+        if outcome.kind is Kind.NOT_NEEDED:
+            return
+        if outcome.kind not in _OUTAGES or outcome.retry_after_seconds is not None:
             self._outage_seconds = 0.0
             return
         now = self.clock.monotonic()
@@ -116,3 +127,7 @@ class Dispatcher:
         longer = max(self._outage_seconds * 2, _FIRST_OUTAGE_SECONDS)
         self._outage_seconds = min(longer, _LONGEST_OUTAGE_SECONDS)
         self._outage_until = now + self._outage_seconds
+
+
+def _fault(error: Exception) -> Outcome:
+    return Outcome(Kind.FAILED, f"fault of the bot: {type(error).__name__}")

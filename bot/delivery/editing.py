@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from bot.clock import Clock
-from bot.delivery.decisions import RELEASE, Retry, decide_edit
-from bot.delivery.delivering import record_chat
+from bot.delivery.decisions import LONGEST_RETRY, RELEASE, Retry, decide_edit
+from bot.delivery.delivering import Claimed, record_chat
 from bot.delivery.messages import edit_payload
 from bot.delivery.outcome import Kind, Outcome
-from bot.delivery.sender import Sender
+from bot.delivery.sender import STOPPING, Sender
 from bot.delivery.texts import Texts
 from storage import edits
-from storage.database import Connection
+from storage.database import Connection, Database
 from storage.records import Claim, EditStatus, SubscriberState
 
 
@@ -19,22 +19,31 @@ class Editing:
     """One correction of one delivered message."""
 
     run_id: str
+    database: Database
     clock: Clock
     sender: Sender
     texts: Texts
 
-    async def claim(self, connection: Connection, limit: int) -> list[Claim]:
+    async def claim(self, connection: Connection, limit: int) -> Claimed:
         """Take edits under this run's lease and return those that can be made."""
-        await edits.wake(connection, self.clock.now())
-        return await edits.claim(connection, self.run_id, limit)
+        now = self.clock.now()
+        await edits.wake(connection, now, now + LONGEST_RETRY)
+        return Claimed(await edits.claim(connection, self.run_id, limit))
 
-    async def send(self, claim: Claim) -> Outcome:
-        """Change the delivered message to the newest text, in the language it was sent in."""
+    async def send(self, claim: Claim) -> tuple[Claim, Outcome]:
+        """Change the delivered message to the newest text, in the language it was sent in.
+
+        Return the claim as it was when it was sent: its revision is the one now shown.
+        """
+        chat_id = claim.subscriber.chat_id
         if claim.subscriber.state is SubscriberState.BLOCKED or claim.message_id is None:
-            return Outcome(Kind.MESSAGE_GONE, "the subscriber blocked the bot")
-        page = await self.texts.get_page(claim)
-        payload = edit_payload(page, claim.subscriber.chat_id, claim.message_id)
-        return await self.sender.send(claim.lane, "editMessageText", payload)
+            return claim, Outcome(Kind.MESSAGE_GONE, "the subscriber blocked the bot")
+        if not await self.sender.has_turn(claim.lane, chat_id):
+            return claim, STOPPING
+        fresh = await edits.refresh(self.database.read, claim)
+        page = await self.texts.get_page(fresh)
+        payload = edit_payload(page, chat_id, claim.message_id)
+        return fresh, await self.sender.post("editMessageText", payload)
 
     async def record(self, connection: Connection, claim: Claim, outcome: Outcome) -> None:
         """Settle the edit by what became of it."""

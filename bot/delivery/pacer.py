@@ -9,7 +9,7 @@ import asyncio
 import heapq
 from dataclasses import dataclass, field
 
-from bot.clock import Clock
+from bot.clock import Clock, first_of
 from storage.records import Lane
 
 # Judged by a sliding window of 60 s at the other end, this uses 98.3 % of what is allowed without
@@ -45,7 +45,7 @@ class Pacer:
         self._waiters: list[_Waiter] = []
         self._arrived = asyncio.Event()
         self._count = 0
-        self._is_closed = False
+        self._closed = asyncio.Event()
 
     async def run(self) -> None:
         """Let waiters through, one at a time, until cancelled."""
@@ -60,9 +60,9 @@ class Pacer:
     async def turn(self, lane: Lane, chat_id: int) -> None:
         """Return when a message to `chat_id` may leave now; raises PacerClosedError."""
         slot = self._reserve(chat_id)
-        while (seconds := slot - self._clock.monotonic()) > 0:
-            await self._clock.sleep(seconds)
-        if self._is_closed:
+        while (seconds := slot - self._clock.monotonic()) > 0 and not self._closed.is_set():
+            await first_of(self._clock.sleep(seconds), self._closed.wait())
+        if self._closed.is_set():
             raise PacerClosedError
         waiter = _Waiter(lane, self._count, asyncio.get_running_loop().create_future())
         self._count += 1
@@ -70,13 +70,24 @@ class Pacer:
         self._arrived.set()
         await waiter.turn
 
+    async def turn_within(self, lane: Lane, chat_id: int, seconds: float) -> bool:
+        """Wait for a turn no longer than so many seconds and return whether it came."""
+        turn = asyncio.ensure_future(self.turn(lane, chat_id))
+        try:
+            await first_of(asyncio.wait([turn]), self._clock.sleep(seconds))
+            if turn.done():
+                await turn  # raises what it raised
+            return turn.done()
+        finally:
+            turn.cancel()
+
     def wait_seconds(self, chat_id: int) -> float:
         """Return how long a message to `chat_id` would be held up now by pauses and its limit."""
         return max(0.0, max(self._chat_slot(chat_id), self._next_at) - self._clock.monotonic())
 
     def close(self) -> None:
         """Refuse all who wait and will wait, so that nothing is half sent when the bot stops."""
-        self._is_closed = True
+        self._closed.set()
         for waiter in self._waiters:
             if not waiter.turn.done():
                 waiter.turn.set_exception(PacerClosedError())

@@ -1,12 +1,13 @@
 """The replier: answers go out at once, or are stored when their chat must wait.
 
 No handler waits for a chat's limit: what cannot leave within HOLD_SECONDS is owed, in the
-database, and follows in order.
+database, and follows in order; owed for too long, it is not sent any more (see storage.replies).
 
-    forever: for each chat that is owed something → send its oldest answer, forget it
+    forever: for each chat that is owed something, all at once → send its oldest answer, forget it
              wait for a new debt
 """
 
+import asyncio
 import logging
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,7 @@ from bot.clock import Clock, Signal
 from bot.delivery.outcome import Kind, Outcome
 from bot.delivery.sender import Sender
 from storage import replies
-from storage.database import Database
+from storage.database import Database, StorageError
 from storage.records import Lane
 from storage.replies import StoredReply
 
@@ -23,7 +24,8 @@ log = logging.getLogger(__name__)
 
 HOLD_SECONDS = 1.5  # below the two seconds for which a handler may hold its batch
 _LOOK_AGAIN_SECONDS = 5.0
-_LATER = (Kind.RETRY, Kind.NOT_SENT)
+_STORAGE_PAUSE_SECONDS = 1.0
+_LATER = (Kind.RETRY, Kind.NOT_SENT, Kind.BOT_BROKEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,10 @@ class Replier:
 
     async def answer(self, method: str, payload: dict[str, Any]) -> Outcome | None:
         """Send one answer, or store it and return None when it has to wait."""
-        chat_id = payload["chat_id"]
-        if await self._must_wait(chat_id):
+        if not await self._may_leave(payload["chat_id"]):
             await self._owe(method, payload)
             return None
-        outcome = await self.sender.send(Lane.REPLY, method, payload)
+        outcome = await self.sender.post(method, payload)
         if outcome.kind in _LATER:
             await self._owe(method, payload)
             return None
@@ -50,14 +51,15 @@ class Replier:
     async def run(self) -> None:
         """Pay debts until cancelled."""
         while True:
-            for reply in await replies.list_oldest(self.database.read):
-                await self._pay(reply)
+            owed = await replies.list_oldest(self.database.read, self.clock.now())
+            await asyncio.gather(*map(self._pay, owed))
             await self.owed.wait(_LOOK_AGAIN_SECONDS)
 
-    async def _must_wait(self, chat_id: int) -> bool:
-        if self.sender.wait_seconds(chat_id) > HOLD_SECONDS:
-            return True
-        return await replies.has_any(self.database.read, chat_id)  # or it would overtake
+    async def _may_leave(self, chat_id: int) -> bool:
+        """Return whether an answer may leave now: it has a turn, and overtakes no other."""
+        if await replies.has_any(self.database.read, chat_id, self.clock.now()):
+            return False
+        return await self.sender.has_turn_within(Lane.REPLY, chat_id, HOLD_SECONDS)
 
     async def _owe(self, method: str, payload: dict[str, Any]) -> None:
         async with self.database.write() as connection:
@@ -65,10 +67,22 @@ class Replier:
         self.owed.set()
 
     async def _pay(self, reply: StoredReply) -> None:
-        outcome = await self.sender.send(Lane.REPLY, reply.method, reply.payload)
+        if not await self.sender.has_turn(Lane.REPLY, reply.chat_id):
+            return
+        outcome = await self.sender.post(reply.method, reply.payload)
         if outcome.kind in _LATER:
             return
-        # An unknown outcome is not repeated: a doubled answer confuses, a lost one is asked again.
-        async with self.database.write() as connection:
-            await replies.remove(connection, reply.id)
+        # Refused or unknown, it is not repeated: a doubled answer confuses, a lost one is asked
+        # for again.
+        await self._forget(reply)
         self.owed.set()
+
+    async def _forget(self, reply: StoredReply) -> None:
+        while True:
+            try:
+                async with self.database.write() as connection:
+                    await replies.remove(connection, reply.id)
+                return
+            except StorageError as error:  # or it would be sent again after each restart
+                log.error("an answer is not forgotten yet: %s", error)
+                await self.clock.sleep(_STORAGE_PAUSE_SECONDS)

@@ -1,6 +1,7 @@
 """The sender: one request, in its turn, and what became of it."""
 
 import logging
+from dataclasses import dataclass
 from typing import Any
 
 from bot.delivery.outcome import Kind, Outcome, classify
@@ -11,34 +12,48 @@ from storage.records import Lane
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
 class Sender:
-    """Paces, calls and classifies; never raises for what Telegram or the network does."""
+    """Paces, calls and classifies; never raises for what Telegram or the network does.
 
-    def __init__(self, transport: Transport, pacer: Pacer) -> None:
-        """Send through `transport` at the pace of `pacer`."""
-        self._transport = transport
-        self._pacer = pacer
+    Whoever got a turn posts at once, but may first look whether there is still a reason to.
+    """
 
-    async def send(self, lane: Lane, method: str, payload: dict[str, Any]) -> Outcome:
-        """Send one message or edit when its turn has come and return the outcome."""
+    transport: Transport
+    pacer: Pacer
+
+    async def has_turn(self, lane: Lane, chat_id: int) -> bool:
+        """Wait for a turn; return False when the bot is stopping."""
         try:
-            await self._pacer.turn(lane, payload["chat_id"])
+            await self.pacer.turn(lane, chat_id)
         except PacerClosedError:
-            return Outcome(Kind.NOT_SENT, "the bot is stopping")
+            return False
+        return True
+
+    async def has_turn_within(self, lane: Lane, chat_id: int, seconds: float) -> bool:
+        """Return whether a turn came within so many seconds; one that cannot is not waited for."""
+        if self.pacer.wait_seconds(chat_id) > seconds:
+            return False
+        try:
+            return await self.pacer.turn_within(lane, chat_id, seconds)
+        except PacerClosedError:
+            return False
+
+    async def post(self, method: str, payload: dict[str, Any]) -> Outcome:
+        """Send one message or edit, in the turn just given, and return the outcome."""
         outcome = await self._call(method, payload)
         if outcome.retry_after_seconds is not None:
             log.warning("Telegram asks for %.0f s of silence", outcome.retry_after_seconds)
-            self._pacer.pause(outcome.retry_after_seconds)
+            self.pacer.pause(outcome.retry_after_seconds)
         return outcome
-
-    def wait_seconds(self, chat_id: int) -> float:
-        """Return how long a message to `chat_id` would be held up now."""
-        return self._pacer.wait_seconds(chat_id)
 
     async def _call(self, method: str, payload: dict[str, Any]) -> Outcome:
         try:
-            return classify(await self._transport.call(method, payload))
+            return classify(await self.transport.call(method, payload))
         except NotSentError as error:
             return Outcome(Kind.NOT_SENT, str(error))
         except UnknownOutcomeError as error:
             return Outcome(Kind.UNKNOWN, str(error))
+
+
+STOPPING = Outcome(Kind.NOT_NEEDED, "the bot is stopping")
