@@ -19,7 +19,7 @@ from telegram import Bot, Update
 from bot.clock import Clock
 from bot.delivery.transport import NotSentError, Transport, UnknownOutcomeError
 from storage import updates
-from storage.database import Database
+from storage.database import Database, StorageError
 
 log = logging.getLogger(__name__)
 
@@ -62,8 +62,11 @@ class Receiver:
         body = answer.body or {}
         if answer.status != 200 or not body.get("ok"):
             return await self._pause(f"{answer.status} {body.get('description', '')}")
+        batch = _find_updates(body)
+        if batch is None:
+            return await self._pause("an answer without updates")
         self._pause_seconds = 0.0
-        return list(body["result"])
+        return batch
 
     async def _pause(self, reason: str) -> list[dict[str, Any]]:
         longer = max(self._pause_seconds * 2, _FIRST_PAUSE_SECONDS)
@@ -79,14 +82,51 @@ class Receiver:
         handled = await updates.list_handled(self.database.read, ids)
         chats: defaultdict[int, list[Update]] = defaultdict(list)
         for raw in batch:
-            if raw["update_id"] not in handled:
-                update = Update.de_json(raw, self.bot)
+            update = None if raw["update_id"] in handled else _find_update(raw, self.bot)
+            if update is not None:
                 chat = update.effective_chat
                 chats[chat.id if chat else 0].append(update)
         await asyncio.gather(*map(self._handle_in_order, chats.values()))
 
     async def _handle_in_order(self, chat_updates: list[Update]) -> None:
         for update in chat_updates:
-            await self.handle(update)
-            async with self.database.write() as connection:
-                await updates.record_handled(connection, update.update_id, self.clock.now())
+            try:
+                await self.handle(update)
+            except Exception:  # was apologised for, or could not be: repeating it would not help
+                log.exception("update %d could not be handled", update.update_id)
+            await self._remember(update)
+
+    async def _remember(self, update: Update) -> None:
+        """Record that an update was handled: until that is stored, nothing is confirmed."""
+        while True:
+            try:
+                async with self.database.write() as connection:
+                    await updates.record_handled(connection, update.update_id, self.clock.now())
+                return
+            except StorageError as error:
+                log.error("update %d is not recorded yet: %s", update.update_id, error)
+                await self.clock.sleep(_FIRST_PAUSE_SECONDS)
+
+
+def _find_updates(body: dict[str, Any]) -> list[dict[str, Any]] | None:
+    """Return the updates of an answer, or None where there is no list of them."""
+    result = body.get("result")
+    if not isinstance(result, list):
+        return None
+    return [
+        raw for raw in result if isinstance(raw, dict) and isinstance(raw.get("update_id"), int)
+    ]
+
+
+def _find_update(raw: dict[str, Any], bot: Bot) -> Update | None:
+    """Return an update as the library understands it.
+
+    None where it does not: a shape from the future must not be asked for again and again.
+    """
+    try:
+        update = Update.de_json(raw, bot)
+        _ = update.effective_chat  # worked out here, so that it cannot fail later
+    except Exception:
+        log.exception("update %d is not understood, left out", raw["update_id"])
+        return None
+    return update
