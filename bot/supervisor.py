@@ -7,9 +7,8 @@ stop signal → end the loops that take work in → drain → end the rest
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
 
-from bot.clock import Clock
+from bot.clock import Clock, first_of
 
 log = logging.getLogger(__name__)
 
@@ -35,10 +34,15 @@ async def supervise(
         await stop.wait()
         log.info("stopping")
         _cancel(intake)
-        with suppress(TimeoutError):
-            async with asyncio.timeout(DRAIN_SECONDS):
-                await drain()
+        await first_of(_drain(drain), clock.sleep(DRAIN_SECONDS))
         _cancel(output)
+
+
+async def _drain(drain: Callable[[], Awaitable[None]]) -> None:
+    try:
+        await drain()
+    except Exception:
+        log.exception("what was under way could not be brought to an end")
 
 
 async def _keep(name: str, loop: Loop, clock: Clock) -> None:
