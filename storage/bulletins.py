@@ -89,11 +89,16 @@ async def revise(
 
 
 async def take_over(
-    connection: Connection, bulletin_id: int, feed_id: str, link: str | None
+    connection: Connection,
+    bulletin_id: int,
+    feed_id: str,
+    link: str | None,
+    link_key: str | None,
 ) -> None:
-    """Make another feed the owner of a bulletin's text."""
+    """Make a feed the owner of a bulletin's text; the link is the owner's too."""
     await connection.execute(
-        "UPDATE bulletins SET owner_feed = ?, link = ? WHERE id = ?", (feed_id, link, bulletin_id)
+        "UPDATE bulletins SET owner_feed = ?, link = ?, link_key = ? WHERE id = ?",
+        (feed_id, link, link_key, bulletin_id),
     )
 
 

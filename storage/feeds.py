@@ -1,5 +1,7 @@
 """Feeds and their entries: what was polled, what was seen."""
 
+import json
+from collections.abc import Iterable
 from datetime import datetime
 
 from storage.database import Connection, Row, from_ms, to_ms
@@ -49,6 +51,16 @@ async def list_known_entries(connection: Connection, feed_id: str) -> dict[str, 
         "SELECT guid, content_hash, bulletin_id FROM entries WHERE feed_id = ?", (feed_id,)
     )
     return {row["guid"]: KnownEntry(*row) for row in await cursor.fetchall()}
+
+
+async def knows_any(connection: Connection, feed_id: str, guids: Iterable[str]) -> bool:
+    """Return whether a feed has shown one of these entries before."""
+    cursor = await connection.execute(
+        """SELECT 1 FROM entries
+           WHERE feed_id = ? AND guid IN (SELECT value FROM json_each(?)) LIMIT 1""",
+        (feed_id, json.dumps(list(guids))),
+    )
+    return await cursor.fetchone() is not None
 
 
 async def record_entry(

@@ -61,7 +61,7 @@ class Intake:
         if known is not None:
             owner = await bulletins.find_owner(connection, known.bulletin_id)
             return decide_known(entry, known, owner == feed.id)
-        key = canonical_link(entry.link) if entry.link else None
+        key = _link_key(entry)
         met = await bulletins.find_meeting(connection, key, feed.language, feed.id) if key else None
         feed_ids = [listed.id for listed in self.profile.feeds]
         return decide_unknown(entry, met, feed.id, feed_ids, is_baseline)
@@ -79,9 +79,9 @@ class Intake:
         entry, bulletin_id = finding.entry, finding.bulletin_id
         if bulletin_id is None:
             bulletin_id = await self._bear(connection, feed, entry, is_baseline, now)
-        if finding.meaning is Meaning.TAKEN_OVER:
-            await bulletins.take_over(connection, bulletin_id, feed.id, entry.link)
         if finding.meaning in (Meaning.TAKEN_OVER, Meaning.CORRECTED):
+            key = _link_key(entry)
+            await bulletins.take_over(connection, bulletin_id, feed.id, entry.link, key)
             await _correct(connection, bulletin_id, _text(feed, entry), now)
         remembered = KnownEntry(entry.guid, entry.content_hash, bulletin_id)
         await feeds.record_entry(connection, feed.id, remembered, now)
@@ -107,11 +107,15 @@ class Intake:
                 owner_feed=feed.id,
                 language=feed.language,
                 link=entry.link,
-                link_key=canonical_link(entry.link) if entry.link else None,
+                link_key=_link_key(entry),
                 dated_at=entry.published_at,
                 first_seen_at=now,
             ),
         )
+
+
+def _link_key(entry: Entry) -> str | None:
+    return canonical_link(entry.link) if entry.link else None
 
 
 def _text(feed: Feed, entry: Entry) -> BulletinText:

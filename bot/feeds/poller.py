@@ -28,8 +28,6 @@ from storage.records import FeedState
 log = logging.getLogger(__name__)
 
 _STORAGE_PAUSE_SECONDS = 10.0
-# Wall clocks are set back: never trust one for a longer wait than this.
-_LONGEST_WAIT_SECONDS = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +60,20 @@ class Poller:
     async def poll(self, feed: Feed, state: FeedState) -> None:
         """Read a feed once and store what came of it."""
         try:
-            reading = await read_feed(
-                self.retriever,
-                feed,
-                self.profile.host_zone,
-                state.etag,
-                state.last_modified,
-            )
+            await self._read(feed, state)
         except (RetrievalFailedError, FeedUnreadableError) as error:
+            log.warning("feed %s (%s): %s", feed.id, feed.url, error)
             await self._record_failure(feed, state, error)
-            return
+        except StorageError:
+            raise
+        except Exception as error:  # a fault of ours with one feed must not stop the others
+            log.exception("feed %s (%s) could not be taken in", feed.id, feed.url)
+            await self._record_failure(feed, state, error)
+
+    async def _read(self, feed: Feed, state: FeedState) -> None:
+        reading = await read_feed(
+            self.retriever, feed, self.profile.host_zone, state.etag, state.last_modified
+        )
         if reading is None:
             await self._record(_succeeded(feed, state, self.clock.now()))
         else:
@@ -81,28 +83,34 @@ class Poller:
         state = await feeds.find_state(self.database.read, feed.id)
         if state is None:
             return FeedState(feed.id, feed.url)
-        if state.url != feed.url:  # moved: the old address's validators mean nothing here
-            return replace(state, url=feed.url, etag=None, last_modified=None, next_poll_at=None)
-        return state
+        if state.url == feed.url:
+            return state
+        # Moved: validators and baseline of the old address mean nothing here.
+        return FeedState(feed.id, feed.url)
 
     async def _wait_until_due(self, state: FeedState) -> None:
-        if state.next_poll_at is not None:
-            seconds = (state.next_poll_at - self.clock.now()).total_seconds()
-            await self.clock.sleep(max(0.0, min(seconds, _LONGEST_WAIT_SECONDS)))
+        if state.next_poll_at is None or state.polled_at is None:
+            return
+        # Never longer than was planned: the wall clock may have been set back since the last poll.
+        planned = state.next_poll_at - state.polled_at
+        left = min(state.next_poll_at - self.clock.now(), planned).total_seconds()
+        await self.clock.sleep(max(0.0, left))
 
     async def _take_in(self, feed: Feed, state: FeedState, reading: Reading) -> None:
         now = self.clock.now()
-        is_baseline = state.baseline_at is None
+        entries = reading.parsed.entries
         after = replace(
             _succeeded(feed, state, now),
             etag=reading.etag,
             last_modified=reading.last_modified,
         )
         async with self.database.write() as connection:
-            await feeds.record_poll(connection, after)
-            findings = await self.intake.store(
-                connection, feed, reading.parsed.entries, is_baseline, now
+            # A feed that has moved and shows entries we know goes on where it was.
+            is_baseline = state.baseline_at is None and not await feeds.knows_any(
+                connection, feed.id, [entry.guid for entry in entries]
             )
+            await feeds.record_poll(connection, after)
+            findings = await self.intake.store(connection, feed, entries, is_baseline, now)
         self.intake.publishing.announce()
         _log(feed, findings, reading.parsed.notes, is_baseline)
 
@@ -110,13 +118,12 @@ class Poller:
         now = self.clock.now()
         count = state.failure_count + 1
         retry_after = error.retry_after if isinstance(error, RetrievalFailedError) else None
-        log.warning("feed %s (%s): %s", feed.id, feed.url, error)
         await self._record(
             replace(
                 state,
                 polled_at=now,
                 failure_count=count,
-                last_error=str(error),
+                last_error=str(error) or type(error).__name__,
                 next_poll_at=next_poll_at(feed, now, count, retry_after),
             )
         )
