@@ -18,7 +18,8 @@ def only_instance(database_path: Path) -> Iterator[None]:
     Raises AnotherInstanceError, naming the other process, when it is held.
     """
     database_path.parent.mkdir(parents=True, exist_ok=True)
-    lock_path = database_path.with_name(database_path.name + ".lock")
+    real_path = database_path.resolve()  # another name of the same file is the same database
+    lock_path = real_path.with_name(real_path.name + ".lock")
     with lock_path.open("a+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

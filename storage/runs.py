@@ -28,7 +28,8 @@ async def stop(connection: Connection, run_id: str, at: datetime) -> None:
 
 async def find_latest(connection: Connection) -> Run | None:
     """Return the latest run, or None if the bot never ran."""
-    cursor = await connection.execute("SELECT * FROM runs ORDER BY started_at DESC LIMIT 1")
+    # By order of arrival: a clock that was set back would make an older run the latest.
+    cursor = await connection.execute("SELECT * FROM runs ORDER BY rowid DESC LIMIT 1")
     row = await cursor.fetchone()
     if row is None:
         return None

@@ -1,6 +1,7 @@
 """The schema's version: numbered migrations, a backup before each, no way back."""
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
@@ -16,21 +17,23 @@ def list_migrations() -> list[tuple[int, str]]:
     return sorted((int(f.name[:4]), f.read_text(encoding="utf-8")) for f in scripts)
 
 
-def migrate(path: Path) -> None:
+def migrate(path: Path, migrations: Sequence[tuple[int, str]] | None = None) -> None:
     """Bring the database file at `path` to the newest schema, creating it if it is missing.
+
+    `migrations` are those of this version unless told otherwise.
 
     Raises NewerSchemaError rather than touching a file from the future.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
         present = _version(connection)
-        migrations = list_migrations()
+        migrations = list_migrations() if migrations is None else migrations
         if present > migrations[-1][0]:
             raise NewerSchemaError(
                 f"{path} has schema {present}, this version knows {migrations[-1][0]}: "
                 "run the newer version, or restore the backup beside the file"
             )
+        connection.execute("PRAGMA journal_mode = WAL")
         for version, script in migrations:
             if version > present:
                 _back_up(connection, path, version - 1)
@@ -52,7 +55,8 @@ def _apply(connection: sqlite3.Connection, version: int, script: str) -> None:
     # One transaction for the change and its version: a kill leaves the old schema or the new.
     try:
         connection.executescript(
-            f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {version}; COMMIT;"
+            # On a line of its own, for a script may end in a comment.
+            f"BEGIN IMMEDIATE; {script}\n; PRAGMA user_version = {version}; COMMIT;"
         )
     except sqlite3.Error:
         if connection.in_transaction:
