@@ -1,0 +1,78 @@
+"""Rows for tests in one line each: people who follow something, bulletins, what became of them."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from storage import bulletins, subscribers
+from storage.database import Database, Row
+from storage.records import (
+    BulletinText,
+    NewBulletin,
+    Origin,
+    Severity,
+    Subscriber,
+    SubscriberKind,
+    SubscriberState,
+)
+from storage.text import Text
+
+NOW = datetime(2018, 3, 24, 15, 40, tzinfo=UTC)
+
+
+async def add_person(
+    database: Database,
+    chat_id: int,
+    *topics: str,
+    language: str = "en",
+    state: SubscriberState = SubscriberState.ACTIVE,
+) -> Subscriber:
+    """Store a subscriber who follows `topics`."""
+    async with database.write() as connection:
+        person = await subscribers.add(
+            connection, chat_id, SubscriberKind.PRIVATE, language, NOW, state=state
+        )
+        await subscribers.subscribe(connection, person.id, topics, NOW)
+    return person
+
+
+def make_bulletin(
+    title: str = "Library open again",
+    topic: str = "news",
+    severity: Severity = Severity.INFO,
+    language: str = "en",
+    at: datetime = NOW,
+) -> NewBulletin:
+    """Make a bulletin as a feed bears it."""
+    return NewBulletin(
+        origin=Origin.ENTRY,
+        topic=topic,
+        severity=severity,
+        texts=(BulletinText(language, title, Text("Come in.")),),
+        first_seen_at=at,
+        owner_feed="news",
+        language=language,
+    )
+
+
+async def add_published(database: Database, new: NewBulletin) -> int:
+    """Store and publish a bulletin; return its id."""
+    async with database.write() as connection:
+        bulletin_id = await bulletins.insert(connection, new)
+        await bulletins.publish(connection, bulletin_id, "2018", new.first_seen_at)
+    return bulletin_id
+
+
+async def add_topic(database: Database, bulletin_id: int, topic: str) -> None:
+    """Give a bulletin a further topic, as one that entries of two feeds met in will have."""
+    await execute(database, "INSERT INTO bulletin_topics VALUES (?, ?)", bulletin_id, topic)
+
+
+async def execute(database: Database, sql: str, *values: object) -> None:
+    """Change something that has no function yet."""
+    async with database.write() as connection:
+        await connection.execute(sql, values)
+
+
+async def select(database: Database, sql: str, *values: object) -> Sequence[Row]:
+    """Look into the tables."""
+    return list(await (await database.read.execute(sql, values)).fetchall())
