@@ -81,9 +81,13 @@ class Pacer:
         finally:
             turn.cancel()
 
-    def wait_seconds(self, chat_id: int) -> float:
-        """Return how long a message to `chat_id` would be held up now by pauses and its limit."""
-        return max(0.0, max(self._chat_slot(chat_id), self._next_at) - self._clock.monotonic())
+    def must_rest(self, chat_id: int) -> bool:
+        """Return whether a message to `chat_id` would have to wait for its own limit."""
+        return self._chat_slot(chat_id) > self._clock.monotonic() + _LATENESS_SECONDS
+
+    def wait_seconds(self) -> float:
+        """Return how long any message would be held up now, at least: by a pause or the rate."""
+        return max(0.0, self._next_at - self._clock.monotonic())
 
     def close(self) -> None:
         """Refuse all who wait and will wait, so that nothing is half sent when the bot stops."""

@@ -31,8 +31,12 @@ class Sender:
         return True
 
     async def has_turn_within(self, lane: Lane, chat_id: int, seconds: float) -> bool:
-        """Return whether a turn came within so many seconds; one that cannot is not waited for."""
-        if self.pacer.wait_seconds(chat_id) > seconds:
+        """Return whether a turn came within so many seconds.
+
+        One that cannot come, or must wait for its own chat's limit, is not waited for at all: a
+        person who asks twenty things at once would be waited for twenty times.
+        """
+        if self.pacer.must_rest(chat_id) or self.pacer.wait_seconds() > seconds:
             return False
         try:
             return await self.pacer.turn_within(lane, chat_id, seconds)
