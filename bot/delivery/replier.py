@@ -1,7 +1,7 @@
 """The replier: answers go out at once, or are stored when their chat must wait.
 
 No handler waits for a chat's limit, nor longer than HOLD_SECONDS: what cannot leave is owed, in
-the database, and follows in order; owed for too long, it is not sent any more (see storage.replies).
+the database, and follows in order. What is owed for too long is dropped (see storage.replies).
 
     forever: for each chat that is owed something, all at once → send its oldest answer, forget it
              wait for a new debt

@@ -109,13 +109,16 @@ class Receiver:
 
 
 def _find_updates(body: dict[str, Any]) -> list[dict[str, Any]] | None:
-    """Return the updates of an answer, or None where there is no list of them."""
+    """Return the updates of an answer, or None where there is no list of such."""
     result = body.get("result")
     if not isinstance(result, list):
         return None
-    return [
-        raw for raw in result if isinstance(raw, dict) and isinstance(raw.get("update_id"), int)
-    ]
+    found = [raw for raw in result if isinstance(raw, dict) and _has_id(raw)]
+    return found if found or not result else None
+
+
+def _has_id(raw: dict[str, Any]) -> bool:
+    return isinstance(raw.get("update_id"), int)
 
 
 def _find_update(raw: dict[str, Any], bot: Bot) -> Update | None:
