@@ -53,6 +53,8 @@ async def _keep(name: str, loop: Loop, clock: Clock) -> None:
             await loop()
         except Exception:
             log.exception("the %s loop crashed; again in %.0f s", name, pause_seconds)
+        else:
+            log.warning("the %s loop ended; again in %.0f s", name, pause_seconds)
         if clock.monotonic() - started > _STEADY_SECONDS:
             pause_seconds = _FIRST_PAUSE_SECONDS
         await clock.sleep(pause_seconds)
