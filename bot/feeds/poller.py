@@ -9,7 +9,7 @@ for each feed, forever: wait until it is due → read it
 import asyncio
 import logging
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.feeds.diff import Finding, Meaning
@@ -50,7 +50,7 @@ class Poller:
     async def _keep_polling(self, feed: Feed) -> None:
         while True:
             try:
-                state = await self._load(feed)
+                state = await self.load(feed)
                 await self._wait_until_due(state)
                 await self.poll(feed, state)
             except StorageError as error:
@@ -63,12 +63,14 @@ class Poller:
             await self._read(feed, state)
         except (RetrievalFailedError, FeedUnreadableError) as error:
             log.warning("feed %s (%s): %s", feed.id, feed.url, error)
-            await self._record_failure(feed, state, error)
+            retry_after = error.retry_after if isinstance(error, RetrievalFailedError) else None
+            await self._record_failure(feed, state, str(error), retry_after)
         except StorageError:
             raise
         except Exception as error:  # a fault of ours with one feed must not stop the others
             log.exception("feed %s (%s) could not be taken in", feed.id, feed.url)
-            await self._record_failure(feed, state, error)
+            reason = f"fault of the bot: {type(error).__name__}"
+            await self._record_failure(feed, state, reason)
 
     async def _read(self, feed: Feed, state: FeedState) -> None:
         reading = await read_feed(
@@ -79,7 +81,8 @@ class Poller:
         else:
             await self._take_in(feed, state, reading)
 
-    async def _load(self, feed: Feed) -> FeedState:
+    async def load(self, feed: Feed) -> FeedState:
+        """Return what is stored about a feed at its present address."""
         state = await feeds.find_state(self.database.read, feed.id)
         if state is None:
             return FeedState(feed.id, feed.url)
@@ -114,16 +117,21 @@ class Poller:
         self.intake.publishing.announce()
         _log(feed, findings, reading.parsed.notes, is_baseline)
 
-    async def _record_failure(self, feed: Feed, state: FeedState, error: Exception) -> None:
+    async def _record_failure(
+        self,
+        feed: Feed,
+        state: FeedState,
+        reason: str,
+        retry_after: timedelta | None = None,
+    ) -> None:
         now = self.clock.now()
         count = state.failure_count + 1
-        retry_after = error.retry_after if isinstance(error, RetrievalFailedError) else None
         await self._record(
             replace(
                 state,
                 polled_at=now,
                 failure_count=count,
-                last_error=str(error) or type(error).__name__,
+                last_error=reason,
                 next_poll_at=next_poll_at(feed, now, count, retry_after),
             )
         )

@@ -1,0 +1,75 @@
+"""A newsroom: feeds of one mission, what a poll brings, and what is stored of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.bulletins.publishing import Publishing
+from bot.clock import Signal
+from bot.feeds.diff import Meaning
+from bot.feeds.intake import Intake
+from bot.mission.profile import Profile, parse_profile
+from storage import bulletins, feeds
+from storage.database import Database
+from storage.records import Bulletin, Entry, FeedState
+from tests.clock import MovableClock
+from tests.feeds.makers import NOW
+from tests.missions import example_mission, home_page, rss_feed
+from tests.storage.rows import select
+
+WEBSITE = "https://embassy.example"
+
+
+def mission_with(*feed_ids: str, website: str = WEBSITE) -> Profile:
+    """A mission with these feeds, listed in this order: rss, page, ru."""
+    kinds = {
+        "rss": rss_feed(website) | {"id": "rss"},
+        "page": home_page(website) | {"id": "page"},
+        "ru": rss_feed(website) | {"id": "ru", "language": "ru"},
+    }
+    listed = [kinds[feed_id] for feed_id in feed_ids]
+    return parse_profile(example_mission(website) | {"feeds": listed})
+
+
+@dataclass
+class Newsroom:
+    """Stores polls without asking any website."""
+
+    database: Database
+    profile: Profile
+
+    @classmethod
+    async def open(cls, folder: Path, *feed_ids: str) -> "Newsroom":
+        database = await Database.open(folder / "consular.db")
+        return cls(database, mission_with(*(feed_ids or ("rss", "page", "ru"))))
+
+    @property
+    def intake(self) -> Intake:
+        return Intake(self.profile, Publishing(self.profile.host_zone, Signal(MovableClock(NOW))))
+
+    async def polls(
+        self, feed_id: str, *entries: Entry, first: bool = False, at: datetime = NOW
+    ) -> list[Meaning]:
+        """Store what a poll of a feed brought, newest first; return what each entry meant."""
+        feed = next(feed for feed in self.profile.feeds if feed.id == feed_id)
+        async with self.database.write() as connection:
+            await feeds.record_poll(connection, FeedState(feed_id, feed.url, etag='"poll"'))
+            findings = await self.intake.store(connection, feed, entries, first, at)
+        return [finding.meaning for finding in reversed(findings)]
+
+    async def bulletins(self) -> Sequence[Bulletin]:
+        """All bulletins, oldest first."""
+        rows = await select(self.database, "SELECT id FROM bulletins ORDER BY id")
+        return [await bulletins.get(self.database.read, row["id"]) for row in rows]
+
+    async def numbers(self) -> list[str | None]:
+        return [bulletin.number for bulletin in await self.bulletins()]
+
+    async def titles(self) -> list[str]:
+        return [bulletin.texts[0].title for bulletin in await self.bulletins()]
+
+    async def in_force(self) -> list[str]:
+        """The titles of operational state."""
+        found = await bulletins.list_in_force(self.database.read, NOW)
+        return [bulletin.texts[0].title for bulletin in found]

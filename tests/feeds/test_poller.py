@@ -1,0 +1,263 @@
+"""Polling: when, how often, what is asked, and what one feed's trouble means for the others."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from aiohttp import ClientSession, web
+
+from bot.feeds import reading
+from bot.feeds.poller import Poller
+from bot.feeds.retriever import Retriever
+from storage import feeds
+from storage.records import FeedState
+from tests.delivery.post import JumpingClock
+from tests.feeds.makers import NOW
+from tests.feeds.newsroom import Newsroom, mission_with
+from tests.feeds.site import Site
+from tests.storage.rows import execute
+
+INTERVAL = timedelta(minutes=10)  # of the example mission; a tenth of it may be added
+
+
+def rss(*titles: str) -> str:
+    items = "".join(
+        f"<item><title>{title}</title><guid>{title}</guid></item>" for title in reversed(titles)
+    )
+    return f'<rss version="2.0"><channel><title>News</title>{items}</channel></rss>'
+
+
+class Beat:
+    """A poller at work on one website."""
+
+    def __init__(self, room: Newsroom, site: Site, session: ClientSession) -> None:
+        self.room = room
+        self.site = site
+        self.clock = JumpingClock(NOW)
+        self.session = session
+        self._running: asyncio.Task[None] | None = None
+        self.shows()
+
+    @property
+    def poller(self) -> Poller:
+        room = self.room
+        retriever = Retriever(self.session, self.clock)
+        return Poller(room.database, retriever, room.intake, room.profile, self.clock)
+
+    def shows(self, *titles: str, path: str = "/rss") -> None:
+        """Serve these entries from now on."""
+        text = rss(*titles)
+        etag = f'"{len(text)}"'
+
+        async def serve(request: web.Request) -> web.Response:
+            if request.headers.get("If-None-Match") == etag:
+                return web.Response(status=304)
+            return web.Response(
+                text=text, content_type="application/rss+xml", headers={"ETag": etag}
+            )
+
+        self.site.pages[path] = serve
+
+    def fails(self, status: int = 500, retry_after: str | None = None) -> None:
+        headers = {"Retry-After": retry_after} if retry_after else {}
+        self.site.serve("/rss", lambda: web.Response(status=status, headers=headers))
+
+    async def polls(self) -> FeedState:
+        """Poll the first feed once, at once, and return what is stored of it."""
+        feed = self.room.profile.feeds[0]
+        poller = self.poller
+        await poller.poll(feed, await poller.load(feed))
+        return await self.state()
+
+    async def state(self, feed_id: str = "rss") -> FeedState:
+        found = await feeds.find_state(self.room.database.read, feed_id)
+        assert found is not None
+        return found
+
+    def starts(self) -> None:
+        self._running = asyncio.create_task(self.poller.run())
+
+    async def stops(self) -> None:
+        if self._running is not None:
+            self._running.cancel()
+            await asyncio.wait([self._running])
+
+    async def has_polled(self, count: int, path: str = "/rss") -> None:
+        """Return when a page has been asked for so often."""
+        async with asyncio.timeout(5):
+            while self.asked(path) < count:
+                await self.clock.sleep(0.005)
+
+    async def sleeps(self, seconds: float) -> None:
+        """Return when the poller has stored what it read and waits about so long."""
+        async with asyncio.timeout(5):
+            await self.clock.until_somebody_sleeps((seconds * 0.99, seconds * 1.11))
+
+    def asked(self, path: str = "/rss") -> int:
+        return sum(request.path == path for request in self.site.requests)
+
+
+@pytest.fixture
+async def beat(tmp_path: Path, site: Site, session: ClientSession) -> AsyncIterator[Beat]:
+    room = await Newsroom.open(tmp_path)
+    room.profile = mission_with("rss", website=site.url("").rstrip("/"))
+    beat = Beat(room, site, session)
+    yield beat
+    await beat.stops()
+    await room.database.close()
+
+
+async def test_failures_are_counted_and_back_off_until_it_works_again(beat: Beat) -> None:
+    beat.fails()
+    waits = []
+    for count in range(1, 6):
+        state = await beat.polls()
+        assert state.failure_count == count
+        assert "500" in (state.last_error or "")
+        assert state.next_poll_at is not None
+        assert state.polled_at is not None
+        waits.append((state.next_poll_at - state.polled_at) // INTERVAL)
+    assert waits == [1, 2, 4, 6, 6]  # an hour at most
+    beat.shows("One")
+    state = await beat.polls()
+    assert (state.failure_count, state.last_error) == (0, None)
+
+
+async def test_a_failure_forgets_neither_baseline_nor_validators(beat: Beat) -> None:
+    beat.shows("One")
+    before = await beat.polls()
+    beat.fails()
+    after = await beat.polls()
+    assert (after.etag, after.baseline_at) == (before.etag, before.baseline_at)
+    beat.shows("One", "Two")
+    await beat.polls()
+    assert await beat.room.numbers() == [None, "2018-001"]
+
+
+async def test_what_did_not_change_is_not_read_again(beat: Beat) -> None:
+    beat.shows("One")
+    first = await beat.polls()
+    beat.clock.forward(minutes=10)
+    second = await beat.polls()
+    assert beat.site.requests[-1].headers["If-None-Match"] == first.etag
+    assert second.etag == first.etag
+    assert second.succeeded_at is not None
+    assert first.succeeded_at is not None
+    assert second.succeeded_at - first.succeeded_at >= INTERVAL
+
+
+async def test_what_cannot_be_stored_is_asked_for_again_without_validators(beat: Beat) -> None:
+    beat.shows()
+    await beat.polls()
+    beat.shows("One")
+    await execute(
+        beat.room.database,
+        """CREATE TRIGGER full BEFORE INSERT ON bulletins
+           BEGIN SELECT RAISE(FAIL, 'disk full'); END""",
+    )
+    before = await beat.state()
+    beat.starts()
+    await beat.sleeps(600)
+    beat.clock.forward(minutes=12)
+    await beat.sleeps(10)  # a short pause, for the disk
+    assert await beat.state() == before
+    await execute(beat.room.database, "DROP TRIGGER full")
+    beat.clock.forward(seconds=10)
+    await beat.sleeps(600)
+    assert await beat.room.numbers() == ["2018-001"]
+
+
+async def test_each_feed_is_polled_at_its_interval(beat: Beat) -> None:
+    beat.starts()
+    await beat.sleeps(600)
+    beat.clock.forward(minutes=9)
+    await beat.clock.sleep(0.02)
+    assert beat.asked() == 1
+    beat.clock.forward(minutes=2)
+    await beat.has_polled(2)
+
+
+async def test_a_server_that_asks_for_two_hours_gets_two_hours(beat: Beat) -> None:
+    beat.fails(503, retry_after="7200")
+    beat.starts()
+    await beat.sleeps(7200)
+    beat.clock.forward(minutes=119)
+    await beat.clock.sleep(0.02)
+    assert beat.asked() == 1
+    beat.clock.forward(minutes=2)
+    await beat.has_polled(2)
+
+
+async def test_a_clock_set_back_between_two_starts_makes_nobody_wait(beat: Beat) -> None:
+    await beat.polls()
+    beat.clock.is_set(timedelta(days=-1))
+    beat.starts()
+    await beat.sleeps(600)
+    beat.clock.forward(minutes=12)
+    await beat.has_polled(2)
+
+
+async def test_a_clock_set_forward_polls_at_once(beat: Beat) -> None:
+    await beat.polls()
+    beat.clock.is_set(timedelta(hours=1))
+    beat.starts()
+    await beat.has_polled(2)
+
+
+async def test_a_fault_of_ours_with_one_feed_stops_no_other(
+    beat: Beat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    website = beat.site.url("").rstrip("/")
+    beat.room.profile = mission_with("rss", "ru", website=website)
+    other = beat.room.profile.feeds[1].model_copy(update={"url": f"{website}/ru"})
+    listed = (beat.room.profile.feeds[0], other)
+    beat.room.profile = beat.room.profile.model_copy(update={"feeds": listed})
+    beat.shows("Один", path="/ru")
+    parse = reading.parse_feed  # type: ignore[attr-defined]
+
+    def stumble(body: bytes, url: str, content_type: str) -> object:
+        if url.endswith("/rss"):
+            raise ZeroDivisionError
+        return parse(body, url, content_type)
+
+    monkeypatch.setattr(reading, "parse_feed", stumble)
+    beat.starts()
+    for count in range(1, 4):
+        await beat.has_polled(count, "/ru")
+        await beat.sleeps(600)
+        beat.clock.forward(minutes=12)
+    assert (await beat.state("ru")).failure_count == 0
+    broken = await beat.state()
+    assert broken.last_error is not None
+    assert "ZeroDivisionError" in broken.last_error
+    assert beat.asked() < beat.asked("/ru")  # it backs off
+
+
+async def test_a_feed_that_moves_to_unknown_entries_begins_silently(beat: Beat) -> None:
+    beat.shows("One")
+    await beat.polls()
+    moves(beat, "/moved")
+    beat.shows("Old", "Older", path="/moved")
+    await beat.polls()
+    assert "If-None-Match" not in beat.site.requests[-1].headers
+    assert await beat.room.numbers() == [None, None, None]
+    beat.shows("Old", "Older", "New", path="/moved")
+    await beat.polls()
+    assert await beat.room.numbers() == [None, None, None, "2018-001"]
+
+
+async def test_a_feed_that_moves_with_its_entries_goes_on_where_it_was(beat: Beat) -> None:
+    beat.shows("One")
+    await beat.polls()
+    moves(beat, "/moved")
+    beat.shows("One", "Two", path="/moved")
+    await beat.polls()
+    assert await beat.room.titles() == ["One", "Two"]
+    assert await beat.room.numbers() == [None, "2018-001"]
+
+
+def moves(beat: Beat, path: str) -> None:
+    feed = beat.room.profile.feeds[0].model_copy(update={"url": beat.site.url(path)})
+    beat.room.profile = beat.room.profile.model_copy(update={"feeds": (feed,)})
