@@ -1,0 +1,102 @@
+"""Telegram is down for ten minutes, in every way it can be: everybody gets it afterwards, once."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from sandbox.faults import Answer, Serve
+from storage.records import Ledger
+from tests.delivery.post import Post, open_post
+
+TEN_MINUTES = 600
+PEOPLE = 50
+
+
+@pytest.fixture
+async def post(tmp_path: Path) -> AsyncIterator[Post]:
+    async with open_post(tmp_path) as built:
+        await built.crowd(PEOPLE)
+        yield built
+
+
+async def all_have_it_once(post: Post, bulletin: int) -> Ledger:
+    ledger = await post.closes(bulletin)
+    assert ledger.sent == ledger.planned == PEOPLE
+    messages = [person.messages for person in post.sandbox.world.people.values()]
+    assert sum(map(len, messages)) == PEOPLE
+    return ledger
+
+
+async def test_nobody_answers(post: Post) -> None:
+    port = int(post.sandbox.url.rpartition(":")[2])
+    await post.sandbox.stop()
+    await post.starts()
+    bulletin = await post.publishes("Library open again")
+    await post.passes(TEN_MINUTES)
+    assert await post.ledger(bulletin) == Ledger(planned=PEOPLE, waiting=PEOPLE)
+    await post.sandbox.start(port=port)
+    assert (await all_have_it_once(post, bulletin)).maybe_doubled == 0
+
+
+async def bad_gateway(_: Serve) -> Answer:
+    return Answer(502, b"<html>502 Bad Gateway</html>", "text/html")
+
+
+async def restarting(_: Serve) -> Answer:
+    return Answer(500, b'{"ok":false,"error_code":500,"description":"Internal Server Error"}')
+
+
+async def hotel(_: Serve) -> Answer:
+    return Answer(200, b"<html>Welcome to our wireless network</html>", "text/html")
+
+
+async def cut(_: Serve) -> None:
+    return None
+
+
+@pytest.mark.parametrize(
+    ("fault", "is_unknown"),
+    [(bad_gateway, True), (restarting, False), (hotel, True), (cut, True)],
+)
+async def test_something_answers_in_its_place(post: Post, fault: object, is_unknown: bool) -> None:
+    assert callable(fault)
+    post.sandbox.faults.add("sendMessage", fault, times=1_000_000)
+    await post.starts()
+    bulletin = await post.publishes("Library open again")
+    await post.passes(TEN_MINUTES)
+    ledger = await post.ledger(bulletin)
+    assert (ledger.waiting, ledger.failed) == (PEOPLE, 0)
+    # While it is down, Telegram is asked less and less often, not by everybody at full speed.
+    assert len(post.asked("sendMessage")) < 40 * 32
+
+    post.sandbox.faults.clear()
+    ledger = await all_have_it_once(post, bulletin)
+    assert (ledger.maybe_doubled > 0) is is_unknown
+
+
+async def test_corrections_wait_too(post: Post) -> None:
+    await post.starts()
+    bulletin = await post.publishes("Library open again")
+    await all_have_it_once(post, bulletin)
+    post.sandbox.faults.add("editMessageText", bad_gateway, times=1_000_000)
+    await post.corrects(bulletin, "Library closed")
+    await post.passes(TEN_MINUTES)
+    post.sandbox.faults.clear()
+    await post.corrected()
+    people = post.sandbox.world.people.values()
+    shown = [message.text for person in people for message in person.messages]
+    assert len(shown) == PEOPLE
+    assert all("Library closed" in text for text in shown)
+
+
+async def test_a_restart_in_the_middle_of_an_outage(post: Post) -> None:
+    post.sandbox.faults.add("sendMessage", restarting, times=1_000_000)
+    await post.starts()
+    bulletin = await post.publishes("Library open again")
+    await post.passes(60)
+    await post.stops()
+    await post.starts()
+    await post.passes(60)
+    post.sandbox.faults.clear()
+    await all_have_it_once(post, bulletin)
