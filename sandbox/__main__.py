@@ -6,6 +6,8 @@ import signal
 import sys
 
 from sandbox.app import DEFAULT_TOKEN, Sandbox
+from sandbox.limits.rules import NO_LIMITS, Limits
+from sandbox.record.mode import Mode
 
 
 def read_arguments() -> argparse.Namespace:
@@ -14,6 +16,14 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
     parser.add_argument("--port", type=int, default=8080, help="0 takes a free one")
     parser.add_argument("--token", default=DEFAULT_TOKEN, help="the token of the bot")
+    parser.add_argument("--rate", type=int, default=30, help="messages a second let through")
+    parser.add_argument("--no-limits", action="store_true", help="let everything through")
+    parser.add_argument(
+        "--people", type=int, default=0, help="so many have started the bot, from id 10000001 up"
+    )
+    parser.add_argument(
+        "--record", type=Mode, choices=list(Mode), default=Mode.FULL, help="how much is remembered"
+    )
     return parser.parse_args()
 
 
@@ -22,7 +32,10 @@ async def serve(arguments: argparse.Namespace) -> None:
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
-    sandbox = Sandbox(token=arguments.token)
+    limits = NO_LIMITS if arguments.no_limits else Limits(overall_per_second=arguments.rate)
+    sandbox = Sandbox(token=arguments.token, limits=limits, record=arguments.record)
+    if arguments.people > 0:
+        sandbox.world.populate(arguments.people)
     await sandbox.start(arguments.host, arguments.port)
     print(f"{sandbox.url}/", flush=True)  # noqa: T201 - who started the process reads this line
     await stopping.wait()

@@ -7,9 +7,15 @@ from aiohttp import web
 
 from sandbox.api.endpoint import Endpoint, is_token
 from sandbox.clock import wall_clock
+from sandbox.control.limits import LimitRoutes
+from sandbox.control.people import PeopleRoutes
+from sandbox.control.records import RecordRoutes
 from sandbox.faults import Faults
 from sandbox.guard import Guard, add_headers
+from sandbox.limits.judge import Judge
+from sandbox.limits.rules import NO_LIMITS, Limits
 from sandbox.page.routes import PageRoutes
+from sandbox.record.mode import Mode
 from sandbox.site.items import NewsSite
 from sandbox.site.routes import SiteRoutes
 from sandbox.state.accounts import Account
@@ -28,13 +34,19 @@ class Sandbox:
     """A Telegram of one's own on this machine, for the bot with this token."""
 
     def __init__(
-        self, *, now: Callable[[], datetime] = wall_clock, token: str = DEFAULT_TOKEN
+        self,
+        *,
+        now: Callable[[], datetime] = wall_clock,
+        token: str = DEFAULT_TOKEN,
+        limits: Limits = NO_LIMITS,
+        record: Mode = Mode.FULL,
     ) -> None:
         if not is_token(token):
             raise ValueError("a bot's token is its number, a colon and its secret, as 123:abc")
         self.token = token
         bot_id = int(token.partition(":")[0])
-        self.world = World(now, Account(bot_id, BOT_NAME, BOT_USERNAME, is_bot=True))
+        account = Account(bot_id, BOT_NAME, BOT_USERNAME, is_bot=True)
+        self.world = World(now, account, limits=limits, record=record)
         self.faults = Faults()
         self.site = NewsSite(now)
         self._page = PageRoutes(self.world)
@@ -45,6 +57,11 @@ class Sandbox:
     def url(self) -> str:
         """The address, as http://127.0.0.1:8080; the Bot API is at {url}/bot{token}/{method}."""
         return self._url
+
+    @property
+    def limits(self) -> Judge:
+        """The judge of what is sent; `limits.set(Limits(…))` changes what it lets through."""
+        return self.world.limits
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen; port 0 takes a free one. After `stop` it starts again with the same world."""
@@ -68,6 +85,9 @@ class Sandbox:
         app.on_response_prepare.append(add_headers)
         app.add_routes(Endpoint(self.world, self.token, self.faults).routes())
         app.add_routes(self._page.routes())
+        app.add_routes(RecordRoutes(self.world).routes())
+        app.add_routes(LimitRoutes(self.limits).routes())
+        app.add_routes(PeopleRoutes(self.world).routes())
         app.add_routes(SiteRoutes(self.site).routes())
         return app
 

@@ -19,6 +19,7 @@ class Answer:
     body: bytes
     content_type: str = "application/json"
     headers: dict[str, str] = field(default_factory=dict)
+    message_id: int = 0  # of the message made or changed
 
 
 Serve = Callable[[], Awaitable[Answer]]

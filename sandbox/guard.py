@@ -40,8 +40,8 @@ class Guard:
         if _hostname(f"//{request.host}") not in self._names:
             raise web.HTTPMisdirectedRequest(text="This sandbox answers on loopback names only.")
         origin = request.headers.get("Origin")
-        # Only browsers send an Origin; a page from elsewhere (or "null") may not post here.
-        if request.method == "POST" and origin and origin != str(request.url.origin()):
+        # Only browsers send an Origin; a page from elsewhere (or "null") may not act here.
+        if request.method not in ("GET", "HEAD") and origin and origin != str(request.url.origin()):
             raise web.HTTPForbidden(text="Posted from another site.")
 
 

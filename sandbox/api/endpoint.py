@@ -42,7 +42,8 @@ class Endpoint:
         except Refusal as refusal:
             answer = error_answer(refusal.code, refusal.description, refusal.parameters)
         finally:  # also when the client is gone while its call hangs
-            self._world.requests.append(_record(name, values, at, answer))
+            message_id = 0 if answer is None else answer.message_id
+            self._world.record.request(_request(name, values, at, answer), message_id)
         return _response(request, answer)
 
     def _check_token(self, token: str) -> None:
@@ -65,7 +66,8 @@ class Endpoint:
         result = method.run(self._world, parameters)
         if isawaitable(result):
             result = await result
-        return Answer(200, orjson.dumps({"ok": True, "result": result}))
+        message_id = result.get("message_id", 0) if isinstance(result, dict) else 0
+        return Answer(200, orjson.dumps({"ok": True, "result": result}), message_id=message_id)
 
 
 def is_token(token: str) -> bool:
@@ -75,7 +77,7 @@ def is_token(token: str) -> bool:
     return numbered and len(token) <= MAX_TOKEN_LENGTH and "/" not in token
 
 
-def _record(name: str, values: dict[str, Any], at: Any, answer: Answer | None) -> Request:
+def _request(name: str, values: dict[str, Any], at: Any, answer: Answer | None) -> Request:
     method = METHODS.get(name.lower())
     expects = method.expects if method else frozenset()
     unknown = tuple(key for key in values if key not in expects)

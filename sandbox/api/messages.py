@@ -34,9 +34,7 @@ def send_message(world: World, parameters: Parameters) -> Any:
     thread_id = _checked_thread(parameters, chat)
     replied_id = _checked_reply(chat, reply_to_id, reply_optional)
     content = _content(text, entities, keyboard, preview)
-    if refusal := private_refusal(chat):
-        raise refusal
-    check_sizes(content.keyboard)
+    _admit(world, chat, content)
     message = world.post(
         chat,
         world.bot,
@@ -122,6 +120,17 @@ def _content(
     return Content(text, kept, keyboard, preview)
 
 
+def _admit(world: World, chat: Chat, content: Content) -> None:
+    """What only Telegram's servers know, after all that TDLib checks by itself.
+
+    Limits come first: whoever floods people that have blocked the bot floods all the same.
+    """
+    world.limits.admit(chat.id, is_group=not chat.is_private)
+    if refusal := private_refusal(chat):
+        raise refusal
+    check_sizes(content.keyboard)
+
+
 def _editable(world: World, parameters: Parameters) -> tuple[Chat, Message]:
     if parameters.text("inline_message_id"):
         raise unfaithful("does not know inline messages")
@@ -135,7 +144,5 @@ def _editable(world: World, parameters: Parameters) -> tuple[Chat, Message]:
 def _edited(world: World, chat: Chat, message: Message, content: Content) -> Any:
     if content == message.content:
         raise bad_request(NOT_MODIFIED)
-    if refusal := private_refusal(chat):
-        raise refusal
-    check_sizes(content.keyboard)
+    _admit(world, chat, content)
     return message_shape(chat, world.edit(chat, message, content))

@@ -12,7 +12,7 @@ from contextlib import suppress
 import orjson
 from aiohttp import web
 
-from sandbox.page.views import event_view
+from sandbox.control.views import event_view
 from sandbox.world.world import World
 
 HEARTBEAT_SECONDS = 15.0

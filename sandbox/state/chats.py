@@ -1,5 +1,6 @@
 """Chats and how the bot stands in them."""
 
+from collections.abc import MutableMapping
 from enum import StrEnum
 
 from sandbox.refusal import Refusal, bad_request, forbidden
@@ -36,6 +37,7 @@ class Chat:
     __slots__ = (
         "admin_ids",
         "events",
+        "followed",
         "happened",
         "id",
         "kind",
@@ -56,8 +58,9 @@ class Chat:
         self.title = title
         self.standing = standing
         self.last_message_id = 0
-        self.messages: dict[int, Message] = {}
+        self.messages: MutableMapping[int, Message] = {}
         self.events: list[Event] = []
+        self.followed = True  # whether anybody can look at it: else its events are not kept
         self.happened = Signal()
         self.member_ids: list[int] = []
         self.admin_ids: set[int] = set()

@@ -5,6 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from sandbox.limits.judge import Judge
+from sandbox.limits.rules import NO_LIMITS, Limits
+from sandbox.record.mode import Mode
+from sandbox.record.recorder import Recorder
 from sandbox.refusal import bad_request
 from sandbox.state.accounts import Account
 from sandbox.state.chats import Chat, ChatKind, Standing
@@ -12,6 +16,7 @@ from sandbox.state.events import Event, EventKind
 from sandbox.state.messages import Content, Message
 from sandbox.state.profile import Profile
 from sandbox.state.requests import Request
+from sandbox.state.rows import RowMessages, Rows
 from sandbox.state.shapes import Shape, chat_shape, member_shape, message_shape, user_shape
 from sandbox.state.signal import Signal
 from sandbox.state.updates import Updates
@@ -20,13 +25,21 @@ from sandbox.state.updates import Updates
 class Server:
     """State and the few ways in which it changes; every change is logged."""
 
-    def __init__(self, now: Callable[[], datetime], bot: Account) -> None:
+    def __init__(
+        self,
+        now: Callable[[], datetime],
+        bot: Account,
+        *,
+        limits: Limits = NO_LIMITS,
+        record: Mode = Mode.FULL,
+    ) -> None:
         self.now = now
         self.bot = bot
+        self.limits = Judge(now, limits)
+        self.record = Recorder(record)
         self.profile = Profile()
         self.updates = Updates()
         self.chats: dict[int, Chat] = {}
-        self.requests: list[Request] = []
         self.events: list[Event] = []
         self.happened = Signal()
         # Bots share one sequence among all private chats and basic groups, as accounts do.
@@ -34,6 +47,12 @@ class Server:
         self._last_query_id = 0
         self._queries: dict[str, int] = {}  # callback query id → chat id
         self._lazy_ids: list[range] = []
+        self._rows = Rows(bot)
+
+    @property
+    def requests(self) -> list[Request]:
+        """The bot's requests, oldest first; only a full recording has them."""
+        return self.record.full
 
     def lazily(self, ids: range) -> None:
         """People with these ids have started the bot; each is made when first written to."""
@@ -45,12 +64,27 @@ class Server:
         return chat
 
     def find_chat(self, chat_id: int) -> Chat | None:
-        """The chat with this id; a lazy one begins to exist."""
+        """The chat with this id.
+
+        A lazy one begins to exist; but in a compact recording only for the moment, over its rows.
+        """
         chat = self.chats.get(chat_id)
         if chat is None and any(chat_id in ids for ids in self._lazy_ids):
             person = Account(chat_id, f"Person {chat_id}", language="en")
-            chat = self.add_chat(Chat.private(person, Standing.MEMBER))
+            chat = Chat.private(person, Standing.MEMBER)
+            if self.record.mode is Mode.FULL:
+                return self.add_chat(chat)
+            chat.messages = RowMessages(self._rows, chat_id)
+            chat.followed = False
         return chat
+
+    def follow(self, chat: Chat) -> None:
+        """Let a chat over rows exist for good, since somebody looks at it; the past is told."""
+        if not chat.followed:
+            chat.followed = True
+            self.add_chat(chat)
+            for message in chat.messages.values():
+                self._tell(chat, EventKind.SHOWN, message, "", message.date)
 
     def find_account(self, user_id: int) -> Account | None:
         """The person with this user id."""
@@ -84,8 +118,21 @@ class Server:
         self, chat: Chat | None, kind: EventKind, message: Message | None = None, text: str = ""
     ) -> None:
         """Record what happened and wake who waits for it; no chat: it concerns the bot itself."""
+        at = self.now()
+        self.record.happened(kind, message, at)
+        if chat is None or chat.followed:
+            self._tell(chat, kind, message, text, at)
+
+    def _tell(
+        self,
+        chat: Chat | None,
+        kind: EventKind,
+        message: Message | None,
+        text: str,
+        at: datetime,
+    ) -> None:
         chat_id = 0 if chat is None else chat.id
-        event = Event(len(self.events) + 1, kind, chat_id, self.now(), message, text)
+        event = Event(len(self.events) + 1, kind, chat_id, at, message, text)
         self.events.append(event)
         if chat is not None:
             chat.events.append(event)

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from sandbox.limits.rules import NO_LIMITS, Limits
+from sandbox.record.mode import Mode
 from sandbox.state.accounts import ANNA_ID, BEN_ID, CAST, OLGA_ID, Account
 from sandbox.state.chats import Chat, ChatKind, Standing
 from sandbox.state.server import Server
@@ -10,16 +12,25 @@ from sandbox.world.group import Group
 from sandbox.world.person import Person
 
 _FIRST_ID = 2001
+_FIRST_OF_MANY = 10_000_001
 
 
 class World(Server):
     """People and groups around one bot; Anna, Ben and Olga are there from the beginning."""
 
-    def __init__(self, now: Callable[[], datetime], bot: Account) -> None:
-        super().__init__(now, bot)
+    def __init__(
+        self,
+        now: Callable[[], datetime],
+        bot: Account,
+        *,
+        limits: Limits = NO_LIMITS,
+        record: Mode = Mode.FULL,
+    ) -> None:
+        super().__init__(now, bot, limits=limits, record=record)
         self.people: dict[int, Person] = {}
         self.groups: dict[int, Group] = {}
         self._next_person_id = _FIRST_ID
+        self._next_of_many = _FIRST_OF_MANY
         for account in CAST:
             self._add(account, Standing.STRANGER)
 
@@ -55,6 +66,13 @@ class World(Server):
             for each in ids
         ]
 
+    def populate(self, count: int) -> range:
+        """So many more people who have started the bot, with ids from 10,000,001 up, lazily."""
+        ids = range(self._next_of_many, self._next_of_many + count)
+        self._next_of_many = ids.stop
+        self.lazily(ids)
+        return ids
+
     def group(
         self, title: str, *members: Person, admins: tuple[Person, ...] = (), big: bool = False
     ) -> Group:
@@ -73,7 +91,15 @@ class World(Server):
         person = self.people.get(person_id)
         chat = self.find_chat(person_id) if person is None else None
         if chat is not None and chat.person is not None:
+            self.follow(chat)
             person = self.people[person_id] = Person(self, chat.person, chat)
+        return person
+
+    def person_of(self, person_id: int) -> Person:
+        """The person with this id, who must be there."""
+        person = self.find_person(person_id)
+        if person is None:
+            raise LookupError(f"nobody has the id {person_id}")
         return person
 
     def _add(self, account: Account, standing: Standing) -> Person:

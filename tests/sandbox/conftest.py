@@ -48,6 +48,20 @@ class Bot:
         return str(answer["description"])
 
 
+async def get(session: aiohttp.ClientSession, address: str, **query: str) -> Any:
+    """What is found at an address, as JSON."""
+    async with session.get(address, params=query) as response:
+        assert response.status == 200, await response.text()
+        return await response.json()
+
+
+async def post(session: aiohttp.ClientSession, address: str, **body: Any) -> Any:
+    """What is answered to a JSON object, as JSON."""
+    async with session.post(address, json=body) as response:
+        assert response.status == 200, await response.text()
+        return await response.json()
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()

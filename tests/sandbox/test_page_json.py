@@ -7,21 +7,9 @@ import aiohttp
 import pytest
 
 from sandbox.app import Sandbox
-from tests.sandbox.conftest import Bot
+from tests.sandbox.conftest import Bot, get, post
 
 Session = aiohttp.ClientSession
-
-
-async def get(session: Session, address: str) -> Any:
-    async with session.get(address) as response:
-        assert response.status == 200
-        return await response.json()
-
-
-async def post(session: Session, address: str, **body: Any) -> Any:
-    async with session.post(address, json=body) as response:
-        assert response.status == 200, await response.text()
-        return await response.json()
 
 
 async def next_event(stream: aiohttp.ClientResponse) -> tuple[str, dict[str, Any]]:

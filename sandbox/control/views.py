@@ -46,6 +46,11 @@ def message_view(chat: Chat, message: Message) -> Shape:
     return message_shape(chat, message) | {"silent": message.silent}
 
 
+def message_views(chat: Chat) -> list[Shape]:
+    """All messages of a chat, oldest first."""
+    return [message_view(chat, message) for message in chat.messages.values()]
+
+
 def event_view(world: World, event: Event) -> Shape:
     """One event; its message as it was then."""
     shape: Shape = {

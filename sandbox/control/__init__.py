@@ -1,0 +1,1 @@
+"""The JSON under /sandbox/: what tests and benchmarks in another process read and do."""

@@ -1,0 +1,1 @@
+"""How much a bot may send, and the judge who counts it."""
