@@ -8,7 +8,6 @@ from storage.database import Connection, Row, from_ms, to_ms
 from storage.records import (
     Bulletin,
     BulletinText,
-    MetBulletin,
     NewBulletin,
     Operational,
     Origin,
@@ -88,20 +87,6 @@ async def revise(
     )
 
 
-async def take_over(
-    connection: Connection,
-    bulletin_id: int,
-    feed_id: str,
-    link: str | None,
-    link_key: str | None,
-) -> None:
-    """Make a feed the owner of a bulletin's text; the link is the owner's too."""
-    await connection.execute(
-        "UPDATE bulletins SET owner_feed = ?, link = ?, link_key = ? WHERE id = ?",
-        (feed_id, link, link_key, bulletin_id),
-    )
-
-
 async def get(connection: Connection, bulletin_id: int) -> Bulletin:
     """Return a bulletin at its newest revision; raises KeyError."""
     found = await find(connection, bulletin_id)
@@ -115,36 +100,6 @@ async def find(connection: Connection, bulletin_id: int) -> Bulletin | None:
     cursor = await connection.execute("SELECT * FROM bulletins WHERE id = ?", (bulletin_id,))
     row = await cursor.fetchone()
     return None if row is None else await _load(connection, row)
-
-
-async def find_owner(connection: Connection, bulletin_id: int) -> str | None:
-    """Return the feed that owns a bulletin's text."""
-    cursor = await connection.execute(
-        "SELECT owner_feed FROM bulletins WHERE id = ?", (bulletin_id,)
-    )
-    row = await cursor.fetchone()
-    return None if row is None else row["owner_feed"]
-
-
-async def find_meeting(
-    connection: Connection, link_key: str, language: str, feed_id: str
-) -> MetBulletin | None:
-    """Return the one bulletin of other feeds that an entry of `feed_id` meets by its link.
-
-    None also where the link tells nothing: several bulletins share it (as where every item of a
-    feed links to its home page), or this feed has already met it under another guid.
-    """
-    cursor = await connection.execute(
-        """SELECT id, owner_feed, published_at FROM bulletins b
-           WHERE link_key = ? AND language = ? AND NOT EXISTS
-             (SELECT 1 FROM entries WHERE bulletin_id = b.id AND feed_id = ?) LIMIT 2""",
-        (link_key, language, feed_id),
-    )
-    rows = list(await cursor.fetchall())
-    if len(rows) != 1:
-        return None
-    (row,) = rows
-    return MetBulletin(row["id"], row["owner_feed"], row["published_at"] is not None)
 
 
 async def list_to_plan(connection: Connection) -> list[Bulletin]:

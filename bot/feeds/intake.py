@@ -12,7 +12,7 @@ from bot.feeds.links import canonical_link
 from bot.feeds.rules import classify
 from bot.mission.profile import Profile
 from bot.mission.sections import Feed
-from storage import bulletins, feeds
+from storage import bulletins, feeds, meeting
 from storage.database import Connection
 from storage.records import (
     BulletinText,
@@ -59,10 +59,10 @@ class Intake:
         is_baseline: bool,
     ) -> Finding:
         if known is not None:
-            owner = await bulletins.find_owner(connection, known.bulletin_id)
+            owner = await meeting.find_owner(connection, known.bulletin_id)
             return decide_known(entry, known, owner == feed.id)
         key = _link_key(entry)
-        met = await bulletins.find_meeting(connection, key, feed.language, feed.id) if key else None
+        met = await meeting.find_meeting(connection, key, feed.language, feed.id) if key else None
         feed_ids = [listed.id for listed in self.profile.feeds]
         return decide_unknown(entry, met, feed.id, feed_ids, is_baseline)
 
@@ -81,7 +81,7 @@ class Intake:
             bulletin_id = await self._bear(connection, feed, entry, is_baseline, now)
         if finding.meaning in (Meaning.TAKEN_OVER, Meaning.CORRECTED):
             key = _link_key(entry)
-            await bulletins.take_over(connection, bulletin_id, feed.id, entry.link, key)
+            await meeting.take_over(connection, bulletin_id, feed.id, entry.link, key)
             await _correct(connection, bulletin_id, _text(feed, entry), now)
         remembered = KnownEntry(entry.guid, entry.content_hash, bulletin_id)
         await feeds.record_entry(connection, feed.id, remembered, now)

@@ -51,7 +51,7 @@ def well(faults: Faults) -> None:
 FAULTS = [blocked, unheard_of, bad, flood, broken, cut_before, cut_after, gateway, well]
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(FAULTS), max_size=12), st.integers(0, 3))
 def test_the_ledger_closes(script: list[object], restart_count: int) -> None:
     asyncio.run(play(script, restart_count))

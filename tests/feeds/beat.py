@@ -1,0 +1,91 @@
+"""A poller at work on a website that shows, hides and fails as a test wishes."""
+
+import asyncio
+
+from aiohttp import ClientSession, web
+
+from bot.feeds.poller import Poller
+from bot.feeds.retriever import Retriever
+from storage import feeds
+from storage.records import FeedState
+from tests.delivery.post import JumpingClock
+from tests.feeds.makers import NOW
+from tests.feeds.newsroom import Newsroom
+from tests.feeds.site import Site
+
+
+def rss(*titles: str) -> str:
+    items = "".join(
+        f"<item><title>{title}</title><guid>{title}</guid></item>" for title in reversed(titles)
+    )
+    return f'<rss version="2.0"><channel><title>News</title>{items}</channel></rss>'
+
+
+class Beat:
+    """A poller at work on one website."""
+
+    def __init__(self, room: Newsroom, site: Site, session: ClientSession) -> None:
+        self.room = room
+        self.site = site
+        self.clock = JumpingClock(NOW)
+        self.session = session
+        self._running: asyncio.Task[None] | None = None
+        self.shows()
+
+    @property
+    def poller(self) -> Poller:
+        room = self.room
+        retriever = Retriever(self.session, self.clock)
+        return Poller(room.database, retriever, room.intake, room.profile, self.clock)
+
+    def shows(self, *titles: str, path: str = "/rss") -> None:
+        """Serve these entries from now on."""
+        text = rss(*titles)
+        etag = f'"{len(text)}"'
+
+        async def serve(request: web.Request) -> web.Response:
+            if request.headers.get("If-None-Match") == etag:
+                return web.Response(status=304)
+            return web.Response(
+                text=text, content_type="application/rss+xml", headers={"ETag": etag}
+            )
+
+        self.site.pages[path] = serve
+
+    def fails(self, status: int = 500, retry_after: str | None = None) -> None:
+        headers = {"Retry-After": retry_after} if retry_after else {}
+        self.site.serve("/rss", lambda: web.Response(status=status, headers=headers))
+
+    async def polls(self) -> FeedState:
+        """Poll the first feed once, at once, and return what is stored of it."""
+        feed = self.room.profile.feeds[0]
+        poller = self.poller
+        await poller.poll(feed, await poller.load(feed))
+        return await self.state()
+
+    async def state(self, feed_id: str = "rss") -> FeedState:
+        found = await feeds.find_state(self.room.database.read, feed_id)
+        assert found is not None
+        return found
+
+    def starts(self) -> None:
+        self._running = asyncio.create_task(self.poller.run())
+
+    async def stops(self) -> None:
+        if self._running is not None:
+            self._running.cancel()
+            await asyncio.wait([self._running])
+
+    async def has_polled(self, count: int, path: str = "/rss") -> None:
+        """Return when a page has been asked for so often."""
+        async with asyncio.timeout(5):
+            while self.asked(path) < count:
+                await self.clock.sleep(0.005)
+
+    async def sleeps(self, seconds: float) -> None:
+        """Return when the poller has stored what it read and waits about so long."""
+        async with asyncio.timeout(5):
+            await self.clock.until_somebody_sleeps((seconds * 0.99, seconds * 1.11))
+
+    def asked(self, path: str = "/rss") -> int:
+        return sum(request.path == path for request in self.site.requests)
