@@ -73,25 +73,14 @@ async def test_something_answers_in_its_place(post: Post, fault: object, is_unkn
     assert (ledger.maybe_doubled > 0) is is_unknown
 
 
-async def test_while_it_is_down_it_is_asked_less_and_less_often(post: Post) -> None:
+async def test_while_it_is_down_not_everybody_is_tried(post: Post) -> None:
     """Else everybody's attempts were used up, though nothing is wrong with their messages."""
     await post.crowd(300)
     post.sandbox.faults.add("sendMessage", restarting, times=1_000_000)
     await post.starts()
     await post.publishes("Library open again")
-    for _ in range(TEN_MINUTES // 15):
-        post.clock.forward(seconds=15)
-        await falls_quiet(post)
-    rounds = 6 + TEN_MINUTES / 30  # after 1, 2, 4, 8, 16 and then every 30 seconds
-    assert len(post.asked("sendMessage")) <= rounds * IN_FLIGHT
-
-
-async def falls_quiet(post: Post) -> None:
-    """Return when nothing more is asked at this time."""
-    seen = -1
-    while seen != len(post.asked("sendMessage")):
-        seen = len(post.asked("sendMessage"))
-        await post.clock.sleep(0.02)
+    await post.clock.sleep(0.5)  # enough for all of them at this pace
+    assert 0 < len(post.asked("sendMessage")) <= 2 * IN_FLIGHT
 
 
 async def test_corrections_wait_too(post: Post) -> None:
