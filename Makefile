@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup demo test check format lock bench clean
+.PHONY: help setup judges demo test check format lock bench clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -19,10 +19,18 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
+judges: $(VENV)/judges/ready  ## make the environment of what judges the sandbox
+
+# An environment of its own inside the other: the bot must not pay for what only tests import.
+$(VENV)/judges/ready: tests/sandbox/judges/requirements.lock | $(VENV)/ready
+	$(PYTHON) -m venv $(VENV)/judges
+	$(VENV)/judges/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
 demo: setup  ## run everything on this machine, without Telegram
 	@$(BIN)/consular-bot demo
 
-test: setup  ## run all tests
+test: setup judges  ## run all tests
 	$(BIN)/python -m pytest
 
 check: setup  ## lint, format, types, import directions
@@ -35,10 +43,12 @@ format: setup  ## put the code into its standard form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-lock: setup  ## choose the newest packages that pyproject.toml allows
+lock: setup  ## choose the newest packages that pyproject.toml and the judges allow
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --upgrade --extra dev \
 	  --custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --upgrade --python-version 3.11 \
+	  --custom-compile-command "make lock" --output-file tests/sandbox/judges/requirements.lock tests/sandbox/judges/requirements.in
 
 bench: setup  ## measure against named rivals, in an environment that pip install . makes
 	$(PYTHON) -m venv $(VENV)/bench
