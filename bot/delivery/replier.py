@@ -3,8 +3,9 @@
 No handler waits for a chat's limit, nor longer than HOLD_SECONDS: what cannot leave is owed, in
 the database, and follows in order. What is owed for too long is dropped (see storage.replies).
 
-    forever: for each chat that is owed something, all at once → send its oldest answer, forget it
-             wait for a new debt
+    forever: for each chat that is owed something and is not being paid → send its oldest answer,
+             forget it, beside all others: one that hangs holds nobody else up
+             wait for a new debt, or one paid
 """
 
 import asyncio
@@ -50,10 +51,14 @@ class Replier:
 
     async def run(self) -> None:
         """Pay debts until cancelled."""
-        while True:
-            owed = await replies.list_oldest(self.database.read, self.clock.now())
-            await asyncio.gather(*map(self._pay, owed))
-            await self.owed.wait(_LOOK_AGAIN_SECONDS)
+        paying: set[int] = set()
+        async with asyncio.TaskGroup() as group:
+            while True:
+                for reply in await replies.list_oldest(self.database.read, self.clock.now()):
+                    if reply.chat_id not in paying:
+                        paying.add(reply.chat_id)
+                        group.create_task(self._pay(reply, paying))
+                await self.owed.wait(_LOOK_AGAIN_SECONDS)
 
     async def _may_leave(self, chat_id: int) -> bool:
         """Return whether an answer may leave now: it has a turn, and overtakes no other."""
@@ -66,7 +71,13 @@ class Replier:
             await replies.store(connection, payload["chat_id"], method, payload, self.clock.now())
         self.owed.set()
 
-    async def _pay(self, reply: StoredReply) -> None:
+    async def _pay(self, reply: StoredReply, paying: set[int]) -> None:
+        try:
+            await self._send(reply)
+        finally:
+            paying.discard(reply.chat_id)
+
+    async def _send(self, reply: StoredReply) -> None:
         if not await self.sender.has_turn(Lane.REPLY, reply.chat_id):
             return
         outcome = await self.sender.post(reply.method, reply.payload)
