@@ -7,6 +7,8 @@ from aiohttp import web
 
 from sandbox.api.endpoint import Endpoint, is_token
 from sandbox.clock import wall_clock
+from sandbox.control.faults import FaultRoutes
+from sandbox.control.groups import GroupRoutes
 from sandbox.control.limits import LimitRoutes
 from sandbox.control.people import PeopleRoutes
 from sandbox.control.records import RecordRoutes
@@ -47,7 +49,7 @@ class Sandbox:
         bot_id = int(token.partition(":")[0])
         account = Account(bot_id, BOT_NAME, BOT_USERNAME, is_bot=True)
         self.world = World(now, account, limits=limits, record=record)
-        self.faults = Faults()
+        self.faults = Faults(now)
         self.site = NewsSite(now)
         self._page = PageRoutes(self.world)
         self._runner: web.AppRunner | None = None
@@ -86,6 +88,8 @@ class Sandbox:
         app.add_routes(Endpoint(self.world, self.token, self.faults).routes())
         app.add_routes(self._page.routes())
         app.add_routes(RecordRoutes(self.world).routes())
+        app.add_routes(FaultRoutes(self.faults).routes())
+        app.add_routes(GroupRoutes(self.world).routes())
         app.add_routes(LimitRoutes(self.limits).routes())
         app.add_routes(PeopleRoutes(self.world).routes())
         app.add_routes(SiteRoutes(self.site).routes())

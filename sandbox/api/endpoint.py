@@ -1,5 +1,8 @@
 """One request of the bot: token, parameters, faults, method, answer, record."""
 
+import asyncio
+import socket
+import struct
 from inspect import isawaitable
 from typing import Any
 
@@ -8,7 +11,7 @@ from aiohttp import web
 
 from sandbox.api.methods import METHODS
 from sandbox.api.parameters import Parameters, read_parameters
-from sandbox.faults import Answer, Faults, error_answer
+from sandbox.faults import RESET, Answer, Faults, error_answer
 from sandbox.refusal import Refusal
 from sandbox.state.requests import Request
 from sandbox.world.world import World
@@ -35,14 +38,15 @@ class Endpoint:
         at = self._world.now()
         values: dict[str, Any] = {}
         answer: Answer | None = None
+        accepted: list[Answer] = []
         try:
             self._check_token(request.match_info["token"])
             values = await read_parameters(request)
-            answer = await self._serve(name, Parameters(values))
+            answer = await self._serve(name, Parameters(values), accepted)
         except Refusal as refusal:
-            answer = error_answer(refusal.code, refusal.description, refusal.parameters)
+            answer = _refused(refusal)
         finally:  # also when the client is gone while its call hangs
-            message_id = 0 if answer is None else answer.message_id
+            message_id = accepted[0].message_id if accepted else 0
             self._world.record.request(_request(name, values, at, answer), message_id)
         return _response(request, answer)
 
@@ -52,9 +56,16 @@ class Endpoint:
         if token != self._token:
             raise Refusal(401, "Unauthorized")
 
-    async def _serve(self, name: str, parameters: Parameters) -> Answer | None:
+    async def _serve(
+        self, name: str, parameters: Parameters, accepted: list[Answer]
+    ) -> Answer | None:
         async def serve() -> Answer:
-            return await self._run(name, parameters)
+            try:
+                answer = await self._run(name, parameters)
+            except Refusal as refusal:
+                return _refused(refusal)
+            accepted.append(answer)
+            return answer
 
         fault = self._faults.next_for(name.lower(), parameters.values.get("chat_id"))
         return await (serve() if fault is None else fault(serve))
@@ -77,19 +88,22 @@ def is_token(token: str) -> bool:
     return numbered and len(token) <= MAX_TOKEN_LENGTH and "/" not in token
 
 
+def _refused(refusal: Refusal) -> Answer:
+    return error_answer(refusal.code, refusal.description, refusal.parameters)
+
+
 def _request(name: str, values: dict[str, Any], at: Any, answer: Answer | None) -> Request:
     method = METHODS.get(name.lower())
     expects = method.expects if method else frozenset()
     unknown = tuple(key for key in values if key not in expects)
-    if answer is None:
+    if answer is None or answer is RESET:
         return Request(name, values, at, None, b"null", unknown)
     return Request(name, values, at, answer.code, answer.body, unknown)
 
 
 def _response(request: web.Request, answer: Answer | None) -> web.StreamResponse:
-    if answer is None:
-        if request.transport is not None:
-            request.transport.abort()
+    if answer is None or answer is RESET:
+        _cut(request.transport, with_reset=answer is RESET)
         return web.Response(status=500)  # never written: the connection is gone
     return web.Response(
         status=answer.code,
@@ -97,3 +111,13 @@ def _response(request: web.Request, answer: Answer | None) -> web.StreamResponse
         content_type=answer.content_type,
         headers=answer.headers,
     )
+
+
+def _cut(transport: asyncio.Transport | None, *, with_reset: bool) -> None:
+    if transport is None:
+        return
+    if with_reset:  # closing a socket that lingers for no time resets its connection (socket(7))
+        transport.get_extra_info("socket").setsockopt(
+            socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0)
+        )
+    transport.abort()

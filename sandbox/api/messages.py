@@ -9,7 +9,7 @@ from sandbox.api.fields import read_preview, read_reply, read_text
 from sandbox.api.keyboards import check_sizes, checked_labels, read_keyboard
 from sandbox.api.parameters import Parameters
 from sandbox.refusal import bad_request, unfaithful
-from sandbox.state.chats import Chat, ChatKind, private_refusal
+from sandbox.state.chats import Chat, ChatKind, private_refusal, rights_refusal
 from sandbox.state.events import EventKind
 from sandbox.state.messages import Content, Entity, Keyboard, Message
 from sandbox.state.shapes import message_shape
@@ -34,6 +34,8 @@ def send_message(world: World, parameters: Parameters) -> Any:
     thread_id = _checked_thread(parameters, chat)
     replied_id = _checked_reply(chat, reply_to_id, reply_optional)
     content = _content(text, entities, keyboard, preview)
+    if refusal := rights_refusal(chat):
+        raise refusal
     _admit(world, chat, content)
     message = world.post(
         chat,

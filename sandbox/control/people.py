@@ -31,6 +31,7 @@ class PeopleRoutes:
             web.post(f"{person}/tap", self._tap),
             web.post(f"{person}/block", self._does(Person.blocks)),
             web.post(f"{person}/unblock", self._does(Person.unblocks)),
+            web.post(f"{person}/deactivate", self._does(Person.deactivates)),
         ]
 
     async def _people(self, _: web.Request) -> web.Response:

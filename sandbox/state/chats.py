@@ -21,14 +21,20 @@ class ChatKind(StrEnum):
 class Standing(StrEnum):
     """The bot's place in a chat; the values are the Bot API's ChatMember statuses.
 
-    In a private chat KICKED means blocked. STRANGER is ours: the person never pressed START.
+    In a private chat KICKED means blocked. Two are ours: a STRANGER never pressed START, and who
+    is DEACTIVATED has no account any more.
     """
 
     STRANGER = "stranger"
+    DEACTIVATED = "deactivated"
     MEMBER = "member"
     ADMINISTRATOR = "administrator"
+    RESTRICTED = "restricted"
     LEFT = "left"
     KICKED = "kicked"
+
+
+_INSIDE = frozenset({Standing.MEMBER, Standing.ADMINISTRATOR, Standing.RESTRICTED})
 
 
 class Chat:
@@ -40,10 +46,12 @@ class Chat:
         "followed",
         "happened",
         "id",
+        "is_muted",
         "kind",
         "last_message_id",
         "member_ids",
         "messages",
+        "migrated_to",
         "person",
         "standing",
         "title",
@@ -64,6 +72,8 @@ class Chat:
         self.happened = Signal()
         self.member_ids: list[int] = []
         self.admin_ids: set[int] = set()
+        self.is_muted = False  # whether the right to send was taken from the bot
+        self.migrated_to: int | None = None  # the supergroup that this group has become
 
     @classmethod
     def private(cls, person: Account, standing: Standing) -> "Chat":
@@ -78,7 +88,7 @@ class Chat:
     @property
     def open_to_bot(self) -> bool:
         """Whether the bot can write here."""
-        return self.standing in (Standing.MEMBER, Standing.ADMINISTRATOR)
+        return self.standing in _INSIDE
 
     def message(self, message_id: int | None, purpose: str) -> Message:
         """The message, or the refusal that names the purpose, as "message to edit not found"."""
@@ -91,6 +101,9 @@ class Chat:
 
 def group_refusal(chat: Chat) -> Refusal | None:
     """Why the bot has no access to a group: told before anything is sent (Client.cpp:8155)."""
+    if chat.migrated_to is not None:
+        text = "Bad Request: group chat was upgraded to a supergroup chat"
+        return Refusal(400, text, {"migrate_to_chat_id": chat.migrated_to})
     if chat.is_private or chat.open_to_bot:
         return None
     if chat.standing is Standing.KICKED:
@@ -98,10 +111,19 @@ def group_refusal(chat: Chat) -> Refusal | None:
     return forbidden(f"bot is not a member of the {chat.kind} chat")
 
 
+def rights_refusal(chat: Chat) -> Refusal | None:
+    """Why nothing may be sent to a group that is open (td/telegram/MessageContent.cpp:6183)."""
+    if not chat.is_muted:
+        return None
+    return bad_request("not enough rights to send text messages to the chat")
+
+
 def private_refusal(chat: Chat) -> Refusal | None:
     """Why a person cannot be written to: only the server knows, so it comes last."""
     if not chat.is_private or chat.open_to_bot:
         return None
+    if chat.standing is Standing.DEACTIVATED:
+        return forbidden("user is deactivated")
     if chat.standing is Standing.KICKED:
         return forbidden("bot was blocked by the user")
     return forbidden("bot can't initiate conversation with a user")

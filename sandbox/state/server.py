@@ -9,8 +9,8 @@ from sandbox.limits.judge import Judge
 from sandbox.limits.rules import NO_LIMITS, Limits
 from sandbox.record.mode import Mode
 from sandbox.record.recorder import Recorder
-from sandbox.refusal import bad_request
 from sandbox.state.accounts import Account
+from sandbox.state.callbacks import CallbackQueries
 from sandbox.state.chats import Chat, ChatKind, Standing
 from sandbox.state.events import Event, EventKind
 from sandbox.state.messages import Content, Message
@@ -38,14 +38,13 @@ class Server:
         self.limits = Judge(now, limits)
         self.record = Recorder(record)
         self.profile = Profile()
-        self.updates = Updates()
+        self.updates = Updates(now)
         self.chats: dict[int, Chat] = {}
         self.events: list[Event] = []
         self.happened = Signal()
         # Bots share one sequence among all private chats and basic groups, as accounts do.
         self._last_message_id = 0
-        self._last_query_id = 0
-        self._queries: dict[str, int] = {}  # callback query id → chat id
+        self._queries = CallbackQueries()
         self._lazy_ids: list[range] = []
         self._rows = Rows(bot)
 
@@ -164,9 +163,7 @@ class Server:
 
     def press(self, chat: Chat, by: Account, message: Message, data: str) -> str:
         """A button was tapped: tell the bot, and return the id of the callback query."""
-        self._last_query_id += 1
-        query_id = str(4_000_000_000_000_000_000 + self._last_query_id)
-        self._queries[query_id] = chat.id
+        query_id = self._queries.ask(chat, self.now())
         query: Mapping[str, Any] = {
             "id": query_id,
             "from": user_shape(by),
@@ -179,11 +176,7 @@ class Server:
 
     def queried_chat(self, query_id: str) -> Chat:
         """The chat where the button of this callback query was tapped."""
-        if query_id not in self._queries:
-            raise bad_request(
-                "query is too old and response timeout expired or query ID is invalid"
-            )
-        return self.chats[self._queries[query_id]]
+        return self._queries.chat(query_id, self.now())
 
     def _next_message_id(self, chat: Chat) -> int:
         if chat.kind is ChatKind.SUPERGROUP:

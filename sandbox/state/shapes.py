@@ -95,13 +95,19 @@ def _button_shape(button: Button) -> Shape:
     return shape
 
 
+_OURS = frozenset({"stranger", "deactivated"})  # standings that the Bot API does not know
+
+
 def member_shape(account: Account, status: str) -> Shape:
     """A ChatMember with the fields its status demands."""
+    status = "left" if status in _OURS else status
     shape: Shape = {"user": user_shape(account), "status": status}
     if status == "kicked":
         shape["until_date"] = 0
     if status == "administrator":
         shape |= _administrator_rights()
+    if status == "restricted":
+        shape |= _restrictions()
     if status == "creator":
         shape["is_anonymous"] = False
     return shape
@@ -113,3 +119,12 @@ def _administrator_rights() -> Shape:
               "delete_stories", "pin_messages")  # fmt: skip
     shape: Shape = {f"can_{right}": True for right in rights}
     return shape | {"can_be_edited": False, "is_anonymous": False}
+
+
+def _restrictions() -> Shape:
+    rights = ("send_messages", "send_audios", "send_documents", "send_photos", "send_videos",
+              "send_video_notes", "send_voice_notes", "send_polls", "send_other_messages",
+              "add_web_page_previews", "react_to_messages", "edit_tag", "change_info",
+              "invite_users", "pin_messages", "manage_topics")  # fmt: skip
+    shape: Shape = {f"can_{right}": False for right in rights}
+    return shape | {"is_member": True, "until_date": 0}

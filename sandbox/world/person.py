@@ -7,9 +7,9 @@ from sandbox.state.chats import Chat, Standing
 from sandbox.state.events import Event, EventKind
 from sandbox.state.messages import Button, Content, Message
 from sandbox.state.server import Server
-from sandbox.state.shapes import user_shape
 from sandbox.text.content import normal_text
 from sandbox.world.group import Group, bot_hears
+from sandbox.world.membership import add_bot, mute, unmute, upgrade
 from sandbox.world.waiting import PATIENCE_SECONDS, Found, wait_in
 
 Wanted = str | Callable[[Message], bool]
@@ -94,6 +94,7 @@ class Person:
         With `data` the tap is forged: it carries this, whatever the buttons say. Returns the id
         of the callback query.
         """
+        self._check_account()
         message = self._current(on) if on else self._newest_with(label)
         chat = self._server.chats[message.chat_id]
         if data is None:
@@ -104,11 +105,7 @@ class Person:
 
     async def adds_bot_to(self, group: Group, *, as_admin: bool = False) -> None:
         """Add the bot to a group; as an administrator it hears everything there."""
-        standing = Standing.ADMINISTRATOR if as_admin else Standing.MEMBER
-        self._server.change_standing(group.chat, standing, self.account)
-        service = {"new_chat_members": [user_shape(self._server.bot)]}
-        message = self._server.post(group.chat, self.account, Content(), service=service)
-        self._server.announce(group.chat, message)
+        add_bot(self._server, group, self.account, as_admin=as_admin)
 
     async def removes_bot_from(self, group: Group) -> None:
         """Remove the bot from a group: it is kicked and hears nothing more."""
@@ -116,11 +113,30 @@ class Person:
 
     async def blocks(self) -> None:
         """Block the bot."""
+        self._check_account()
         self._server.change_standing(self.chat, Standing.KICKED, self.account)
 
     async def unblocks(self) -> None:
         """Unblock the bot, without saying anything."""
+        self._check_account()
         self._server.change_standing(self.chat, Standing.MEMBER, self.account)
+
+    async def deactivates(self) -> None:
+        """Delete one's account, for good; the bot is told nothing of it."""
+        self.chat.standing = Standing.DEACTIVATED
+        self._server.log(self.chat, EventKind.STANDING, text=Standing.DEACTIVATED)
+
+    async def withdraws_rights_in(self, group: Group) -> None:
+        """Take from the bot the right to send messages in a group."""
+        mute(self._server, group, self.account)
+
+    async def restores_rights_in(self, group: Group) -> None:
+        """Let the bot send messages in a group again."""
+        unmute(self._server, group, self.account)
+
+    async def upgrades(self, group: Group) -> Group:
+        """Make a supergroup of a group: it gets another id, and only that one works."""
+        return upgrade(self._server, group, self.account)
 
     async def waits_for(
         self, look: Callable[["Person"], Found | None], *, within: float = PATIENCE_SECONDS
@@ -140,11 +156,18 @@ class Person:
         """The next toast or alert that says this; what came before it is passed over."""
         return await wait_in(self.chat, lambda: self._next_told(text), f"{text!r}", within)
 
+    def _check_account(self) -> None:
+        if self.chat.standing is Standing.DEACTIVATED:
+            raise ValueError(f"{self.name} has no account any more")
+
     def _writable(self, group: Group | None) -> Chat:
+        self._check_account()
         if group is None and self.has_blocked:
             raise ValueError(f"{self.name} has blocked the bot and cannot write to it")
         if group is not None and self.id not in group.chat.member_ids:
             raise ValueError(f"{self.name} is no member of {group.chat.title}")
+        if group is not None and group.chat.migrated_to is not None:
+            raise ValueError(f"{group.chat.title} has become a supergroup")
         return self.chat if group is None else group.chat
 
     def _seen(self, wanted: Wanted) -> Message | None:

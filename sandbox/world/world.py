@@ -9,6 +9,7 @@ from sandbox.state.accounts import ANNA_ID, BEN_ID, CAST, OLGA_ID, Account
 from sandbox.state.chats import Chat, ChatKind, Standing
 from sandbox.state.server import Server
 from sandbox.world.group import Group
+from sandbox.world.membership import next_supergroup_id
 from sandbox.world.person import Person
 
 _FIRST_ID = 2001
@@ -77,14 +78,18 @@ class World(Server):
         self, title: str, *members: Person, admins: tuple[Person, ...] = (), big: bool = False
     ) -> Group:
         """A group the bot is not in yet; a big one is a supergroup, with ids of its own."""
-        number = len(self.groups) + 1
         kind = ChatKind.SUPERGROUP if big else ChatKind.GROUP
-        chat_id = -1_000_000_000_000 - number if big else -5000 - number
+        chat_id = next_supergroup_id(self) if big else -5001 - len(self.groups)
         chat = self.add_chat(Chat(chat_id, kind, Standing.LEFT, None, title))
         chat.member_ids = [person.id for person in (*admins, *members)]
         chat.admin_ids = {person.id for person in admins}
         self.groups[chat_id] = Group(chat)
         return self.groups[chat_id]
+
+    def find_group(self, chat_id: int) -> Group | None:
+        """The group with this id, also one that a group has become."""
+        chat = self.chats.get(chat_id)
+        return None if chat is None or chat.is_private else Group(chat)
 
     def find_person(self, person_id: int) -> Person | None:
         """The person with this id; a lazy one begins to exist."""
