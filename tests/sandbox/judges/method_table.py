@@ -133,6 +133,25 @@ async def the_bot_introduces_itself(sandbox: Sandbox, bot: Bot) -> None:
         await bot.does(f"getMy{line}", language_code="ru")
 
 
+async def the_bot_loses_its_place(sandbox: Sandbox, bot: Bot) -> None:
+    world = sandbox.world
+    basic = world.group("Parents", world.ben, admins=(world.anna,))
+    big = world.group("Town", world.ben, admins=(world.anna,), big=True)
+    for group in (basic, big):
+        await world.anna.adds_bot_to(group)
+        await world.anna.withdraws_rights_in(group)
+        await bot.is_refused("sendMessage", chat_id=group.id, text="Am I heard?")
+        await bot.does("getChatMember", chat_id=group.id, user_id=world.bot.id)
+        await world.anna.restores_rights_in(group)
+    moved = await world.anna.upgrades(basic)
+    await bot.is_refused("sendMessage", chat_id=basic.id, text="Where are you?")
+    await bot.does("sendMessage", chat_id=moved.id, text="Here")
+    await world.anna.deactivates()
+    await bot.is_refused("sendMessage", chat_id=1001, text="Are you there?")
+    await bot.does("getChatMember", chat_id=1001, user_id=1001)
+    await bot.does("getUpdates")
+
+
 async def there_is_no_webhook(sandbox: Sandbox, bot: Bot) -> None:
     await bot.does("getWebhookInfo")
     await bot.does("setWebhook", url="")
@@ -147,9 +166,6 @@ async def the_bot_is_refused(sandbox: Sandbox, bot: Bot) -> None:
     await bot.is_refused("getChat", chat_id=5)
     sandbox.faults.flood("sendMessage", retry_after=5)
     await bot.is_refused("sendMessage", chat_id=1001, text="Too fast")
-    moved = "Bad Request: group chat was upgraded to a supergroup chat"
-    sandbox.faults.refuse("sendMessage", 400, moved, migrate_to_chat_id=-1_000_000_000_007)
-    await bot.is_refused("sendMessage", chat_id=-5001, text="Where are you?")
 
 
 async def the_bot_is_too_fast(sandbox: Sandbox, bot: Bot) -> None:
@@ -166,6 +182,7 @@ SCENES: tuple[Scene, ...] = (
     threads_of_a_forum_are_written_to,
     chats_and_members_are_looked_at,
     the_bot_introduces_itself,
+    the_bot_loses_its_place,
     there_is_no_webhook,
     the_bot_is_refused,
     the_bot_is_too_fast,
