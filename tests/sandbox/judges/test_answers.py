@@ -6,7 +6,7 @@ from tests.sandbox.judges.environment import needs_environment
 from tests.sandbox.judges.exchange import Exchange
 from tests.sandbox.judges.ptb_judge import READERS, PtbJudge
 
-# Bot API 10.1 made it a required field of ChatMemberAdministrator; the sandbox is at 10.0.
+# ChatMemberAdministrator must have it by Bot API 10.3, aiogram's; the sandbox is at 10.0.
 NOT_YET = "can_send_welcome_messages: Field required"
 
 
