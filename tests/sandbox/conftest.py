@@ -1,11 +1,20 @@
+import os
+import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import aiohttp
 import pytest
+from playwright.async_api import ConsoleMessage, Page, async_playwright
 
 from sandbox.app import Sandbox
+
+CHROMIUM = shutil.which("chromium")
+
+needs_chromium = pytest.mark.skipif(
+    CHROMIUM is None and not os.environ.get("CI"), reason="needs Chromium (apt install chromium)"
+)
 
 
 class Clock:
@@ -84,3 +93,23 @@ async def session() -> AsyncIterator[aiohttp.ClientSession]:
 @pytest.fixture
 def bot(sandbox: Sandbox, session: aiohttp.ClientSession) -> Bot:
     return Bot(sandbox, session)
+
+
+@pytest.fixture
+async def page() -> AsyncIterator[Page]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = await browser.new_page(viewport={"width": 1300, "height": 800})
+        faults: list[str] = []
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda line: faults.extend(errors_in(line)))
+        yield page
+        await browser.close()
+    assert not faults
+
+
+def errors_in(line: ConsoleMessage) -> list[str]:
+    """What a line of the console complains of; connections are lost on purpose here."""
+    return [line.text] if line.type == "error" and "ERR_" not in line.text else []

@@ -1,40 +1,11 @@
 """The chat page and the desk in a real browser."""
 
-import os
-import shutil
-from collections.abc import AsyncIterator
-
-import pytest
-from playwright.async_api import ConsoleMessage, Page, async_playwright, expect
+from playwright.async_api import Page, expect
 
 from sandbox.app import Sandbox
-from tests.sandbox.conftest import Bot
+from tests.sandbox.conftest import Bot, needs_chromium
 
-CHROMIUM = shutil.which("chromium")
-
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None and not os.environ.get("CI"), reason="needs Chromium (apt install chromium)"
-)
-
-
-@pytest.fixture
-async def page() -> AsyncIterator[Page]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = await browser.new_page(viewport={"width": 1300, "height": 800})
-        faults: list[str] = []
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda line: faults.extend(errors_in(line)))
-        yield page
-        await browser.close()
-    assert not faults
-
-
-def errors_in(line: ConsoleMessage) -> list[str]:
-    """What a line of the console complains of; connections are lost on purpose here."""
-    return [line.text] if line.type == "error" and "ERR_" not in line.text else []
+pytestmark = needs_chromium
 
 
 async def test_talking_with_the_bot(sandbox: Sandbox, bot: Bot, page: Page) -> None:

@@ -8,6 +8,7 @@ import aiohttp
 import pytest
 
 from sandbox.app import DEFAULT_TOKEN
+from tests.sandbox.conftest import get
 
 
 async def start(*arguments: str) -> asyncio.subprocess.Process:
@@ -36,11 +37,48 @@ async def test_it_tells_its_address_and_leaves_cleanly(
     assert (process.returncode, output, errors) == (0, b"", b"")
 
 
-async def test_a_wrong_token_is_told_in_one_line() -> None:
-    process = await start("--token", "nonsense")
-    output, errors = await process.communicate()
-    assert (process.returncode, output) == (1, b"")
-    assert errors.decode().startswith("sandbox: a bot's token is its number")
+async def test_a_million_people_and_a_limit(session: aiohttp.ClientSession) -> None:
+    options = ("--people", "1000000", "--record", "compact", "--rate", "2")
+    process = await start("--port", "0", *options)
+    assert process.stdout is not None
+    address = (await process.stdout.readline()).decode().strip()
+    codes = []
+    for person_id in (10_000_001, 11_000_000, 11_000_001, 10_000_002):
+        message = {"chat_id": person_id, "text": "Hello"}
+        url = f"{address}bot{DEFAULT_TOKEN}/sendMessage"
+        async with session.post(url, json=message) as response:
+            codes.append(response.status)
+    figures = await get(session, f"{address}sandbox/limits")
+    process.terminate()
+    await process.communicate()
+    assert codes == [200, 200, 400, 429]
+    assert figures["limits"] == {
+        "overall_per_second": 2,
+        "chat_per_second": 1.0,
+        "chat_burst": 3,
+        "group_per_minute": 20,
+    }
+
+
+async def test_without_limits(session: aiohttp.ClientSession) -> None:
+    process = await start("--port", "0", "--no-limits")
+    assert process.stdout is not None
+    address = (await process.stdout.readline()).decode().strip()
+    figures = await get(session, f"{address}sandbox/limits")
+    process.terminate()
+    await process.communicate()
+    assert figures["limits"]["overall_per_second"] is None
+
+
+async def test_a_wrong_option_is_told_in_one_line() -> None:
+    for options, complaint in (
+        (("--token", "nonsense"), "sandbox: a bot's token is its number"),
+        (("--rate", "0"), "sandbox: overall_per_second must be above zero"),
+    ):
+        process = await start(*options)
+        output, errors = await process.communicate()
+        assert (process.returncode, output) == (1, b"")
+        assert errors.decode().startswith(complaint)
 
 
 async def test_a_taken_port_is_told_in_one_line() -> None:

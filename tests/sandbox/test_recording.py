@@ -204,7 +204,7 @@ async def test_people_in_bulk_who_say_something(
 @compact
 async def test_a_million_messages_are_small_and_quick(sandbox: Sandbox, bot: Bot) -> None:
     """A sample of them: what one takes, times a million."""
-    count = 20_000
+    count = 8_000
     send_message(sandbox.world, Parameters({"chat_id": FIRST, "text": "Hello"}))
     tracemalloc.start()
     for i in range(count):

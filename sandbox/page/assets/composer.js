@@ -20,14 +20,16 @@ export class Composer {
     this.form.append(this.menu.button, this.box, send);
     this.start = this.wide("START", () => onSay("/start"));
     this.unblock = this.wide("Unblock the bot", onUnblock);
-    this.element = make("footer", {}, this.menu.list, this.form, this.start, this.unblock);
+    this.gone = make("p", { text: `${name} has no account any more.`, attributes: { class: "gone" } });
+    this.element = make("footer", {}, this.menu.list, this.form, this.start, this.unblock, this.gone);
   }
 
-  // What stands at the foot depends on whether the bot was ever started and is blocked.
-  update({ isEmpty, isBlocked }) {
+  // What stands at the foot depends on whether the bot was ever started and can be written to.
+  update({ isEmpty, isBlocked, isGone }) {
+    this.gone.hidden = !isGone;
     this.unblock.hidden = !isBlocked;
-    this.start.hidden = isBlocked || !isEmpty;
-    this.form.hidden = isBlocked || isEmpty;
+    this.start.hidden = isBlocked || isGone || !isEmpty;
+    this.form.hidden = isBlocked || isGone || isEmpty;
   }
 
   wide(text, onClick) {

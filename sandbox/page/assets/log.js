@@ -14,6 +14,9 @@ export class Log {
       attributes: { class: "log", role: "log", "aria-live": "polite", "aria-label": `${name}'s chat` },
     });
     this.element = make("div", { attributes: { class: "scroll", role: "group", tabindex: "0", "aria-label": "Messages" } }, this.list);
+    this.follows = true;
+    this.element.addEventListener("scroll", () => (this.follows = this.isAtEnd()));
+    new ResizeObserver(() => this.follows && this.toEnd()).observe(this.element);
   }
 
   get isEmpty() {

@@ -1,5 +1,6 @@
 // Loads the state, builds the phones, then lets events change them.
 
+import { Bench } from "./bench.js";
 import { make } from "./dom.js";
 import { Phone } from "./phone.js";
 import { follow, loadState } from "./server.js";
@@ -44,8 +45,14 @@ function refreshProfiles(phones) {
   }, REFRESH_MS);
 }
 
+let bench;
+
 async function begin() {
   const { after, people } = await loadState();
+  if (!bench) {
+    bench = new Bench(people);
+    document.querySelector(".under-bar").append(bench.element);
+  }
   const phones = new Map(people.map((person) => [person.id, new Phone(person)]));
   const chosen = main.querySelector(".chosen")?.dataset.person ?? people[0].name.toLowerCase();
   main.replaceChildren(...[...phones.values()].map((phone) => phone.element));

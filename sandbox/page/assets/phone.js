@@ -2,6 +2,7 @@
 
 import { Composer } from "./composer.js";
 import { make } from "./dom.js";
+import { Leaver } from "./leaver.js";
 import { Log } from "./log.js";
 import * as server from "./server.js";
 
@@ -28,6 +29,7 @@ export class Phone {
       attributes: { type: "button", class: "block", "aria-label": `Block the bot as ${person.name}` },
       on: { click: () => this.attempt(server.block(this.id)) },
     });
+    this.leaver = new Leaver(person.name, () => this.attempt(server.deactivate(this.id)));
     this.about = make("div", { attributes: { class: "about" } });
     this.over = make("div", { attributes: { class: "over", role: "status", "aria-live": "assertive" } });
     this.element = this.build(person);
@@ -47,7 +49,7 @@ export class Phone {
     const chat = make(
       "div",
       { attributes: { class: "chat" } },
-      make("header", { attributes: { class: "peer" } }, make("div", {}, this.bot, this.status), this.blocker),
+      make("header", { attributes: { class: "peer" } }, make("div", { attributes: { class: "names" } }, this.bot, this.status), this.leaver.element, this.blocker),
       make("div", { attributes: { class: "middle" } }, this.log.element, this.about, this.over),
       this.composer.element,
     );
@@ -62,6 +64,7 @@ export class Phone {
   // What depends on the bot's profile and standing.
   update(person) {
     this.isBlocked = person.standing === "kicked";
+    this.isGone = person.standing === "deactivated";
     this.bot.textContent = person.bot_name;
     this.about.replaceChildren(
       make("b", { text: "What can this bot do?" }),
@@ -72,16 +75,17 @@ export class Phone {
   }
 
   refresh() {
-    const state = { isEmpty: this.log.isEmpty, isBlocked: this.isBlocked };
+    const state = { isEmpty: this.log.isEmpty, isBlocked: this.isBlocked, isGone: this.isGone };
     this.composer.update(state);
     this.about.hidden = !state.isEmpty;
-    this.blocker.hidden = state.isEmpty || this.isBlocked;
+    this.blocker.hidden = state.isEmpty || this.isBlocked || this.isGone;
+    this.leaver.element.hidden = state.isEmpty || this.isGone;
     this.rest();
   }
 
   rest() {
     clearTimeout(this.typing);
-    this.status.textContent = this.isBlocked ? "blocked" : "bot";
+    this.status.textContent = this.isGone ? "account deleted" : this.isBlocked ? "blocked" : "bot";
   }
 
   on(event) {

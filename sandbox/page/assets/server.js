@@ -1,24 +1,30 @@
 // Talks with the sandbox: acts of people go out, the state and what happens come in.
 
-export async function loadState() {
-  const response = await fetch("/sandbox/state");
-  if (!response.ok) throw new Error(`state: ${response.status}`);
-  return response.json();
-}
-
-async function act(personId, deed, body = {}) {
-  const response = await fetch(`/sandbox/people/${personId}/${deed}`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-  });
+async function ask(address, options) {
+  const response = await fetch(address, options);
   if (!response.ok) throw new Error(await response.text());
   return response.json();
 }
 
+function post(address, body) {
+  const headers = { "Content-Type": "application/json" };
+  return ask(address, { method: "POST", headers, body: JSON.stringify(body) });
+}
+
+const act = (personId, deed, body = {}) => post(`/sandbox/people/${personId}/${deed}`, body);
+
+export const loadState = () => ask("/sandbox/state");
+export const loadLimits = () => ask("/sandbox/limits");
+export const setRate = (rate) => post("/sandbox/limits", { overall_per_second: rate });
+export const loadFaults = () => ask("/sandbox/faults");
+export const orderFault = (order) => post("/sandbox/faults", order);
+export const callOff = (id) => ask(`/sandbox/faults/${id}`, { method: "DELETE" });
+export const clearFaults = () => ask("/sandbox/faults", { method: "DELETE" });
+
 export const say = (personId, text) => act(personId, "say", { text });
 export const block = (personId) => act(personId, "block");
 export const unblock = (personId) => act(personId, "unblock");
+export const deactivate = (personId) => act(personId, "deactivate");
 export const tap = (personId, messageId, data) =>
   act(personId, "tap", { message_id: messageId, data });
 
