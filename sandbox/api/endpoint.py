@@ -68,7 +68,8 @@ class Endpoint:
             return answer
 
         fault = self._faults.next_for(name.lower(), parameters.values.get("chat_id"))
-        return await (serve() if fault is None else fault(serve))
+        answer = await (serve() if fault is None else fault(serve))
+        return RESET if self._faults.is_out() else answer
 
     async def _run(self, name: str, parameters: Parameters) -> Answer:
         method = METHODS.get(name.lower())  # names are matched in any case, as on the real server

@@ -146,6 +146,10 @@ class Faults:
         """Reset every connection for so long, by the injected clock."""
         self.add(ANY_METHOD, kinds.reset_before, kind="outage", times=None, for_seconds=seconds)
 
+    def is_out(self) -> bool:
+        """Whether an outage goes on; what was accepted before it is not answered either."""
+        return bool(self._scripted) and any(each.kind == "outage" for each in self.pending())
+
     def hold(self, method: str, *, chat_id: int | None = None) -> Gate:
         """Accept the next call but answer only when the gate is released."""
         gate = Gate()

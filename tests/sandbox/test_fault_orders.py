@@ -99,6 +99,20 @@ async def test_an_outage_ends_by_the_clock(
     assert len(sandbox.world.anna.messages) == 1
 
 
+async def test_a_poll_that_waits_when_the_outage_begins_loses_nothing(
+    sandbox: Sandbox, bot: Bot, clock: Clock
+) -> None:
+    poll = asyncio.create_task(bot.ask("getUpdates", timeout=30))
+    await sandbox.world.updates.polled()
+    sandbox.faults.outage(60)
+    await sandbox.world.anna.says("Are you there?")
+    with pytest.raises(aiohttp.ClientOSError):
+        await poll
+    clock.passes(seconds=60)
+    (update,) = await bot.does("getUpdates")
+    assert update["message"]["text"] == "Are you there?"
+
+
 async def test_a_fault_for_a_time_one_chat_and_without_end(
     sandbox: Sandbox, bot: Bot, clock: Clock, address: str
 ) -> None:
