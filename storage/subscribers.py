@@ -6,6 +6,17 @@ from datetime import datetime
 from storage.database import Connection, Row, to_ms
 from storage.records import Subscriber, SubscriberKind, SubscriberState
 
+# Stored by /language before any /start: stopped from the beginning, never followed anything.
+_HAS_ONLY_A_LANGUAGE = """there.state = 'stopped' AND there.state_at = there.created_at
+    AND NOT EXISTS (SELECT 1 FROM deliveries WHERE subscriber_id = there.id)
+    AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE subscriber_id = there.id)
+    AND there.chat_id = ?"""
+_TAKE_LANGUAGE = f"""UPDATE subscribers SET language = there.language FROM subscribers AS there
+    WHERE {_HAS_ONLY_A_LANGUAGE}
+    AND subscribers.chat_id = ? AND subscribers.thread_id = there.thread_id"""  # noqa: S608
+_GIVE_WAY = f"""DELETE FROM subscribers AS there WHERE {_HAS_ONLY_A_LANGUAGE} AND EXISTS
+    (SELECT 1 FROM subscribers s WHERE s.chat_id = ? AND s.thread_id = there.thread_id)"""  # noqa: S608
+
 
 async def find(connection: Connection, chat_id: int, thread_id: int = 0) -> Subscriber | None:
     """Return the subscriber of a chat (and forum thread), or None."""
@@ -49,10 +60,21 @@ async def set_state(
 
 
 async def block(connection: Connection, chat_id: int, at: datetime) -> None:
-    """Write to a chat no more, until it comes back; who said /stop stays stopped."""
+    """Write to a chat and all its threads no more, until it comes back.
+
+    Who said /stop stays stopped.
+    """
     await connection.execute(
         "UPDATE subscribers SET state = ?, state_at = ? WHERE chat_id = ? AND state = ?",
         (SubscriberState.BLOCKED, to_ms(at), chat_id, SubscriberState.ACTIVE),
+    )
+
+
+async def unblock(connection: Connection, chat_id: int, at: datetime) -> None:
+    """Write to a chat and all its threads again, as before it was blocked."""
+    await connection.execute(
+        "UPDATE subscribers SET state = ?, state_at = ? WHERE chat_id = ? AND state = ?",
+        (SubscriberState.ACTIVE, to_ms(at), chat_id, SubscriberState.BLOCKED),
     )
 
 
@@ -78,8 +100,11 @@ async def move_chat(
 ) -> None:
     """Follow a group that became a supergroup.
 
-    A subscriber who is already there has chosen for itself: it stays, and the old one ends.
+    A subscriber who is already there has chosen for itself: it stays, and the old one ends. But
+    where nobody has chosen more than a language yet, the old one goes on, in that language.
     """
+    await connection.execute(_TAKE_LANGUAGE, (new_chat_id, old_chat_id))
+    await connection.execute(_GIVE_WAY, (new_chat_id, old_chat_id))
     await connection.execute(
         "UPDATE OR IGNORE subscribers SET chat_id = ?, kind = ? WHERE chat_id = ?",
         (new_chat_id, SubscriberKind.SUPERGROUP, old_chat_id),
