@@ -5,26 +5,33 @@ import logging
 from collections.abc import Callable, Coroutine, Iterable
 from typing import Any
 
-from telegram import Message, MessageEntity, Update
-from telegram.constants import ChatType
+from telegram import Update
 from telegram.error import Forbidden, InvalidToken, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
+    ApplicationHandlerStop,
     CallbackContext,
     CallbackQueryHandler,
     ChatMemberHandler,
-    CommandHandler,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
 from bot.clock import Clock, first_of
 from bot.delivery.ptb_request import TransportRequest
 from bot.delivery.transport import Transport
-from bot.rendering.text import cut, strip
 from bot.settings import Settings
 from bot.updates.front_desk import FrontDesk
+from bot.updates.hearing import (
+    SAID,
+    CommandFilter,
+    after_command,
+    is_addressed,
+    is_from_bot,
+    load_text,
+)
 from bot.updates.routes import Command, Handler, Membership, Route, Tap, Words
 from storage.text import Text
 
@@ -39,8 +46,7 @@ Context = CallbackContext[Any, Any, Any, Any]
 ErrorCallback = Callable[[object, Context], Coroutine[Any, Any, None]]
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
-# Edited commands are not repeated; who posts in a channel is one of its administrators.
-_SAID = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
+_BEFORE_ALL_OTHERS = -1
 
 
 class TokenRefusedError(Exception):
@@ -80,45 +86,50 @@ async def connect(application: BotApplication, clock: Clock, stop: asyncio.Event
 def add_routes(application: BotApplication, desk: FrontDesk, routes: Iterable[Route]) -> None:
     """Let the desk answer every route; commands and taps first, then words, then silence."""
     routes = tuple(routes)
-    owners = desk.services.settings.staff_owners
-    staff = filters.User(owners) & filters.ChatType.PRIVATE
+    owners = filters.User(desk.services.settings.staff_owners) & filters.ChatType.PRIVATE
+    application.add_handler(TypeHandler(Update, _ignore_bots), _BEFORE_ALL_OTHERS)
     for route in routes:
         match route:
             case Command(name, handle, is_staff):
-                heard = _SAID & staff if is_staff else _SAID
-                application.add_handler(CommandHandler(name, _on_command(desk, handle), heard))
-            case Tap(prefix, handle, is_staff):
+                heard = SAID & CommandFilter(name)
+                heard = heard & owners if is_staff else heard
+                application.add_handler(MessageHandler(heard, _on_command(desk, handle)))
+            case Tap(prefix):
                 pattern = rf"^{prefix}(:|$)"
-                on_tap = _on_tap(desk, handle, owners if is_staff else None)
-                application.add_handler(CallbackQueryHandler(on_tap, pattern))
+                application.add_handler(CallbackQueryHandler(_on_tap(desk, route), pattern))
             case Membership(handle):
                 application.add_handler(ChatMemberHandler(_on_membership(desk, handle)))
             case Words():
                 pass  # asked in turn, below
     words = [route for route in routes if isinstance(route, Words)]
-    application.add_handler(MessageHandler(_SAID & filters.TEXT, _on_words(desk, words)))
+    application.add_handler(MessageHandler(SAID & filters.TEXT, _on_words(desk, words)))
     application.add_handler(CallbackQueryHandler(_on_stray_tap(desk)))
     application.add_error_handler(_on_error(desk))
+
+
+async def _ignore_bots(update: Update, _context: Context) -> None:
+    if is_from_bot(update):
+        raise ApplicationHandlerStop
 
 
 def _on_command(desk: FrontDesk, handle: Handler) -> Callback:
     async def answer(update: Update, _context: Context) -> None:
         message = update.effective_message
         if message is not None:
-            await desk.serve(update, handle, _after_command(message))
+            await desk.serve(update, handle, after_command(message))
 
     return answer
 
 
-def _on_tap(desk: FrontDesk, handle: Handler, only: frozenset[int] | None) -> Callback:
+def _on_tap(desk: FrontDesk, route: Tap) -> Callback:
     async def answer(update: Update, _context: Context) -> None:
         query = update.callback_query
         if query is None or update.effective_chat is None:
             return
-        if only is not None and query.from_user.id not in only:
+        if route.is_staff and not desk.is_owner(update):
             await desk.refuse_tap(update)
             return
-        await desk.serve(update, handle, Text((query.data or "").partition(":")[2]))
+        await desk.serve(update, route.handle, Text((query.data or "").partition(":")[2]))
 
     return answer
 
@@ -142,13 +153,12 @@ def _on_membership(desk: FrontDesk, handle: Handler) -> Callback:
 def _on_words(desk: FrontDesk, routes: list[Words]) -> Callback:
     async def answer(update: Update, context: Context) -> None:
         message = update.effective_message
-        if message is None or not _is_addressed(message, context.bot.username):
+        if message is None or not is_addressed(message, context.bot.username):
             return
-        user = update.effective_user
-        is_staff = user is not None and user.id in desk.services.settings.staff_owners
-        said = Text.load(message.text or "", [e.to_dict() for e in message.entities])
+        is_owner = desk.is_owner(update)
         for route in routes:
-            if (is_staff or not route.is_staff) and await desk.serve(update, route.handle, said):
+            is_asked = is_owner or not route.is_staff
+            if is_asked and await desk.serve(update, route.handle, load_text(message)):
                 return
 
     return answer
@@ -161,21 +171,3 @@ def _on_error(desk: FrontDesk) -> ErrorCallback:
             await desk.apologise(update)
 
     return apologise
-
-
-def _after_command(message: Message) -> Text:
-    """Return what follows the command, with its formatting."""
-    said = Text.load(message.text or "", [e.to_dict() for e in message.entities])
-    command = next(e for e in said.entities if e.kind == MessageEntity.BOT_COMMAND)
-    return strip(cut(said, command.end))
-
-
-def _is_addressed(message: Message, username: str) -> bool:
-    """Return whether words are meant for the bot: in private always, elsewhere by name or reply."""
-    if message.chat.type == ChatType.PRIVATE:
-        return True
-    replied = message.reply_to_message
-    if replied is not None and replied.from_user is not None:
-        return replied.from_user.username == username
-    named = message.parse_entities([MessageEntity.MENTION, MessageEntity.BOT_COMMAND])
-    return any(name.lower().endswith(f"@{username.lower()}") for name in named.values())

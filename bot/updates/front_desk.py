@@ -2,24 +2,24 @@
 
 import logging
 from dataclasses import dataclass
+from functools import partial
 
-from telegram import CallbackQuery, Chat, Message, Update, User
-from telegram.constants import ChatMemberStatus, ChatType
+from telegram import CallbackQuery, Message, Update, User
+from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot.delivery.messages import edit_payload, send_payload
 from bot.delivery.outcome import Kind
 from bot.delivery.replier import Replier
 from bot.rendering.page import Page
+from bot.updates.managing import may_manage
 from bot.updates.request import Request, Services
 from bot.updates.routes import Handler
 from storage import subscribers
-from storage.records import Subscriber, SubscriberKind
+from storage.records import Subscriber, SubscriberKind, SubscriberState
 from storage.text import Text
 
 log = logging.getLogger(__name__)
-
-_MANAGERS = (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,19 @@ class FrontDesk:
             request = await self._request(update, Text())
             await _answer(update.callback_query, request.phrases.string("tap-outdated"))
 
+    def is_owner(self, update: Update) -> bool:
+        """Return whether an owner speaks or taps in a private chat, where alone staff may act."""
+        chat, user = update.effective_chat, update.effective_user
+        if chat is None or user is None or chat.type != ChatType.PRIVATE:
+            return False
+        return user.id in self.services.settings.staff_owners
+
     async def _request(self, update: Update, text: Text) -> Request:
         chat, user, message = update.effective_chat, update.effective_user, update.effective_message
         if chat is None:
             raise ValueError("an update without a chat reached the front desk")
         thread_id = _thread(message)
-        subscriber = await subscribers.find(self.services.database.read, chat.id, thread_id)
+        subscriber = await self._find_subscriber(update, chat.id, thread_id)
         language = self._language(subscriber, user)
         return Request(
             services=self.services,
@@ -65,10 +72,22 @@ class FrontDesk:
             chat_kind=SubscriberKind(chat.type),
             user_id=user.id if user else 0,
             subscriber=subscriber,
-            may_manage=await _may_manage(update, chat, user),
+            may_manage=partial(may_manage, update),
             text=text,
             message_id=message.message_id if message else None,
         )
+
+    async def _find_subscriber(
+        self, update: Update, chat_id: int, thread_id: int
+    ) -> Subscriber | None:
+        """Return whoever asks as stored; a blocked one who speaks has evidently come back."""
+        database = self.services.database
+        found = await subscribers.find(database.read, chat_id, thread_id)
+        if found is None or found.state is not SubscriberState.BLOCKED or not _is_inside(update):
+            return found
+        async with database.write() as connection:
+            await subscribers.unblock(connection, chat_id, self.services.clock.now())
+            return await subscribers.find(connection, chat_id, thread_id)
 
     def _language(self, subscriber: Subscriber | None, user: User | None) -> str:
         """Return what was chosen, else what their Telegram speaks, else the mission's first."""
@@ -97,20 +116,15 @@ def _thread(message: Message | object | None) -> int:
     return 0
 
 
-async def _may_manage(update: Update, chat: Chat, user: User | None) -> bool:
-    if chat.type in (ChatType.PRIVATE, ChatType.CHANNEL):
-        return True
-    message = update.message
-    if message is not None and message.sender_chat is not None:
-        return message.sender_chat.id == chat.id  # an anonymous administrator
-    if user is None:
+def _is_inside(update: Update) -> bool:
+    """Return whether the bot must be in the chat, since it was told of this update.
+
+    What it once wrote in a group can still be tapped after it was removed.
+    """
+    if update.my_chat_member is not None:
         return False
-    try:
-        member = await chat.get_member(user.id)
-    except TelegramError as error:
-        log.warning("who manages a group could not be asked: %s", error)
-        return False
-    return member.status in _MANAGERS
+    chat = update.effective_chat
+    return update.callback_query is None or (chat is not None and chat.type == ChatType.PRIVATE)
 
 
 async def _answer(query: CallbackQuery, toast: str | None) -> None:

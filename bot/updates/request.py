@@ -4,6 +4,7 @@ A handler takes a Request and returns the Page to show, or None for silence. It 
 Telegram itself, acts before it answers, and may be called twice with the same update.
 """
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,8 +43,8 @@ class Request:
     chat_kind: SubscriberKind
     user_id: int
     subscriber: Subscriber | None
-    may_manage: bool
-    """Whether the person may change what this chat follows: always in private, admins in groups."""
+    may_manage: Callable[[], Awaitable[bool]]
+    """Asks whether the person may change what this chat follows: always in private, else admins."""
     text: Text
     """What was said after the command (all of it for plain words), or after the button's prefix."""
     message_id: int | None = None

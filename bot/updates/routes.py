@@ -29,7 +29,10 @@ class Tap:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Plain words in a private chat; None from the handler passes them on to the next route."""
+    """Plain words, in a group only with the bot's name.
+
+    None from the handler passes them on to the next route.
+    """
 
     handle: Handler
     is_staff: bool = False

@@ -21,7 +21,7 @@ async def choose_language(request: Request) -> Page:
     language = _match(request, typed)
     if language is None:
         return Page(_say_unknown(request, typed), (_list_buttons(request),))
-    if not request.may_manage:
+    if not await request.may_manage():
         return Page(request.phrases("managers-only"))
     return await _take(request, language)
 
@@ -31,7 +31,7 @@ async def tap_language(request: Request) -> Page:
     language = request.text.string
     if language not in request.services.profile.languages:
         return answer_outdated(request)
-    if not request.may_manage:
+    if not await request.may_manage():
         return toast_only(request, "managers-only")
     return await _take(request, language)
 

@@ -16,7 +16,7 @@ _COMMANDS = ("hours", "contacts", "time", "news", "help")
 
 async def show_start(request: Request) -> Page:
     """Store who comes, and greet them; a deep link's payload means nothing to us."""
-    if request.may_manage:
+    if await request.may_manage():
         await _store(request)
     in_force = await bulletins.list_in_force(request.services.database.read, request.now)
     profile, phrases = request.services.profile, request.phrases

@@ -11,7 +11,7 @@ from storage.records import SubscriberState
 
 async def stop(request: Request) -> Page:
     """End all that this chat follows; what already waits for it is not sent any more either."""
-    if not request.may_manage:
+    if not await request.may_manage():
         return Page(request.phrases("managers-only"))
     followed_any = await _store(request)
     done = request.phrases("stop-done" if followed_any else "stop-nothing")

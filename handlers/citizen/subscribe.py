@@ -38,7 +38,7 @@ async def switch_topic(request: Request) -> Page:
     topic = request.services.profile.find_topic(topic_id)
     if topic is None or wanted not in {"0", "1"}:
         return answer_outdated(request)
-    if not request.may_manage:
+    if not await request.may_manage():
         return toast_only(request, "managers-only")
     is_on = wanted == "1"
     await _store(request, topic, is_on)
@@ -53,7 +53,7 @@ async def _obey(request: Request, is_on: bool) -> Page:
     topic = match_topic(typed, request.services.profile.topics)
     if topic is None:
         return await _render(request, _say_unknown(request, typed))
-    if not request.may_manage:
+    if not await request.may_manage():
         return Page(request.phrases("managers-only"))
     await _store(request, topic, is_on)
     return await _render(request, _say_done(request, topic, is_on))

@@ -216,6 +216,9 @@ class Visitor:
             check_limits(page)
         return page
 
+    async def _may_manage(self) -> bool:
+        return self.may_manage
+
     async def _request(self, words: str) -> Request:
         person = await self.stored()
         language = person.language if person else self.speaks
@@ -229,7 +232,7 @@ class Visitor:
             chat_kind=self.kind,
             user_id=self.user_id,
             subscriber=person,
-            may_manage=self.may_manage,
+            may_manage=self._may_manage,
             text=Text(words),
             message_id=7,
         )

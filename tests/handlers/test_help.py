@@ -37,9 +37,3 @@ async def test_anything_unknown_gets_one_helpful_answer(anna: Visitor) -> None:
     assert page is not None
     assert "/hours — " in page.text.string
     assert page == await anna.say("Здравствуйте!")
-
-
-async def test_in_groups_silence_unless_named(ben: Visitor) -> None:
-    group = ben.in_group(may_manage=True)
-    assert await group.say("thank you for the news") is None
-    assert await group.say("@consular_bot hello") is not None

@@ -127,3 +127,18 @@ async def test_formatting_is_kept_and_markup_stays_text(stage: Stage) -> None:
     preview = await stage.olga.gets("<b>Not bold</b> & {not} a *mark*")
     await stage.olga.taps(preview.buttons[0])
     await stage.ben.gets("<b>Not bold</b> & {not} a *mark*")
+
+
+async def test_a_notice_pasted_wholly_in_bold_is_one(stage: Stage) -> None:
+    await stage.bot_starts()
+    await everybody_starts(stage)
+    chat = {"id": stage.olga.id, "type": "private", "first_name": "Olga"}
+    entities = [
+        {"type": "bold", "offset": 0, "length": len(NOTICE)},
+        {"type": "bot_command", "offset": 0, "length": len("/broadcast")},
+    ]
+    pasted = {"message_id": 900, "date": 1, "chat": chat, "text": NOTICE, "entities": entities}
+    olga = {"id": stage.olga.id, "is_bot": False, "first_name": "Olga"}
+    stage.sandbox.world.updates.put("message", pasted | {"from": olga})
+    preview = await stage.olga.gets("opens at 10:00")
+    assert "3 people" in preview.text

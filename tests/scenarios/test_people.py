@@ -2,6 +2,7 @@
 
 import asyncio
 
+from sandbox.state.chats import Standing
 from sandbox.world.waiting import wait_in
 from tests.stage import Stage
 
@@ -21,6 +22,22 @@ async def test_who_blocks_the_bot_loses_nothing_but_what_came_meanwhile(stage: S
     await stage.feeds_are_polled()
     await stage.ben.gets("The ambassador's reply")
     assert not [m for m in stage.ben.messages if "Veterans" in m.text]
+
+
+async def test_who_writes_has_evidently_unblocked_the_bot(stage: Stage) -> None:
+    stage.website.holds_back("/news/412")
+    await stage.bot_starts()
+    await stage.ben.starts()
+    await stage.ben.says("/subscribe news")
+    await stage.ben.gets("News")
+    await stage.feeds_are_polled()
+    await stage.ben.blocks()
+    stage.sandbox.world.chats[stage.ben.id].standing = Standing.MEMBER  # the bot is not told
+    await stage.ben.says("/time")
+    await stage.ben.gets("London")
+    stage.website.publishes("/news/412")
+    await stage.feeds_are_polled()
+    await stage.ben.gets("Veterans")
 
 
 async def test_who_stops_gets_nothing_and_can_come_back(stage: Stage) -> None:

@@ -1,0 +1,73 @@
+"""What is meant for the bot, and what in it is the command. Pure, but for the library's types."""
+
+from telegram import Message, MessageEntity, Update
+from telegram.constants import ChatType
+from telegram.ext import filters
+
+from bot.rendering.text import cut, strip
+from storage.text import Text
+
+# Edited commands are not repeated; who posts in a channel is one of its administrators.
+SAID = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
+
+
+class CommandFilter(filters.MessageFilter):
+    """Messages that begin with one command.
+
+    Not the library's CommandHandler, which wants the command to be the first *entity*: Telegram
+    puts the bold of a text pasted wholly in bold before the command that it begins with.
+    """
+
+    def __init__(self, name: str) -> None:
+        """Hear `/name`, and `/name@bot` where the bot is this one."""
+        super().__init__(name=f"/{name}")
+        self._name = name
+
+    def filter(self, message: Message) -> bool:
+        """Return whether the message begins with the command."""
+        said = _find_command(message)
+        command, _, addressee = said.removeprefix("/").lower().partition("@")
+        username = message.get_bot().username.lower()
+        return command == self._name and addressee in {"", username}
+
+
+def is_from_bot(update: Update) -> bool:
+    """Return whether another bot speaks or taps: two bots could talk to each other for ever.
+
+    Anonymous administrators and channels speak through bots of Telegram's own (Bot API, Message,
+    sender_chat), and a bot that adds ours to a group says nothing.
+    """
+    message, query = update.effective_message, update.callback_query
+    if query is not None:
+        return query.from_user.is_bot
+    if message is None or message.sender_chat is not None or message.from_user is None:
+        return False
+    return message.from_user.is_bot
+
+
+def is_addressed(message: Message, username: str) -> bool:
+    """Return whether words are meant for the bot: in private always, elsewhere only by its name.
+
+    A reply to a bulletin is talk among people.
+    """
+    if message.chat.type == ChatType.PRIVATE:
+        return True
+    named = message.parse_entities([MessageEntity.MENTION, MessageEntity.BOT_COMMAND])
+    return any(name.lower().endswith(f"@{username.lower()}") for name in named.values())
+
+
+def load_text(message: Message) -> Text:
+    """Return what a message says, with its formatting."""
+    return Text.load(message.text or "", [e.to_dict() for e in message.entities])
+
+
+def after_command(message: Message) -> Text:
+    """Return what follows the command, with its formatting."""
+    said = load_text(message)
+    command = next(e for e in said.entities if e.kind == MessageEntity.BOT_COMMAND)
+    return strip(cut(said, command.end))
+
+
+def _find_command(message: Message) -> str:
+    commands = message.parse_entities([MessageEntity.BOT_COMMAND])
+    return next((said for entity, said in commands.items() if entity.offset == 0), "")
