@@ -9,7 +9,7 @@ from opening_hours import ParserError  # type: ignore[attr-defined] # its stubs 
 from pydantic import AfterValidator
 
 from bot.mission.opening.rule import find_unusable_part
-from bot.mission.values import refusal, suggest
+from bot.mission.values import NOTE_LIMIT, refusal, suggest
 
 
 def _check_phone(number: str) -> str:
@@ -27,6 +27,8 @@ def _check_phone(number: str) -> str:
 
 
 def _check_hours(rule: str) -> str:
+    if len(rule) > NOTE_LIMIT:
+        raise refusal(f"is too long: {len(rule)} characters", f"at most {NOTE_LIMIT}")
     try:
         part = find_unusable_part(rule)
     except ParserError as error:

@@ -28,6 +28,8 @@ _PLAIN_WORDS = {
     "date_from_datetime_parsing": "must be a date such as 2026-12-31",
 }
 
+_LIMITS = {"string_too_long": "has too many characters", "too_long": "are too many"}
+
 
 def format_key(location: Location) -> str:
     """Return the place as TOML people write it: `feeds[2].select.date`, counted from 0."""
@@ -57,6 +59,8 @@ def _describe(detail: ErrorDetails) -> str:
         return f"must be {detail['ctx']['expected']}"
     if detail["type"] == "refused":
         return detail["msg"]
+    if detail["type"] in _LIMITS:
+        return f"{_LIMITS[detail['type']]}: at most {detail['ctx']['max_length']}"
     return _PLAIN_WORDS.get(detail["type"]) or detail["msg"][:1].lower() + detail["msg"][1:]
 
 

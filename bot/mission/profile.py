@@ -40,10 +40,11 @@ class Profile(Section):
 
     mission: Mission
     operator: Operator | None = None
-    clocks: tuple[CityClock, ...] = ()
-    contacts: tuple[Contact, ...] = ()
-    services: tuple[Service, ...] = ()
-    topics: tuple[Topic, ...] = Field(default=(), validate_default=True)
+    # So many as a message and its buttons can show (see bot.mission.values).
+    clocks: tuple[CityClock, ...] = Field(default=(), max_length=6)
+    contacts: tuple[Contact, ...] = Field(default=(), max_length=30)
+    services: tuple[Service, ...] = Field(default=(), max_length=30)
+    topics: tuple[Topic, ...] = Field(default=(), validate_default=True, max_length=50)
     rules: tuple[Rule, ...] = ()
     staff: StaffSection | None = None
     feeds: tuple[Feed, ...] = ()

@@ -8,12 +8,16 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationInfo, f
 
 from bot.mission.checks import HolidayCalendar, HoursRule, PhoneNumber, Selector, TimeFormat
 from bot.mission.values import (
+    City,
     EmailAddress,
     Identifier,
     Interval,
     LanguageCode,
     LineText,
-    Localized,
+    Name,
+    NameLine,
+    Note,
+    NoteLine,
     TimezoneName,
     WebAddress,
     is_loopback,
@@ -32,7 +36,7 @@ class Section(BaseModel):
 class Mission(Section):
     """Who the mission is."""
 
-    name: Localized
+    name: Name
     languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1)]
     official: StrictBool = False
     website: WebAddress | None = None
@@ -48,14 +52,14 @@ class Mission(Section):
 class Operator(Section):
     """Who runs the bot and answers for the data."""
 
-    name: LineText
-    contact: LineText
+    name: NameLine
+    contact: NoteLine
 
 
 class CityClock(Section):
     """One clock of /time."""
 
-    city: Localized
+    city: City
     timezone: TimezoneName
 
     @property
@@ -67,12 +71,12 @@ class CityClock(Section):
 class Contact(Section):
     """One way to reach the mission."""
 
-    name: Localized
+    name: Name
     phone: PhoneNumber | None = None
     email: EmailAddress | None = None
-    address: Localized | None = None
+    address: Note | None = None
     map: WebAddress | None = None
-    note: Localized | None = None
+    note: Note | None = None
     emergency: StrictBool = False
     hours: HoursRule | None = None
 
@@ -86,15 +90,15 @@ class Service(Section):
     """
 
     id: Identifier
-    name: Localized
+    name: Name
     hours: HoursRule
     timezone: TimezoneName
-    holidays: tuple[HolidayCalendar, ...] = ()
+    holidays: Annotated[tuple[HolidayCalendar, ...], Field(max_length=10)] = ()
     closed: tuple[date, ...] = ()
     open: tuple[date, ...] = ()
     access: Literal["appointment", "walk-in"] | None = None
     booking: WebAddress | None = None
-    note: Localized | None = None
+    note: Note | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -113,7 +117,7 @@ class Topic(Section):
     """What people follow; `default` ones are subscribed to by /start."""
 
     id: Identifier
-    name: Localized
+    name: Name
     default: StrictBool = False
 
 

@@ -14,6 +14,14 @@ LANGUAGES: Final = ("en", "ru")  # a language is known when it has a catalogue: 
 LOOPBACK_HOSTS: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 MAX_INTERVAL: Final = timedelta(days=1)
 
+# How long a text may be, in characters: so that every page fits one message (4,096 UTF-16 units)
+# whatever else stands on it. tests/handlers/test_worst_case.py shows that it does.
+NAME_LIMIT: Final = 120
+CITY_LIMIT: Final = 50  # /time says it up to five times for each clock
+NOTE_LIMIT: Final = 500
+ADDRESS_LIMIT: Final = 1_000  # of the web
+_EMAIL_LIMIT: Final = 254  # RFC 5321, 4.5.3.1.3, without the angle brackets
+
 _INTERVAL = re.compile(r"(\d{1,5})\s*([smh])")
 _UNIT_SECONDS: Final = {"s": 1, "m": 60, "h": 3600}
 
@@ -29,6 +37,10 @@ def suggest(word: str, known: tuple[str, ...] | list[str]) -> str:
     """Return "did you mean …?" for a misspelt word, or nothing if no known word is close."""
     close = get_close_matches(word, known, n=1)
     return f"did you mean {close[0]}?" if close else ""
+
+
+def _too_long(count: int, limit: int, where: str = "") -> PydanticCustomError:
+    return refusal(f"is too long{where}: {count} characters", f"at most {limit}")
 
 
 def is_loopback(url: str) -> bool:
@@ -58,6 +70,8 @@ def _check_url(url: str) -> str:
         usable = False
     if not usable or re.search(r"\s", url):
         raise refusal(f"{url!r} is no web address", "addresses look like https://embassy.example/")
+    if len(url) > ADDRESS_LIMIT:
+        raise _too_long(len(url), ADDRESS_LIMIT)
     return url
 
 
@@ -65,6 +79,8 @@ def _check_email(address: str) -> str:
     # Only what would make a mail program stumble: RFC 5321 leaves the rest to the receiving host.
     if not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]+", address):
         raise refusal(f"{address!r} is no e-mail address")
+    if len(address) > _EMAIL_LIMIT:
+        raise _too_long(len(address), _EMAIL_LIMIT)
     return address
 
 
@@ -89,6 +105,8 @@ def _check_texts(value: object) -> object:
 
 
 LineText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+NameLine = Annotated[LineText, StringConstraints(max_length=NAME_LIMIT)]
+NoteLine = Annotated[LineText, StringConstraints(max_length=NOTE_LIMIT)]
 LanguageCode = Annotated[str, AfterValidator(_check_language)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,32}$")]
 TimezoneName = Annotated[str, AfterValidator(_check_timezone)]
@@ -114,3 +132,18 @@ class Localized(RootModel[Annotated[dict[LanguageCode, LineText], BeforeValidato
     def pick(self, language: str, fallback: str) -> str:
         """Return the text in the person's language, or else in the fallback language."""
         return self.root.get(language) or self.root[fallback]
+
+
+def _at_most(limit: int) -> AfterValidator:
+    def check(text: Localized) -> Localized:
+        for language, words in text.root.items():
+            if len(words) > limit:
+                raise _too_long(len(words), limit, f" in {language!r}")
+        return text
+
+    return AfterValidator(check)
+
+
+Name = Annotated[Localized, _at_most(NAME_LIMIT)]
+City = Annotated[Localized, _at_most(CITY_LIMIT)]
+Note = Annotated[Localized, _at_most(NOTE_LIMIT)]

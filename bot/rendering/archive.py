@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from yarl import URL
 
 from bot.rendering.bulletin import Renderer
-from bot.rendering.page import Button, Page
+from bot.rendering.page import Button, Page, turning_row
 from bot.rendering.pages import teaser
 from bot.rendering.text import join
 from storage.records import Bulletin, Severity
@@ -31,7 +31,7 @@ def render_archive(
         Button(str(number), f"read:{bulletin.id}:0:{index}")
         for number, bulletin in enumerate(bulletins, 1)
     )
-    rows = (numbers, _turning_row(index, count, "news:{}"))
+    rows = (numbers, turning_row(index, count, "news:{}"))
     return Page(join([heading, *lines], "\n\n"), tuple(filter(None, rows)))
 
 
@@ -42,7 +42,7 @@ def render_reader(
     pages = renderer.list_pages(bulletin)
     index = min(index, len(pages) - 1)
     tail = "" if list_index is None else f":{list_index}"
-    turning = _turning_row(index, len(pages), f"read:{bulletin.id}:{{}}{tail}")
+    turning = turning_row(index, len(pages), f"read:{bulletin.id}:{{}}{tail}")
     rows = (turning, _leaving_row(renderer, bulletin, list_index))
     return Page(pages[index], tuple(filter(None, rows)))
 
@@ -58,14 +58,6 @@ def _mark(bulletin: Bulletin) -> str:
     if bulletin.operational:
         return "⚠️"
     return "❗" if bulletin.severity >= Severity.IMPORTANT else ""
-
-
-def _turning_row(index: int, count: int, data: str) -> Row:
-    """Return ◀ 2/4 ▶ without the arrows that lead nowhere, or nothing for a single page."""
-    if count == 1:
-        return ()
-    turns = [("◀", index - 1), (f"{index + 1}/{count}", index), ("▶", index + 1)]
-    return tuple(Button(label, data.format(to)) for label, to in turns if 0 <= to < count)
 
 
 def _leaving_row(renderer: Renderer, bulletin: Bulletin, list_index: int | None) -> Row:

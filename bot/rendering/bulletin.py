@@ -89,7 +89,8 @@ class Renderer:
     def _topics(self, bulletin: Bulletin) -> str:
         topics = filter(None, map(self.profile.find_topic, bulletin.topics))
         language, fallback = self.phrases.language, self.profile.fallback_language
-        return ", ".join(topic.name.pick(language, fallback) for topic in topics)
+        names = ", ".join(topic.name.pick(language, fallback) for topic in topics)
+        return teaser(Text(names), _TITLE_LIMIT)[0].string
 
     def _foot(self, bulletin: Bulletin) -> Text:
         parts: list[Text | str] = []

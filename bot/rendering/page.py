@@ -27,6 +27,17 @@ class Page:
     is_new: bool = False
 
 
+def turning_row(index: int, count: int, data: str) -> tuple[Button, ...]:
+    """Return ◀ 2/4 ▶ without the arrows that lead nowhere, or nothing for a single page.
+
+    `data` has a place for the number of the page.
+    """
+    if count == 1:
+        return ()
+    turns = [("◀", index - 1), (f"{index + 1}/{count}", index), ("▶", index + 1)]
+    return tuple(Button(label, data.format(to)) for label, to in turns if 0 <= to < count)
+
+
 def rows_json(rows: Rows) -> dict[str, object]:
     """Return the rows as the Bot API's InlineKeyboardMarkup."""
     return {"inline_keyboard": [[_button_json(b) for b in row] for row in rows]}

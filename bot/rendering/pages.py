@@ -7,6 +7,9 @@ from bot.rendering.graphemes import floor_boundary
 from bot.rendering.text import clip, string_index, strip
 from storage.text import Entity, Text, utf16_length
 
+MESSAGE_LIMIT = 4_096
+"""UTF-16 units (Bot API, sendMessage)."""
+
 PAGE_LIMIT = 3_500
 """UTF-16 units: a message takes 4,096, and title, date, link and page number need room."""
 

@@ -10,6 +10,7 @@ from bot.rendering.pages import teaser
 from bot.rendering.text import join
 from storage.text import Text
 
+_LIST_LIMIT = 1_000
 _NAME_LIMIT = 60  # a button shows one line of about this many characters
 
 
@@ -19,7 +20,9 @@ def render_followed(
     """Return one line that names what is followed."""
     names = [name_topic(profile, phrases, t) for t in profile.topics if t.id in followed]
     key = "follow-list" if names else "follow-nothing"
-    arguments = {"topics": ", ".join(names)} if names else {}
+    # With many topics the line would fill the message; the switches show all of them.
+    listed = teaser(Text(", ".join(names)), _LIST_LIMIT)[0].string
+    arguments = {"topics": listed} if names else {}
     return phrases(f"{key}-group" if is_group else key, **arguments)
 
 

@@ -1,7 +1,7 @@
 """The front desk: turns an update into a Request, asks the route's handler, shows its Page."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from telegram import CallbackQuery, Message, Update, User
@@ -12,6 +12,7 @@ from bot.delivery.messages import edit_payload, send_payload
 from bot.delivery.outcome import Kind
 from bot.delivery.replier import Replier
 from bot.rendering.page import Page
+from bot.rendering.pages import MESSAGE_LIMIT, teaser
 from bot.updates.managing import may_manage
 from bot.updates.request import Request, Services
 from bot.updates.routes import Handler
@@ -100,6 +101,7 @@ class FrontDesk:
         query = update.callback_query
         if query is not None:
             await _answer(query, page.toast)
+        page = _fit(page)
         if page.text and query is not None and not page.is_new and request.message_id is not None:
             payload = edit_payload(page, request.chat_id, request.message_id)
             outcome = await self.replier.answer("editMessageText", payload)
@@ -114,6 +116,14 @@ def _thread(message: Message | object | None) -> int:
     if isinstance(message, Message) and message.is_topic_message:
         return message.message_thread_id or 0
     return 0
+
+
+def _fit(page: Page) -> Page:
+    """Return the page, cut where Telegram would refuse it: the last line of defence."""
+    if len(page.text) <= MESSAGE_LIMIT:
+        return page
+    log.error("a page of %d UTF-16 units was cut", len(page.text))
+    return replace(page, text=teaser(page.text, MESSAGE_LIMIT)[0])
 
 
 def _is_inside(update: Update) -> bool:

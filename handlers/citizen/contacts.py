@@ -10,12 +10,25 @@ from bot.rendering.contacts import render_contact, render_website
 from bot.rendering.page import Page
 from bot.rendering.text import join
 from bot.updates.request import Request
-from bot.updates.routes import Command, Route
+from bot.updates.routes import Command, Route, Tap
 from handlers.shared.in_force import show_below_state
+from handlers.shared.taps import answer_outdated, read_numbers
 
 
 async def show_contacts(request: Request) -> Page:
     """Show every contact, the emergency number first while the section is closed."""
+    return await _show(request, 0)
+
+
+async def turn_contacts(request: Request) -> Page:
+    """Show another page of it in the same message: `contacts:<page>`."""
+    match read_numbers(request):
+        case [index]:
+            return await _show(request, index)
+    return answer_outdated(request)
+
+
+async def _show(request: Request, index: int) -> Page:
     profile, phrases, now = request.services.profile, request.phrases, request.now
     contacts = order_contacts(profile, is_section_open=is_section_open(profile, now))
     text = [
@@ -23,7 +36,7 @@ async def show_contacts(request: Request) -> Page:
         phrases("contacts-none") if not contacts else "",
         render_website(profile, phrases),
     ]
-    return await show_below_state(request, join(text, "\n\n"))
+    return await show_below_state(request, "contacts", index, join(text, "\n\n"))
 
 
 def _find_hours(profile: Profile, contact: Contact, at: datetime) -> ServiceHours | None:
@@ -35,4 +48,4 @@ def _find_hours(profile: Profile, contact: Contact, at: datetime) -> ServiceHour
     return get_service_hours(answering, at)
 
 
-ROUTES: tuple[Route, ...] = (Command("contacts", show_contacts),)
+ROUTES: tuple[Route, ...] = (Command("contacts", show_contacts), Tap("contacts", turn_contacts))

@@ -10,14 +10,27 @@ from bot.rendering.hours import render_services, render_zone
 from bot.rendering.page import Page
 from bot.rendering.text import join
 from bot.updates.request import Request
-from bot.updates.routes import Command, Route
+from bot.updates.routes import Command, Route, Tap
 from handlers.shared.in_force import show_below_state
+from handlers.shared.taps import answer_outdated, read_numbers
 
 _AHEAD = timedelta(days=30)
 
 
 async def show_hours(request: Request) -> Page:
     """Show every service and the holidays ahead."""
+    return await _show(request, 0)
+
+
+async def turn_hours(request: Request) -> Page:
+    """Show another page of it in the same message: `hours:<page>`."""
+    match read_numbers(request):
+        case [index]:
+            return await _show(request, index)
+    return answer_outdated(request)
+
+
+async def _show(request: Request, index: int) -> Page:
     profile, phrases = request.services.profile, request.phrases
     services = list_service_hours(profile, request.now)
     today = request.now.astimezone(profile.host_zone).date()
@@ -26,7 +39,9 @@ async def show_hours(request: Request) -> Page:
         render_holidays_ahead(phrases, _list_holidays_ahead(services, today), today),
         render_zone(profile, phrases),
     ]
-    return await show_below_state(request, join(text, "\n\n"), phrases("hours-regular"))
+    return await show_below_state(
+        request, "hours", index, join(text, "\n\n"), phrases("hours-regular")
+    )
 
 
 def _list_holidays_ahead(services: Sequence[ServiceHours], today: date) -> list[Holiday]:
@@ -39,4 +54,4 @@ def _list_holidays_ahead(services: Sequence[ServiceHours], today: date) -> list[
     return list(dict.fromkeys([*soon, *later]))
 
 
-ROUTES: tuple[Route, ...] = (Command("hours", show_hours),)
+ROUTES: tuple[Route, ...] = (Command("hours", show_hours), Tap("hours", turn_hours))

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 from bot.mission.profile import parse_profile
 from storage.records import Operational
-from tests.handlers.office import MISSION, Office, Visitor
+from tests.handlers.office import MISSION, Office, Visitor, labels
 
 
 async def test_open_until(ben: Visitor, office: Office) -> None:
@@ -100,10 +100,20 @@ async def test_a_mission_without_hours_says_so(ben: Visitor, office: Office) -> 
     assert "has not set up its contacts" in (await ben.ask("/contacts")).text.string
 
 
-async def test_more_services_than_a_message_holds_are_cut(ben: Visitor, office: Office) -> None:
+async def test_more_services_than_a_message_holds_are_turned_to(
+    ben: Visitor, office: Office
+) -> None:
     (service,) = MISSION["services"]
     many = [
-        service | {"id": f"s{number}", "note": {"en": "Bring it. " * 30}} for number in range(40)
+        service | {"id": f"s{number}", "note": {"en": f"Bring {number}. " * 30}}
+        for number in range(20)
     ]
     office.open_as(parse_profile(MISSION | {"services": many}))
-    assert (await ben.ask("/hours")).text.string.endswith("…")
+    page = await ben.ask("/hours")
+    assert "Bring 0." in page.text.string
+    assert "Bring 19." not in page.text.string
+    while "▶" in labels(page):
+        page = await ben.tap_label(page, "▶")
+        assert not page.is_new
+    assert "Bring 19." in page.text.string
+    assert page.text.string.endswith("All times: London")

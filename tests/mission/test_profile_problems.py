@@ -52,6 +52,22 @@ def refused(raw: dict[str, Any]) -> tuple[Problem, ...]:
         (("mission", "languages", 1), "de", "mission.languages[1]", "does not speak 'de'"),
         (("mission", "languages"), [], "mission.languages", "must not be empty"),
         (("mission", "languages"), ["en", "en"], "mission.languages", "twice"),
+        # what no message could show
+        (("mission", "name", "ru"), "К" * 121, "mission.name", "too long in 'ru': 121"),
+        (("clocks", 0, "city", "en"), "M" * 51, "clocks[0].city", "at most 50"),
+        (("contacts", 0, "note"), {"en": "n" * 501}, "contacts[0].note", "at most 500"),
+        (("contacts", 0, "map"), "https://a.example/" + "x" * 999, "contacts[0].map", "too long"),
+        (("contacts", 0, "email"), "x" * 250 + "@a.example", "contacts[0].email", "at most 254"),
+        (("operator", "name"), "N" * 121, "operator.name", "too many characters: at most 120"),
+        (("services", 0, "hours"), "Mo 09:00-10:00;" * 40, "services[0].hours", "too long: 600"),
+        (("services", 0, "holidays"), ["RU"] * 11, "services[0].holidays", "at most 10"),
+        (("contacts",), [{"name": {"en": "A"}}] * 31, "contacts", "are too many: at most 30"),
+        (
+            ("topics",),
+            [{"id": "a", "name": {"en": "A"}}] * 51,
+            "topics",
+            "are too many: at most 50",
+        ),
         # places and people
         (("clocks", 0, "timezone"), "Europe/Moskow", "clocks[0].timezone", "Europe/Moscow?"),
         (("clocks", 0, "timezone"), "Moon", "clocks[0].timezone", "no time zone"),

@@ -51,3 +51,17 @@ async def test_a_slow_handler_keeps_nobody_else_waiting_in_its_batch(
     await stage.ben.gets("Hello")
     is_free.set()
     await stage.anna.gets("At last")
+
+
+async def test_a_page_that_no_message_holds_is_cut_rather_than_refused(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def ramble(_: Request) -> Page:
+        return Page(Text("so to speak " * 1000))
+
+    monkeypatch.setattr(bot.app, "ROUTES", (Command("ramble", ramble),))
+    await stage.bot_starts()
+    await stage.ben.says("/ramble")
+    cut = await stage.ben.gets("so to speak")
+    assert cut.text.endswith("…")
+    assert 4000 < len(cut.text) <= 4096
