@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.feeds.legible import legible
 from bot.feeds.links import canonical_link
 from bot.rendering.pages import teaser
 from bot.rendering.text import as_text
@@ -21,6 +22,10 @@ TITLE_FROM_BODY_LENGTH = 80
 
 class FeedUnreadableError(Exception):
     """What came is not what the feed promises; the message says what came instead."""
+
+    def __init__(self, message: str) -> None:
+        """Keep it so that it can be stored and logged."""
+        super().__init__(legible(message))
 
 
 @dataclass(frozen=True, slots=True)

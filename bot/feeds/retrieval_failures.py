@@ -6,6 +6,7 @@ from email.utils import parsedate_to_datetime
 import aiohttp
 
 from bot.feeds.guard import ForbiddenAddressError
+from bot.feeds.legible import legible
 
 
 class RetrievalFailedError(Exception):
@@ -13,7 +14,7 @@ class RetrievalFailedError(Exception):
 
     def __init__(self, message: str, retry_after: timedelta | None = None) -> None:
         """Keep both."""
-        super().__init__(message)
+        super().__init__(legible(message))
         self.retry_after = retry_after
 
 

@@ -8,6 +8,7 @@ from yarl import URL
 
 from bot.clock import Clock
 from bot.feeds.guard import find_refusal
+from bot.feeds.legible import as_location, encodable, legible
 from bot.feeds.retrieval_failures import RetrievalFailedError, describe_error, parse_retry_after
 
 MAX_BODY_LENGTH: Final = 5_000_000
@@ -99,7 +100,7 @@ class Retriever:
         ) as response:
             location = response.headers.get("Location")
             if response.status in _REDIRECTS and location:
-                return url.join(URL(location))
+                return url.join(URL(as_location(location)))
             if response.status == 304 and not _CONDITIONAL.isdisjoint(headers):
                 return NOT_MODIFIED
             self._check_status(response)
@@ -123,7 +124,7 @@ async def _read(response: aiohttp.ClientResponse) -> Fetched:
     return Fetched(
         bytes(body),
         str(response.url),
-        response.headers.get("Content-Type", ""),
-        response.headers.get("ETag"),
-        response.headers.get("Last-Modified"),
+        legible(response.headers.get("Content-Type", "")),
+        encodable(response.headers.get("ETag")),
+        encodable(response.headers.get("Last-Modified")),
     )
