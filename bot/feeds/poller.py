@@ -22,8 +22,8 @@ from bot.feeds.schedule import next_poll_at
 from bot.mission.profile import Profile
 from bot.mission.sections import Feed
 from storage import feeds
-from storage.database import Database, StorageError
-from storage.records import FeedState
+from storage.database import Connection, Database, StorageError
+from storage.records import Entry, FeedState
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +56,9 @@ class Poller:
             except StorageError as error:
                 log.error("feed %s: nothing stored yet: %s", feed.id, error)
                 await self.clock.sleep(_STORAGE_PAUSE_SECONDS)
+            except Exception:  # not even the failure could be recorded, so the pause is not, either
+                log.exception("feed %s (%s) is left alone for a while", feed.id, feed.url)
+                await self.clock.sleep(feed.interval.total_seconds())
 
     async def poll(self, feed: Feed, state: FeedState) -> None:
         """Read a feed once and store what came of it."""
@@ -88,8 +91,8 @@ class Poller:
             return FeedState(feed.id, feed.url)
         if state.url == feed.url:
             return state
-        # Moved: validators and baseline of the old address mean nothing here.
-        return FeedState(feed.id, feed.url)
+        # Moved: what is known of the old address means nothing here, but that we knew it does.
+        return FeedState(feed.id, feed.url, baseline_at=state.baseline_at)
 
     async def _wait_until_due(self, state: FeedState) -> None:
         if state.next_poll_at is None or state.polled_at is None:
@@ -108,14 +111,25 @@ class Poller:
             last_modified=reading.last_modified,
         )
         async with self.database.write() as connection:
-            # A feed that has moved and shows entries we know goes on where it was.
-            is_baseline = state.baseline_at is None and not await feeds.knows_any(
-                connection, feed.id, [entry.guid for entry in entries]
+            is_baseline = state.baseline_at is None or await self._has_moved(
+                connection, state, entries
             )
+            after = replace(after, baseline_at=None) if is_baseline else after
             await feeds.record_poll(connection, after)
             findings = await self.intake.store(connection, feed, entries, is_baseline, now)
+            if is_baseline and _settles(reading, findings):
+                await feeds.record_poll(connection, replace(after, baseline_at=now))
         self.intake.publishing.announce()
         _log(feed, findings, reading.parsed.notes, is_baseline)
+
+    async def _has_moved(
+        self, connection: Connection, state: FeedState, entries: tuple[Entry, ...]
+    ) -> bool:
+        """Return whether the feed was never read here, and shows no entry that we know."""
+        if state.succeeded_at is not None:
+            return False
+        guids = [entry.guid for entry in entries]
+        return not await feeds.knows_any(connection, state.feed_id, guids)
 
     async def _record_failure(
         self,
@@ -141,10 +155,22 @@ class Poller:
             await feeds.record_poll(connection, state)
 
 
+def _settles(reading: Reading, findings: list[Finding]) -> bool:
+    """Return whether a reading shows what is old, so that whatever comes after it is news.
+
+    One without entries shows nothing yet. One that broke off hides some, unless it always breaks
+    off at the same place.
+    """
+    if not findings:
+        return False
+    first_sights = (Meaning.BORN, Meaning.MET, Meaning.TAKEN_OVER)
+    is_as_before = all(finding.meaning not in first_sights for finding in findings)
+    return reading.parsed.is_complete or is_as_before
+
+
 def _succeeded(feed: Feed, state: FeedState, now: datetime) -> FeedState:
     return replace(
         state,
-        baseline_at=state.baseline_at or now,
         polled_at=now,
         succeeded_at=now,
         next_poll_at=next_poll_at(feed, now),

@@ -52,9 +52,25 @@ class Beat:
 
         self.site.pages[path] = serve
 
-    def fails(self, status: int = 500, retry_after: str | None = None) -> None:
+    def breaks_off(self, *titles: str) -> None:
+        """Serve these entries, and of the rest of the feed only half an entry."""
+        text = rss("the half one", *titles).partition("<title>the half")[0]
+        self.site.serve("/rss", lambda: web.Response(text=text, content_type="text/xml"))
+
+    def fails(self, status: int = 500, retry_after: str | None = None, path: str = "/rss") -> None:
         headers = {"Retry-After": retry_after} if retry_after else {}
-        self.site.serve("/rss", lambda: web.Response(status=status, headers=headers))
+        self.site.serve(path, lambda: web.Response(status=status, headers=headers))
+
+    def moves(self, path: str) -> None:
+        """Let the first feed have another address from now on."""
+        first, *others = self.room.profile.feeds
+        moved = first.model_copy(update={"url": self.site.url(path)})
+        self.room.profile = self.room.profile.model_copy(update={"feeds": (moved, *others)})
+
+    async def published(self) -> list[str]:
+        """The titles of what was published, oldest first."""
+        found = await self.room.bulletins()
+        return [bulletin.texts[0].title for bulletin in found if bulletin.number]
 
     async def polls(self) -> FeedState:
         """Poll the first feed once, at once, and return what is stored of it."""

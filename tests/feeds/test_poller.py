@@ -1,6 +1,8 @@
 """Polling: when, how often, what is asked, and what one feed's trouble means for the others."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.feeds import reading
+from storage import feeds
 from tests.feeds.beat import Beat
 from tests.feeds.newsroom import Newsroom, mission_with
 from tests.feeds.site import Site
@@ -66,9 +69,9 @@ async def test_what_did_not_change_is_not_read_again(beat: Beat) -> None:
 
 
 async def test_what_cannot_be_stored_is_asked_for_again_without_validators(beat: Beat) -> None:
-    beat.shows()
+    beat.shows("Old")
     await beat.polls()
-    beat.shows("One")
+    beat.shows("Old", "One")
     await execute(
         beat.room.database,
         """CREATE TRIGGER full BEFORE INSERT ON bulletins
@@ -83,7 +86,7 @@ async def test_what_cannot_be_stored_is_asked_for_again_without_validators(beat:
     await execute(beat.room.database, "DROP TRIGGER full")
     beat.clock.forward(seconds=10)
     await beat.sleeps(600)
-    assert await beat.room.numbers() == ["2018-001"]
+    assert await beat.room.numbers() == [None, "2018-001"]
 
 
 async def test_each_feed_is_polled_at_its_interval(beat: Beat) -> None:
@@ -152,10 +155,57 @@ async def test_a_fault_of_ours_with_one_feed_stops_no_other(
     assert beat.asked() < beat.asked("/ru")  # it backs off
 
 
+async def test_an_answer_in_another_encoding_is_stored_and_stops_nothing(beat: Beat) -> None:
+    website = beat.site.url("").rstrip("/")
+    beat.room.profile = mission_with("rss", "ru", website=website)
+    listed = beat.room.profile.feeds
+    async with answering("HTTP/1.1 404 Не найдено\r\nContent-Length: 0\r\n\r\n") as address:
+        bad = listed[1].model_copy(update={"url": address})
+        beat.room.profile = beat.room.profile.model_copy(update={"feeds": (listed[0], bad)})
+        beat.starts()
+        await beat.has_polled(1)
+        await beat.sleeps(600)
+        beat.clock.forward(minutes=12)
+        await beat.has_polled(2)
+    state = await beat.state("ru")
+    assert state.last_error is not None
+    assert state.last_error.startswith("the server answered 404 ")
+    assert state.failure_count >= 1
+    assert state.next_poll_at is not None
+
+
+async def test_a_failure_that_cannot_even_be_recorded_stops_nothing(
+    beat: Beat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def stumble(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(feeds, "record_poll", stumble)
+    beat.starts()
+    await beat.sleeps(600)
+    assert beat.asked() == 1
+    monkeypatch.undo()
+    beat.clock.forward(minutes=12)
+    await beat.has_polled(2)
+
+
+@asynccontextmanager
+async def answering(answer: str) -> AsyncIterator[str]:
+    """A web server in an encoding of its own; yields its address."""
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(answer.encode("cp1251"))
+        writer.close()
+
+    async with await asyncio.start_server(serve, "127.0.0.1", 0) as server:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
+
+
 async def test_a_feed_that_moves_to_unknown_entries_begins_silently(beat: Beat) -> None:
     beat.shows("One")
     await beat.polls()
-    moves(beat, "/moved")
+    beat.moves("/moved")
     beat.shows("Old", "Older", path="/moved")
     await beat.polls()
     assert "If-None-Match" not in beat.site.requests[-1].headers
@@ -168,13 +218,8 @@ async def test_a_feed_that_moves_to_unknown_entries_begins_silently(beat: Beat) 
 async def test_a_feed_that_moves_with_its_entries_goes_on_where_it_was(beat: Beat) -> None:
     beat.shows("One")
     await beat.polls()
-    moves(beat, "/moved")
+    beat.moves("/moved")
     beat.shows("One", "Two", path="/moved")
     await beat.polls()
     assert await beat.room.titles() == ["One", "Two"]
     assert await beat.room.numbers() == [None, "2018-001"]
-
-
-def moves(beat: Beat, path: str) -> None:
-    feed = beat.room.profile.feeds[0].model_copy(update={"url": beat.site.url(path)})
-    beat.room.profile = beat.room.profile.model_copy(update={"feeds": (feed,)})

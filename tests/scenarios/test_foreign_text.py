@@ -7,7 +7,7 @@ import pytest
 from tests.missions import rss_feed
 from tests.stage import Stage
 
-EMPTY = '<?xml version="1.0"?><rss version="2.0"><channel><title>t</title>{}</channel></rss>'
+FEED = '<?xml version="1.0"?><rss version="2.0"><channel><title>t</title>{}</channel></rss>'
 
 
 def rss(title: str, body: str) -> str:
@@ -16,7 +16,7 @@ def rss(title: str, body: str) -> str:
         f"<link>https://embassy.example/1</link>"
         f"<description>{html.escape(body)}</description></item>"
     )
-    return EMPTY.format(item)
+    return FEED.format(item)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ async def test_a_long_one_is_cut_at_a_paragraph_and_read_on_page_by_page(stage: 
 
 
 async def reads(stage: Stage, title: str, body: str) -> None:
-    stage.website.answers("/rss", EMPTY.format(""))
+    stage.website.answers("/rss", FEED.format("<item><title>Old</title><guid>0</guid></item>"))
     stage.changes(feeds=[rss_feed(stage.website.url)])
     await stage.bot_starts()
     await stage.ben.starts()

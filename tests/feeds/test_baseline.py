@@ -1,0 +1,83 @@
+"""What counts as old when the bot meets a feed: all that its first whole reading shows."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from aiohttp import ClientSession
+
+from tests.feeds.beat import Beat
+from tests.feeds.newsroom import Newsroom, mission_with
+from tests.feeds.site import Site
+
+
+@pytest.fixture
+async def beat(tmp_path: Path, site: Site, session: ClientSession) -> AsyncIterator[Beat]:
+    room = await Newsroom.open(tmp_path)
+    room.profile = mission_with("rss", website=site.url("").rstrip("/"))
+    yield Beat(room, site, session)
+    await room.database.close()
+
+
+async def test_what_a_broken_off_first_reading_hid_is_not_news(beat: Beat) -> None:
+    beat.breaks_off("Nine", "Ten")
+    assert (await beat.polls()).baseline_at is None
+    old = [f"Number {number}" for number in range(1, 9)]
+    beat.shows(*old, "Nine", "Ten")
+    assert (await beat.polls()).baseline_at is not None
+    assert set(await beat.room.numbers()) == {None}
+    beat.shows(*old, "Nine", "Ten", "Eleven")
+    await beat.polls()
+    assert await beat.published() == ["Eleven"]
+
+
+async def test_the_first_reading_with_entries_is_the_baseline(beat: Beat) -> None:
+    beat.shows()
+    assert (await beat.polls()).baseline_at is None
+    beat.shows("Old", "Older")
+    await beat.polls()
+    assert await beat.published() == []
+    beat.shows("Old", "Older", "New")
+    await beat.polls()
+    assert await beat.published() == ["New"]
+
+
+async def test_a_feed_that_always_breaks_off_there_is_not_silent_for_ever(beat: Beat) -> None:
+    for _ in range(2):
+        beat.breaks_off("One", "Two")
+        await beat.polls()
+    beat.breaks_off("One", "Two", "Three")
+    await beat.polls()
+    assert await beat.published() == ["Three"]
+
+
+async def test_a_reading_that_breaks_off_later_loses_no_news(beat: Beat) -> None:
+    beat.shows("One")
+    await beat.polls()
+    beat.breaks_off("Two", "Three")
+    await beat.polls()
+    assert await beat.published() == ["Two", "Three"]
+
+
+async def test_a_feed_that_moves_and_breaks_off_there_is_read_whole_before_it_is_news(
+    beat: Beat,
+) -> None:
+    beat.shows("One")
+    await beat.polls()
+    beat.moves("/rss?new")
+    beat.breaks_off("Other", "Another")
+    await beat.polls()
+    beat.shows("Older", "Other", "Another")
+    await beat.polls()
+    assert await beat.published() == []
+
+
+async def test_a_feed_that_moves_and_fails_at_first_still_goes_on_where_it_was(beat: Beat) -> None:
+    beat.shows("One")
+    await beat.polls()
+    beat.moves("/moved")
+    beat.fails(path="/moved")
+    await beat.polls()
+    beat.shows("One", "Two", path="/moved")
+    await beat.polls()
+    assert await beat.published() == ["Two"]
