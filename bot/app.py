@@ -13,6 +13,7 @@ from bot.delivery.delivering import Delivering
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.editing import Editing
 from bot.delivery.messages import edit_payload
+from bot.delivery.outcome import Kind
 from bot.delivery.pacer import Pacer
 from bot.delivery.recovery import recover
 from bot.delivery.replier import Replier
@@ -154,5 +155,7 @@ class _House:
         self._pacer.close()
         await self._dispatcher.drain()
 
-    async def _show(self, chat_id: int, message_id: int, page: Page) -> None:
-        await self._replier.answer("editMessageText", edit_payload(page, chat_id, message_id))
+    async def _show(self, chat_id: int, message_id: int, page: Page) -> bool:
+        payload = edit_payload(page, chat_id, message_id)
+        outcome = await self._replier.answer("editMessageText", payload)
+        return outcome is None or outcome.kind is not Kind.UNKNOWN

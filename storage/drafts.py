@@ -1,4 +1,8 @@
-"""Notices being written by staff; a restart or a new phone loses nothing."""
+"""Notices being written by staff; a restart or a new phone loses nothing.
+
+`message_id` is the writer's message that was taken last, so that one handled twice is known again;
+from sending on it is the screen that shows the progress.
+"""
 
 from datetime import datetime
 
@@ -8,7 +12,13 @@ from storage.text import Text
 
 
 async def add(
-    connection: Connection, author_id: int, chat_id: int, language: str, body: Text, at: datetime
+    connection: Connection,
+    author_id: int,
+    chat_id: int,
+    language: str,
+    body: Text,
+    message_id: int | None,
+    at: datetime,
 ) -> int:
     """Begin a notice and return its id; one that the author had begun before is discarded."""
     await connection.execute(
@@ -18,8 +28,9 @@ async def add(
     )
     cursor = await connection.execute(
         """INSERT INTO drafts
-             (author_id, chat_id, state, language, body, entities, created_at, changed_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
+             (author_id, chat_id, state, language, body, entities, message_id, created_at,
+              changed_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
         (
             author_id,
             chat_id,
@@ -27,6 +38,7 @@ async def add(
             language,
             body.string,
             body.dump_entities(),
+            message_id,
             to_ms(at),
             to_ms(at),
         ),
@@ -53,6 +65,19 @@ async def find_asking(connection: Connection, author_id: int, chat_id: int) -> D
     return None if row is None else _draft(row)
 
 
+async def find_taken(
+    connection: Connection, author_id: int, chat_id: int, message_id: int | None
+) -> Draft | None:
+    """Return the notice that took this message of the writer's last, or None."""
+    cursor = await connection.execute(
+        """SELECT * FROM drafts WHERE author_id = ? AND chat_id = ? AND message_id = ?
+           AND state IN ('asking topic', 'asking text', 'ready') ORDER BY id DESC LIMIT 1""",
+        (author_id, chat_id, message_id),
+    )
+    row = await cursor.fetchone()
+    return None if row is None else _draft(row)
+
+
 async def list_sending(connection: Connection) -> list[Draft]:
     """Return the notices whose screens still show progress."""
     cursor = await connection.execute("SELECT * FROM drafts WHERE state = 'sending' ORDER BY id")
@@ -69,12 +94,14 @@ async def set_topic(connection: Connection, draft_id: int, topic: str, at: datet
     )
 
 
-async def set_body(connection: Connection, draft_id: int, body: Text, at: datetime) -> None:
-    """Give the notice its text; then it can be sent."""
+async def set_body(
+    connection: Connection, draft_id: int, body: Text, message_id: int | None, at: datetime
+) -> None:
+    """Give the notice its text, from this message; then it can be sent."""
     await connection.execute(
-        """UPDATE drafts SET body = ?, entities = ?, state = 'ready', changed_at = ?
-           WHERE id = ?""",
-        (body.string, body.dump_entities(), to_ms(at), draft_id),
+        """UPDATE drafts SET body = ?, entities = ?, message_id = ?, state = 'ready',
+             changed_at = ? WHERE id = ?""",
+        (body.string, body.dump_entities(), message_id, to_ms(at), draft_id),
     )
 
 

@@ -165,6 +165,7 @@ tap-outdated = This button is no longer valid.
 
 ## Staff
 notice-ask-topic = What is the notice about?
+notice-topic-gone = This topic does not exist any more.
 notice-ask-text = <b>{ $topic }</b>
     Now send me the text of the notice, just as people are to read it.
 notice-reach = { $count ->
@@ -172,6 +173,7 @@ notice-reach = { $count ->
     [one] This is what <b>1 person</b> will get who follows “{ $topic }”.
    *[other] This is what <b>{ $count } people</b> will get who follow “{ $topic }”.
  }
+notice-reads-on = The text is longer: the button “Read on” below it opens all { $count } pages.
 notice-send = { $count ->
     [one] Send to 1 person
    *[other] Send to { $count } people

@@ -14,9 +14,15 @@ _RULE = "―――――"
 def render_preview(
     bulletin: Bulletin, below: Text, profile: Profile, phrases: Phrases, rows: Rows = ()
 ) -> Page:
-    """Return a bulletin as it will be delivered, a rule, and what is said to its writer."""
-    pushed = Renderer(profile, phrases).push(bulletin)
-    return Page(join([pushed.text, _RULE, below], "\n"), (*pushed.rows, *rows))
+    """Return a bulletin as it will be delivered, a rule, and what is said to its writer.
+
+    There is nothing yet that "Read on" could open: in its place stands what people will find.
+    """
+    renderer = Renderer(profile, phrases)
+    pushed = renderer.push(bulletin)
+    count = renderer.read(bulletin, 0)[1] if pushed.rows else 0
+    goes_on = phrases("notice-reads-on", count=count) if count else ""
+    return Page(_draw(pushed, join([goes_on, below], "\n")), rows)
 
 
 def render_progress(bulletin: Bulletin, ledger: Ledger, profile: Profile, phrases: Phrases) -> Page:
@@ -30,4 +36,9 @@ def render_progress(bulletin: Bulletin, ledger: Ledger, profile: Profile, phrase
     told = [phrases(f"notice-{key}", count=count) for key, count in ended.items() if count]
     state = "notice-under-way" if ledger.waiting else "notice-done"
     head = phrases(state, sent=ledger.sent, planned=ledger.planned)
-    return render_preview(bulletin, join([head, italic(join(told, ", "))], "\n"), profile, phrases)
+    pushed = Renderer(profile, phrases).push(bulletin)
+    return Page(_draw(pushed, join([head, italic(join(told, ", "))], "\n")), pushed.rows)
+
+
+def _draw(pushed: Page, below: Text) -> Text:
+    return join([pushed.text, _RULE, below], "\n")

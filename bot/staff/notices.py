@@ -38,6 +38,8 @@ _FORMATTING = frozenset(
     }
 )
 
+_UNSENT = (DraftState.ASKING_TOPIC, DraftState.ASKING_TEXT, DraftState.READY)
+
 
 class Result(Enum):
     """What became of a step."""
@@ -56,30 +58,38 @@ class Notices:
     publishing: Publishing
     owners: frozenset[int]
 
-    async def begin(self, author_id: int, chat_id: int, language: str, body: Text) -> int:
-        """Begin a notice, with its text or none yet, and return its id."""
+    async def begin(
+        self, author_id: int, chat_id: int, language: str, body: Text, message_id: int | None
+    ) -> int:
+        """Begin a notice, with its text or none yet, and return its id; once for one message."""
         async with self.database.write() as connection:
             self._check_role(author_id)
-            return await drafts.add(
-                connection, author_id, chat_id, language, _kept(body), self.clock.now()
-            )
+            begun = await drafts.find_taken(connection, author_id, chat_id, message_id)
+            if begun is not None:
+                return begun.id
+            now, kept = self.clock.now(), _kept(body)
+            return await drafts.add(connection, author_id, chat_id, language, kept, message_id, now)
 
     async def choose_topic(self, draft_id: int, actor_id: int, topic: str) -> Result:
-        """Say what the notice is about."""
+        """Say what the notice is about, or choose again; a preview of another topic is void."""
         async with self.database.write() as connection:
             draft = await self._find_own(connection, draft_id, actor_id)
-            if draft is None or draft.state is not DraftState.ASKING_TOPIC:
+            if draft is None or draft.state not in _UNSENT:
                 return Result.REFUSED
+            if draft.topic == topic:
+                return Result.ALREADY
             await drafts.set_topic(connection, draft_id, topic, self.clock.now())
             return Result.DONE
 
-    async def write(self, draft_id: int, actor_id: int, body: Text) -> Result:
+    async def write(
+        self, draft_id: int, actor_id: int, body: Text, message_id: int | None
+    ) -> Result:
         """Give the notice its text, with its formatting."""
         async with self.database.write() as connection:
             draft = await self._find_own(connection, draft_id, actor_id)
             if draft is None or draft.state is not DraftState.ASKING_TEXT:
                 return Result.REFUSED
-            await drafts.set_body(connection, draft_id, _kept(body), self.clock.now())
+            await drafts.set_body(connection, draft_id, _kept(body), message_id, self.clock.now())
             return Result.DONE
 
     async def send(self, draft_id: int, actor_id: int, digest: str, message_id: int) -> Result:
@@ -119,6 +129,12 @@ class Notices:
     async def find_asking(self, author_id: int, chat_id: int) -> Draft | None:
         """Return the notice for which the author was last asked something."""
         return await drafts.find_asking(self.database.read, author_id, chat_id)
+
+    async def find_taken(
+        self, author_id: int, chat_id: int, message_id: int | None
+    ) -> Draft | None:
+        """Return the notice that has this message's text already: it is handled again."""
+        return await drafts.find_taken(self.database.read, author_id, chat_id, message_id)
 
     async def count_people(self, topic: str) -> int:
         """Return how many a notice on this topic reaches now."""

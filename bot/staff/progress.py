@@ -19,8 +19,11 @@ from storage.records import Draft, DraftState
 _LOOK_AGAIN_SECONDS = 10.0
 _BETWEEN_SECONDS = 1.0
 
-ShowPage = Callable[[int, int, Page], Awaitable[None]]
-"""Edits a message in place: chat id, message id, page."""
+ShowPage = Callable[[int, int, Page], Awaitable[bool]]
+"""Edits a message in place: chat id, message id, page.
+
+Returns False where nobody knows whether it was edited: then it is tried again.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,14 @@ class Progress:
         is_planned = bulletin.planned_at is not None
         phrases = self.catalog.phrases(draft.language)
         page = render_progress(bulletin, ledger, self.profile, phrases)
-        if is_planned and page.text.string != draft.shown:
-            await self.show(draft.chat_id, draft.message_id, page)
+        if not is_planned:
+            return
+        if page.text.string != draft.shown and not await self.show(
+            draft.chat_id, draft.message_id, page
+        ):
+            return
         async with self.database.write() as connection:
             await drafts.record_shown(connection, draft.id, page.text.string)
-            if is_planned and ledger.is_closed:
+            if ledger.is_closed:
                 now = self.clock.now()
                 await drafts.set_state(connection, draft.id, DraftState.DONE, now)

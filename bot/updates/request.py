@@ -48,7 +48,7 @@ class Request:
     text: Text
     """What was said after the command (all of it for plain words), or after the button's prefix."""
     message_id: int | None = None
-    """The message whose button was tapped."""
+    """The message that was said, or whose button was tapped."""
 
     @property
     def language(self) -> str:

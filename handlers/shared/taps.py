@@ -16,6 +16,12 @@ def read_numbers(request: Request) -> list[int]:
     return [int(part) for part in data.split(":")] if _NUMBERS.fullmatch(data) else []
 
 
+def read_number_and_rest(request: Request) -> tuple[int, str] | None:
+    """Return the number that a button's data begins with, and what follows its colon, or None."""
+    number, _, rest = request.text.string.partition(":")
+    return (int(number), rest) if _NUMBERS.fullmatch(number) else None
+
+
 def answer_outdated(request: Request) -> Page:
     """Say beside the tapped message, which stays as it is, that the button leads nowhere."""
     return toast_only(request, "tap-outdated")

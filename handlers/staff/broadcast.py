@@ -8,11 +8,11 @@
 from bot.mission.sections import Topic
 from bot.rendering.notice import render_preview
 from bot.rendering.page import Button, Page
-from bot.rendering.text import cut, strip
+from bot.rendering.text import cut, join, strip
 from bot.staff.notices import Result, digest_of
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap, Words
-from handlers.shared.taps import answer_outdated, toast_only
+from handlers.shared.taps import answer_outdated, read_number_and_rest, read_numbers, toast_only
 from storage.records import Bulletin, BulletinText, Draft, DraftState, Origin, Severity
 from storage.text import Text, utf16_length
 
@@ -21,7 +21,9 @@ async def begin(request: Request) -> Page | None:
     """Start a notice with as much as the command says."""
     notices = request.services.notices
     topic, body = _divide(request)
-    draft_id = await notices.begin(request.user_id, request.chat_id, request.language, body)
+    draft_id = await notices.begin(
+        request.user_id, request.chat_id, request.language, body, request.message_id
+    )
     if topic is None:
         return _ask_topic(request, draft_id)
     await notices.choose_topic(draft_id, request.user_id, topic.id)
@@ -29,15 +31,14 @@ async def begin(request: Request) -> Page | None:
 
 
 async def choose_topic(request: Request) -> Page | None:
-    """Take the topic that was tapped."""
-    draft_id, _, topic_id = request.text.string.partition(":")
-    if not draft_id.isdecimal() or request.services.profile.find_topic(topic_id) is None:
-        return answer_outdated(request)
-    notices = request.services.notices
-    result = await notices.choose_topic(int(draft_id), request.user_id, topic_id)
-    if result is Result.REFUSED:
-        return answer_outdated(request)
-    return await _ask_text_or_preview(request, int(draft_id))
+    """Take the topic that was tapped: `notice-topic:<draft>:<topic>`."""
+    match read_number_and_rest(request):
+        case draft_id, topic_id if request.services.profile.find_topic(topic_id):
+            notices = request.services.notices
+            result = await notices.choose_topic(draft_id, request.user_id, topic_id)
+            if result is not Result.REFUSED:
+                return await _ask_text_or_preview(request, draft_id)
+    return answer_outdated(request)
 
 
 async def take_text(request: Request) -> Page | None:
@@ -45,37 +46,53 @@ async def take_text(request: Request) -> Page | None:
     notices = request.services.notices
     if not request.is_owner or request.text.string.startswith("/"):
         return None
+    draft = await notices.find_taken(request.user_id, request.chat_id, request.message_id)
+    if draft is not None:  # stored, and perhaps never shown
+        return await _ask_text_or_preview(request, draft.id)
     draft = await notices.find_asking(request.user_id, request.chat_id)
     if draft is None or draft.state is not DraftState.ASKING_TEXT:
         return None
-    await notices.write(draft.id, request.user_id, strip(request.text))
+    await notices.write(draft.id, request.user_id, strip(request.text), request.message_id)
     return await _ask_text_or_preview(request, draft.id)
 
 
 async def send(request: Request) -> Page | None:
-    """Send the notice that was previewed, once."""
-    draft_id, _, digest = request.text.string.partition(":")
-    if not draft_id.isdecimal() or request.message_id is None:
-        return answer_outdated(request)
-    result = await request.services.notices.send(
-        int(draft_id), request.user_id, digest, request.message_id
-    )
-    if result is Result.REFUSED:
-        return answer_outdated(request)
-    key = "notice-sending" if result is Result.DONE else "notice-sent-already"
-    # The screen itself is the progress loop's from here on.
-    return toast_only(request, key)
+    """Send the notice that was previewed, once: `notice-send:<draft>:<digest>`."""
+    match read_number_and_rest(request):
+        case draft_id, digest if request.message_id is not None:
+            if await _has_lost_topic(request, draft_id):
+                return _ask_another_topic(request, draft_id)
+            result = await request.services.notices.send(
+                draft_id, request.user_id, digest, request.message_id
+            )
+            return _say_sent(request, result)
+    return answer_outdated(request)
 
 
 async def discard(request: Request) -> Page | None:
-    """Throw the notice away."""
-    draft_id = request.text.string
-    if not draft_id.isdecimal():
-        return answer_outdated(request)
-    result = await request.services.notices.discard(int(draft_id), request.user_id)
+    """Throw the notice away: `notice-discard:<draft>`."""
+    match read_numbers(request):
+        case [draft_id]:
+            result = await request.services.notices.discard(draft_id, request.user_id)
+            if result is not Result.REFUSED:
+                return Page(request.phrases("notice-discarded"))
+    return answer_outdated(request)
+
+
+def _say_sent(request: Request, result: Result) -> Page:
     if result is Result.REFUSED:
         return answer_outdated(request)
-    return Page(request.phrases("notice-discarded"))
+    # The screen itself is the progress loop's from here on.
+    key = "notice-sending" if result is Result.DONE else "notice-sent-already"
+    return toast_only(request, key)
+
+
+async def _has_lost_topic(request: Request, draft_id: int) -> bool:
+    """Return whether the profile has no longer the topic for which a notice was written."""
+    draft = await request.services.notices.find(draft_id, request.user_id)
+    if draft is None or draft.bulletin_id is not None or draft.topic is None:
+        return False
+    return request.services.profile.find_topic(draft.topic) is None
 
 
 def _divide(request: Request) -> tuple[Topic | None, Text]:
@@ -96,12 +113,19 @@ def _ask_topic(request: Request, draft_id: int) -> Page:
     return Page(request.phrases("notice-ask-topic"), rows)
 
 
-async def _ask_text_or_preview(request: Request, draft_id: int) -> Page | None:
+def _ask_another_topic(request: Request, draft_id: int) -> Page:
+    asked = _ask_topic(request, draft_id)
+    return Page(join([request.phrases("notice-topic-gone"), asked.text], " "), asked.rows)
+
+
+async def _ask_text_or_preview(request: Request, draft_id: int) -> Page:
     notices = request.services.notices
     draft = await notices.find(draft_id, request.user_id)
     if draft is None or draft.topic is None:
         return answer_outdated(request)
-    topic = request.services.profile.get_topic(draft.topic)
+    topic = request.services.profile.find_topic(draft.topic)
+    if topic is None:
+        return _ask_another_topic(request, draft_id)
     if not draft.body:
         return Page(request.phrases("notice-ask-text", topic=_name(request, topic)))
     return _preview(request, draft, topic, await notices.count_people(topic.id))

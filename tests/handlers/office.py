@@ -170,6 +170,7 @@ class Visitor:
     may_manage: bool = True
     thread_id: int = 0
     user_id: int = 1
+    message_id: int = 7
 
     def in_group(self, may_manage: bool) -> "Visitor":
         return replace(self, kind=SubscriberKind.SUPERGROUP, may_manage=may_manage, chat_id=-5)
@@ -186,6 +187,12 @@ class Visitor:
         """Say plain words to the last route that hears them."""
         handlers = [r.handle for r in ROUTES if isinstance(r, Words) and not r.is_staff]
         return await self._visit(handlers[-1], words)
+
+    async def write(self, words: str) -> Page:
+        """Say plain words as staff does, to the first route that has an answer."""
+        handlers = [r.handle for r in ROUTES if isinstance(r, Words)]
+        pages = [await self._visit(handler, words) for handler in handlers]
+        return next(page for page in pages if page is not None)
 
     async def tap(self, data: str) -> Page:
         """Tap a button with this data, be it ours or forged."""
@@ -234,7 +241,7 @@ class Visitor:
             subscriber=person,
             may_manage=self._may_manage,
             text=Text(words),
-            message_id=7,
+            message_id=self.message_id,
         )
 
 

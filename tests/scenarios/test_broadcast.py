@@ -142,3 +142,24 @@ async def test_a_notice_pasted_wholly_in_bold_is_one(stage: Stage) -> None:
     stage.sandbox.world.updates.put("message", pasted | {"from": olga})
     preview = await stage.olga.gets("opens at 10:00")
     assert "3 people" in preview.text
+
+
+async def test_the_screen_is_shown_again_where_nobody_knows_whether_it_was(stage: Stage) -> None:
+    await stage.bot_starts()
+    await everybody_starts(stage)
+    await stage.olga.says(NOTICE)
+    preview = await stage.olga.gets("opens at 10:00")
+    stage.sandbox.faults.cut_before("editMessageText", times=2)
+    await stage.olga.taps(preview.buttons[0])
+    await stage.ben.gets("opens at 10:00")
+    shown = stage.olga.sees(lambda m: m.id == preview.id and "3 of 3" in m.text)
+    await stage.in_time(shown, pause_seconds=11)
+
+
+async def test_the_screen_of_a_notice_that_nobody_gets_says_so(stage: Stage) -> None:
+    await stage.bot_starts()
+    await stage.olga.says("/broadcast news\nThe library is open.")
+    preview = await stage.olga.gets("library is open")
+    await stage.olga.taps(preview.buttons[0])
+    shown = stage.olga.sees(lambda m: m.id == preview.id and "0 of 0" in m.text)
+    await stage.in_time(shown, pause_seconds=11)
