@@ -39,12 +39,12 @@ def render_reader(
     renderer: Renderer, bulletin: Bulletin, index: int, list_index: int | None = None
 ) -> Page:
     """Return one page of a bulletin, the last if there are fewer; `list_index` leads back."""
-    pages = renderer.list_pages(bulletin)
-    index = min(index, len(pages) - 1)
+    text, count = renderer.read(bulletin, index)
+    index = min(index, count - 1)
     tail = "" if list_index is None else f":{list_index}"
-    turning = turning_row(index, len(pages), f"read:{bulletin.id}:{{}}{tail}")
+    turning = turning_row(index, count, f"read:{bulletin.id}:{{}}{tail}")
     rows = (turning, _leaving_row(renderer, bulletin, list_index))
-    return Page(pages[index], tuple(filter(None, rows)))
+    return Page(text, tuple(filter(None, rows)))
 
 
 def _render_line(renderer: Renderer, number: int, bulletin: Bulletin) -> Text:

@@ -37,20 +37,23 @@ class Renderer:
 
     def list_pages(self, bulletin: Bulletin) -> list[Text]:
         """Return the whole bulletin as pages for the reader, each fit for one message."""
-        text = self.choose_text(bulletin)
-        head, foot = self._head(bulletin, text), self._foot(bulletin)
-        room = PAGE_LIMIT - len(head) - len(foot) - _PAGE_ROOM
-        bodies = paginate(text.body, room)
-        return [
-            join([head, body, self._page_number(index, len(bodies)), foot], "\n\n")
-            for index, body in enumerate(bodies)
-        ]
+        _, count = self.read(bulletin, 0)
+        return [self.read(bulletin, index)[0] for index in range(count)]
 
     def title(self, bulletin: Bulletin) -> str:
         """Return one line that names a bulletin in a list."""
         text = self.choose_text(bulletin)
         first_line = text.body.string.strip().partition("\n")[0]
         return teaser(Text(text.title or first_line), _TITLE_LIMIT)[0].string
+
+    def read(self, bulletin: Bulletin, index: int) -> tuple[Text, int]:
+        """Return one page for the reader, the last if there are fewer, and how many there are."""
+        text = self.choose_text(bulletin)
+        head, foot = self._head(bulletin, text), self._foot(bulletin)
+        bodies = paginate(text.body, PAGE_LIMIT - len(head) - len(foot) - _PAGE_ROOM)
+        index = min(index, len(bodies) - 1)
+        number = self._page_number(index, len(bodies))
+        return join([head, bodies[index], number, foot], "\n\n"), len(bodies)
 
     def choose_text(self, bulletin: Bulletin) -> BulletinText:
         """Return the text in the reader's language, else in the mission's first, else any."""

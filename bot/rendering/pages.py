@@ -1,7 +1,8 @@
 """Dividing a long Text into pages, and cutting it down to one message."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from bot.rendering.graphemes import floor_boundary
 from bot.rendering.text import clip, string_index, strip
@@ -38,8 +39,14 @@ def paginate(text: Text, limit: int = PAGE_LIMIT) -> tuple[Text, ...]:
     hold the whole text; only white space at their ends is dropped, and entities that a page cuts
     continue on the next. A page with more than 90 entities ends before the next begins.
     """
-    pages = tuple(page for page in _iterate_pages(text, limit) if page)
-    return pages or (Text(),)
+    if limit >= SMALLEST_LIMIT and len(text) <= limit and len(text.entities) <= ENTITY_LIMIT:
+        return (strip(text),)
+    return _divide(text, limit)
+
+
+@lru_cache(maxsize=16)  # whoever reads a long text turns its pages: not divided anew for each
+def _divide(text: Text, limit: int) -> tuple[Text, ...]:
+    return tuple(page for page in _iterate_pages(text, limit) if page) or (Text(),)
 
 
 def teaser(text: Text, limit: int) -> tuple[Text, bool]:
@@ -54,24 +61,42 @@ def teaser(text: Text, limit: int) -> tuple[Text, bool]:
 def _iterate_pages(text: Text, limit: int) -> Iterator[Text]:
     if limit < SMALLEST_LIMIT:
         raise ValueError(f"a page needs at least {SMALLEST_LIMIT} units, not {limit}")
-    entities = sorted(text.entities, key=lambda entity: (entity.offset, -entity.length))
+    spans = _Spans(text.entities)
     index = offset = 0
     while index < len(text.string):
-        window = _next_window(text.string, index, _room(entities, offset, limit))
+        window = _next_window(text.string, index, spans.room(offset, limit))
         is_last = index + len(window) == len(text.string)
         page = window if is_last else window[: _page_length(window)]
         end = offset + utf16_length(page)
-        yield strip(Text(page, clip(entities, offset, end)[:ENTITY_LIMIT]))
+        yield strip(Text(page, clip(spans.move(end), offset, end)[:ENTITY_LIMIT]))
         index += len(page)
         offset = end
 
 
-def _room(entities: Sequence[Entity], offset: int, limit: int) -> int:
-    """Return how many units fit from `offset` on before there is one entity too many."""
-    starts = [entity.offset for entity in entities if entity.end > offset]
-    if len(starts) > ENTITY_LIMIT and starts[ENTITY_LIMIT] > offset:
-        return min(limit, starts[ENTITY_LIMIT] - offset)
-    return limit
+class _Spans:
+    """A text's entities as the pages pass over them: each is looked at only where it stands."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        real = (entity for entity in entities if entity.length > 0)
+        self._all = sorted(real, key=lambda entity: (entity.offset, -entity.length))
+        self._next = 0  # index of the first that begins at or after the current page's start
+        self._open: list[Entity] = []  # those that began before it and have not ended
+
+    def room(self, offset: int, limit: int) -> int:
+        """Return how many units fit from `offset` on before there is one entity too many."""
+        place = self._next + ENTITY_LIMIT - len(self._open)
+        if self._next <= place < len(self._all) and self._all[place].offset > offset:
+            return min(limit, self._all[place].offset - offset)
+        return limit
+
+    def move(self, end: int) -> list[Entity]:
+        """Return the entities of the page that ends at `end`, and go on to the next page."""
+        shown = self._open
+        while self._next < len(self._all) and self._all[self._next].offset < end:
+            shown.append(self._all[self._next])
+            self._next += 1
+        self._open = [entity for entity in shown if entity.end > end]
+        return shown
 
 
 def _next_window(string: str, index: int, room: int) -> str:

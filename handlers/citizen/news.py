@@ -1,5 +1,6 @@
 """/news: the archive, and reading any bulletin whole in one message."""
 
+import asyncio
 from typing import Final
 
 from bot.rendering.archive import render_archive, render_reader
@@ -12,6 +13,8 @@ from storage import bulletins
 from storage.records import Bulletin
 
 PAGE_SIZE: Final = 6  # as many titles as a phone shows, and number buttons as one row holds
+
+_LONG: Final = 20_000  # characters; dividing a text into pages takes 0.2 ms a thousand
 
 
 async def show_news(request: Request) -> Page:
@@ -61,7 +64,10 @@ async def _read(
     bulletin = await _find(request, bulletin_id)
     if bulletin is None:
         return toast_only(request, "news-gone")
-    return render_reader(request.renderer, bulletin, index, list_index)
+    if max(len(text.body.string) for text in bulletin.texts) < _LONG:
+        return render_reader(request.renderer, bulletin, index, list_index)
+    # In a thread, so that nobody else waits for it.
+    return await asyncio.to_thread(render_reader, request.renderer, bulletin, index, list_index)
 
 
 async def _find(request: Request, bulletin_id: int) -> Bulletin | None:

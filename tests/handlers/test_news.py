@@ -1,6 +1,12 @@
+import threading
 from datetime import timedelta
+from typing import Any
 
+import pytest
+
+from bot.rendering.archive import render_reader
 from bot.rendering.page import Page
+from handlers.citizen import news
 from storage.records import Operational, Severity
 from tests.handlers.office import SATURDAY, Office, Visitor, labels
 
@@ -48,6 +54,22 @@ async def test_a_long_bulletin_is_read_whole_in_one_message(ben: Visitor, office
     whole = "".join(page.text.string for page in read)
     assert all(f"Paragraph {number}. Word" in whole for number in range(1, 26))
     assert _row_of(read[1], "◀") == ["◀", f"2/{count}", "▶"]
+
+
+@pytest.mark.parametrize(("body", "is_aside"), [(LONG, False), (LONG * 2, True)])
+async def test_nobody_waits_while_a_very_long_one_is_divided(
+    ben: Visitor, office: Office, monkeypatch: pytest.MonkeyPatch, body: str, is_aside: bool
+) -> None:
+    await office.publish("Long read", body)
+    workers = []
+
+    def render(*arguments: Any) -> Page:
+        workers.append(threading.current_thread())
+        return render_reader(*arguments)
+
+    monkeypatch.setattr(news, "render_reader", render)
+    assert "Long read" in (await ben.tap("read:1:0")).text.string
+    assert (workers[0] is not threading.main_thread()) is is_aside
 
 
 async def test_the_way_back_leads_to_the_page_it_came_from(ben: Visitor, office: Office) -> None:

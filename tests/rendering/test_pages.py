@@ -2,9 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.rendering import pages as pages_module
 from bot.rendering.pages import ENTITY_LIMIT, paginate, teaser
 from bot.rendering.text import bold, join, link
 from storage.text import Entity, Text
+from tests.rendering.effort import growth
 from tests.rendering.strategies import formats_by_unit, texts
 
 
@@ -97,3 +99,18 @@ def test_a_teaser_that_ends_in_a_word_joins_the_dots_to_it() -> None:
 def test_a_limit_without_room_is_a_mistake_of_the_caller(limit: int) -> None:
     with pytest.raises(ValueError, match="at least 16"):
         paginate(Text("word"), limit)
+
+
+def test_time_grows_with_the_text_and_not_with_its_square() -> None:
+    def divide(count: int) -> None:
+        bolds = tuple(Entity("bold", 2 * index, 1) for index in range(count))
+        quote = Entity("blockquote", 0, 2 * count)  # open on every page
+        paginate(Text("x " * count, (quote, *bolds)))
+
+    assert growth(divide, 10_000) < 3
+
+
+def test_turning_a_page_divides_no_text_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = paginate(Text("Unlike any other. " * 1_000))
+    monkeypatch.setattr(pages_module, "_iterate_pages", None)
+    assert paginate(Text("Unlike any other. " * 1_000)) == first
