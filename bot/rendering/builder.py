@@ -10,17 +10,26 @@ none.
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import groupby, islice
 
 from bot.rendering.text import cut
 from storage.text import Entity, Text, utf16_length
 
 MAX_NEWLINES = 2
+MAX_ENTITIES = 2_000
+"""Of one text; beyond it words stay and formatting goes, links last."""
+
+MAX_MARKS = 30
+"""Combining marks in a row (UAX #15, Stream-Safe Text Format); no language needs more, and to
+compose them takes time by the square of their number."""
+
 _FIXED_WIDTH = ("code", "pre")
 _BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
 # Control and format characters that show nothing: C0 and C1 controls (but white space), the soft
 # hyphen, zero-width spaces, invisible operators, interlinear marks, and the bidi embeddings,
 # overrides and isolates, which can make a text read as something else. The plain direction marks
 # and the joiners of Arabic, Indic scripts and emoji stay.
+_MANY_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{MAX_MARKS + 1},}}")  # no mark is a word character
 _HIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb]"
@@ -131,7 +140,8 @@ class TextBuilder:
         """Return the text, ending in "…" where the limit cut it."""
         for span in self._open:
             self._finish(span)
-        entities = sorted(self._entities, key=lambda e: (e.offset, -e.length, e.kind))
+        kept = _choose(self._entities)
+        entities = sorted(kept, key=lambda e: (e.offset, -e.length, e.kind))
         text = Text("".join(self._parts), tuple(entities))
         return cut(text, 0, self._limit - 1) + "…" if self.is_full else text
 
@@ -175,4 +185,20 @@ def clean(string: str) -> str:
     """
     if string.isascii() and string.isprintable():
         return string
-    return _HIDDEN.sub("", unicodedata.normalize("NFC", string))
+    shown = _HIDDEN.sub("", string)
+    return unicodedata.normalize("NFC", _MANY_MARKS.sub(_drop_marks, shown))
+
+
+def _drop_marks(match: re.Match[str]) -> str:
+    """Return what was found with at most so many combining marks in a row."""
+    kept: list[str] = []
+    for is_mark, run in groupby(match[0], lambda character: unicodedata.combining(character) > 0):
+        kept += islice(run, MAX_MARKS if is_mark else None)
+    return "".join(kept)
+
+
+def _choose(entities: list[Entity]) -> list[Entity]:
+    """Return as many entities as a text may have, links before all others."""
+    if len(entities) <= MAX_ENTITIES:
+        return entities
+    return sorted(entities, key=lambda e: (e.kind != "text_link", e.offset))[:MAX_ENTITIES]

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.rendering.builder import MAX_ENTITIES, MAX_MARKS, clean
 from bot.rendering.html import MAX_OUTPUT_LENGTH, render_html
 from bot.rendering.tags import STYLES
 from storage.text import Entity, Text
+from tests.rendering.effort import growth
 
 BASE = "https://embassy.example/"
 DEEP = [
@@ -44,6 +46,25 @@ def test_a_cut_is_marked() -> None:
     cut = render_html("<b>" + "слово " * 100, limit=20)
     assert cut == Text("слово слово слово с…", (Entity("bold", 0, 19),))
     assert render_html("<p>a</p>" + "<!-- -->" * 300_000 + "b").string == "a…"
+
+
+def test_formatting_is_bounded_and_links_stay_longest() -> None:
+    html = "<b>bold</b> <a href='/x'>link</a> " * 1_500
+    text = render_html(html, BASE)
+    kinds = [entity.kind for entity in text.entities]
+    assert (kinds.count("text_link"), kinds.count("bold")) == (1_500, MAX_ENTITIES - 1_500)
+    assert text.string.endswith("bold link")
+
+
+def test_a_wall_of_combining_marks_is_bounded_before_it_is_composed() -> None:
+    assert growth(lambda size: clean("a" + "\u0345\u0334" * size), 20_000) < 3
+    assert clean("a" + "\u0301" * 500) == "á" + "\u0301" * (MAX_MARKS - 1)
+    assert len(clean("\u0345\u200b\u0334\u200b" * 500)) == MAX_MARKS
+
+
+@pytest.mark.parametrize("string", ["Việt̂", "שָׁלוֹם", "क्षि", "…" * 99, "🙂" * 99])
+def test_what_people_write_has_no_bound(string: str) -> None:
+    assert clean(string) == string
 
 
 BLOCKS = ["p", "div", "ul", "ol", "li", "table", "tr", "td", "br"]
