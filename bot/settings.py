@@ -50,7 +50,9 @@ def _check_api_url(url: str) -> str:
     try:
         parts = urlsplit(url)
         usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
-    except ValueError:  # such as a port over 65535 or half an IPv6 address
+        # What the resolver does first: it wants labels of 1 to 63 characters (RFC 1035, 2.3.4).
+        (parts.hostname or "").encode("idna")
+    except ValueError:  # also a port over 65535 or half an IPv6 address
         usable = False
     if not usable or re.search(r"\s", url):
         raise _refusal("is not a web address")
@@ -114,15 +116,30 @@ def load_settings(
 
     The process's own variables win over the file's; an empty variable counts as not set.
     """
-    in_process = os.environ if environment is None else environment
     in_file, problems = _read_env_file(env_file)
     problems += _list_misspelt(in_file, str(env_file))
-    given = _merge(_mark(in_file, str(env_file)), _mark(in_process, ENVIRONMENT))
+    given = _gather(environment, in_file, env_file)
     problems += _read_token_file(given)
     settings, findings = _validate(given)
     if settings is None or problems:
         raise ProblemsFoundError([*problems, *findings])
     return settings
+
+
+def find_mission_file(
+    environment: Mapping[str, str] | None = None, env_file: Path = Path(".env")
+) -> Path:
+    """Return the mission file, whatever is wrong with the other settings: it is checked too."""
+    in_file, _ = _read_env_file(env_file)
+    named = _gather(environment, in_file, env_file).get("MISSION_FILE")
+    return Path(named.value) if named else Path(Settings.model_fields["mission_file"].default)
+
+
+def _gather(
+    environment: Mapping[str, str] | None, in_file: Mapping[str, str], env_file: Path
+) -> dict[str, _Variable]:
+    in_process = os.environ if environment is None else environment
+    return _merge(_mark(in_file, str(env_file)), _mark(in_process, ENVIRONMENT))
 
 
 def _mark(variables: Mapping[str, str], source: str) -> dict[str, _Variable]:

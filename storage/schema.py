@@ -25,6 +25,7 @@ def migrate(path: Path, migrations: Sequence[tuple[int, str]] | None = None) -> 
     Raises NewerSchemaError rather than touching a file from the future.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    create_private(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         present = _version(connection)
         migrations = list_migrations() if migrations is None else migrations
@@ -40,6 +41,15 @@ def migrate(path: Path, migrations: Sequence[tuple[int, str]] | None = None) -> 
                 _apply(connection, version, script)
 
 
+def create_private(path: Path) -> None:
+    """Create the file if it is missing, for its owner's eyes only: it tells who follows what.
+
+    SQLite gives the write-ahead log beside it the same permissions (sqlite.org/src, os_unix.c,
+    findCreateFileMode).
+    """
+    path.touch(mode=0o600)
+
+
 def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
@@ -47,7 +57,9 @@ def _version(connection: sqlite3.Connection) -> int:
 def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
     if version == 0:
         return
-    with closing(sqlite3.connect(path.with_name(f"{path.name}.schema-{version}"))) as copy:
+    backup = path.with_name(f"{path.name}.schema-{version}")
+    create_private(backup)
+    with closing(sqlite3.connect(backup)) as copy:
         connection.backup(copy)
 
 

@@ -61,6 +61,8 @@ def test_everything_can_be_set() -> None:
         ("BOT_API_URL", "http://api.telegram.org"),
         ("BOT_API_URL", "https://api.telegram.org:99999"),
         ("BOT_API_URL", "https://[::1"),
+        ("BOT_API_URL", "https://a..b"),
+        ("BOT_API_URL", f"https://{'a' * 64}.example"),
         ("BOT_API_URL", f"https://api.telegram.org/bot{TOKEN}"),
         ("BOT_API_URL", "https://user:secret@embassy.example"),
         ("DATABASE_URL", "postgres://localhost/consular"),

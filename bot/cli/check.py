@@ -7,6 +7,7 @@ from rich.console import Console
 
 from bot.cli.loading import load_both, print_problems
 from bot.clock import SystemClock
+from bot.delivery.outcome import Answer
 from bot.delivery.transport import NotSentError, Transport, UnknownOutcomeError
 from bot.feeds.entries import FeedUnreadableError, ParsedFeed
 from bot.feeds.guard import open_guarded_session
@@ -61,11 +62,19 @@ async def _check_telegram(settings: Settings) -> str:
             answer = await transport.call("getMe", {})
         except (NotSentError, UnknownOutcomeError) as error:
             return f"✗ {settings.bot_api_url} cannot be reached ({error})"
-    body = answer.body or {}
-    if answer.status != 200:
-        reason = body.get("description", "no Bot API answers there")
+    name = _find_username(answer)
+    if name is None:
+        reason = (answer.body or {}).get("description", "no Bot API answers there")
         return f"✗ {settings.bot_api_url} answers {answer.status}: {reason}"
-    return f"✓ Telegram knows the bot as @{body['result']['username']}."
+    return f"✓ Telegram knows the bot as @{name}."
+
+
+def _find_username(answer: Answer) -> str | None:
+    """Return who the bot is, or None where something else than a Bot API has answered."""
+    result = (answer.body or {}).get("result")
+    if answer.status != 200 or not isinstance(result, dict):
+        return None
+    return result.get("username")
 
 
 def _describe(feed: Feed, parsed: ParsedFeed, profile: Profile) -> Iterator[str]:

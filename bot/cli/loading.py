@@ -1,15 +1,10 @@
 """Settings and profile, with everything that is wrong with either, reported at once."""
 
-import os
-from pathlib import Path
-
 from rich.console import Console
 
 from bot.mission.profile import Profile, load_profile
 from bot.problems import Problem, ProblemsFoundError
-from bot.settings import Settings, load_settings
-
-_MISSION_VARIABLE = "MISSION_FILE"
+from bot.settings import Settings, find_mission_file, load_settings
 
 
 def load_both() -> tuple[Settings, Profile]:
@@ -19,12 +14,10 @@ def load_both() -> tuple[Settings, Profile]:
     profile: Profile | None = None
     try:
         settings = load_settings()
-        mission_file = settings.mission_file
     except ProblemsFoundError as error:
         problems += error.problems
-        mission_file = Path(os.environ.get(_MISSION_VARIABLE) or "mission.toml")
     try:
-        profile = load_profile(mission_file)
+        profile = load_profile(find_mission_file())
     except ProblemsFoundError as error:
         problems += error.problems
     if settings is None or profile is None:

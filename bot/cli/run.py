@@ -12,6 +12,7 @@ from bot.mission.profile import Profile
 from bot.problems import ProblemsFoundError
 from bot.settings import Settings
 from bot.updates.application import TokenRefusedError
+from storage.database import StorageError
 from storage.instance import AnotherInstanceError
 from storage.schema import NewerSchemaError
 
@@ -28,6 +29,9 @@ def run_until_stopped() -> int:
         asyncio.run(_run(settings, profile))
     except (AnotherInstanceError, NewerSchemaError, TokenRefusedError) as error:
         sys.stderr.write(f"✗ {error}\n")
+        return 1
+    except (StorageError, OSError) as error:
+        sys.stderr.write(f"✗ {settings.database_path} cannot be used: {error} (DATABASE_URL)\n")
         return 1
     return 0
 

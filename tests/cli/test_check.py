@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import RawTestServer
 
 from tests.missions import rss_feed
 from tests.processes import bots
@@ -57,6 +59,39 @@ async def test_a_missing_mission_file_and_a_syntax_error(
     (tmp_path / "mission.toml").unlink()
     code, printed = await bots.ask(tmp_path, environment, "check")
     assert (code, "mission.toml" in printed, "no such file" in printed) == (1, True, True)
+
+
+async def test_the_mission_file_of_the_env_file_is_checked_whatever_else_is_wrong(
+    tmp_path: Path, stage: Stage
+) -> None:
+    mission = stage.mission() | {"rules": [{"topic": "nowhere", "any": ["x"]}]}
+    bots.write_mission(tmp_path / "ours.toml", mission)
+    (tmp_path / ".env").write_text("MISSION_FILE=ours.toml\nSEND_RATE=fast\n")
+    for environment in ({}, {"MISSION_FILE": ""}):
+        code, printed = await bots.ask(tmp_path, environment, "check")
+        assert code == 1
+        for told in ("SEND_RATE", "ours.toml: rules[0].topic", "BOT_TOKEN"):
+            assert told in printed, told
+        assert "mission.toml" not in printed.replace("such as mission.toml", "")
+
+
+@pytest.mark.parametrize(
+    "body", ["<html>Welcome</html>", "[]", "{}", '{"ok": true, "result": []}', '"hello"']
+)
+async def test_online_something_else_at_the_api_address_is_told_in_words(
+    tmp_path: Path, environment: dict[str, str], body: str
+) -> None:
+    async def serve(_: web.BaseRequest) -> web.Response:
+        return web.Response(text=body)
+
+    async with RawTestServer(serve) as server:
+        address = f"http://127.0.0.1:{server.port}"
+        elsewhere = environment | {"BOT_API_URL": address, "BOT_TOKEN": TOKEN}
+        code, printed = await bots.ask(tmp_path, elsewhere, "check", "--online")
+    assert code == 1
+    assert f"✗ {address} answers 200: no Bot API answers there" in printed
+    assert "Traceback" not in printed
+    assert TOKEN not in printed
 
 
 async def test_online_it_asks_telegram_and_shows_how_entries_would_be_classified(

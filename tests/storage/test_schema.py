@@ -1,3 +1,4 @@
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -87,3 +88,24 @@ def test_a_file_from_the_future_is_refused_and_not_touched(path: Path) -> None:
 def test_no_migration_is_missing_or_twice() -> None:
     numbers = [number for number, _ in list_migrations()]
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_only_its_owner_can_read_what_is_stored(path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        migrate(path)
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("CREATE TABLE letters (id INTEGER)")
+            connection.commit()
+            migrate(path, [*list_migrations(), later(SECOND)])
+            files = [file for file in path.parent.iterdir() if file.name.startswith(path.name)]
+            assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
+            names = {file.name.removeprefix(path.name) for file in files}
+    finally:
+        os.umask(before)
+    assert {"", "-wal"} < names
+    assert any(".schema-" in name for name in names)
+
+
+def later(migration: tuple[int, str]) -> tuple[int, str]:
+    return list_migrations()[-1][0] + 1, migration[1]
