@@ -24,6 +24,9 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument(
         "--record", type=Mode, choices=list(Mode), default=Mode.FULL, help="how much is remembered"
     )
+    parser.add_argument(
+        "--until-stdin-closes", action="store_true", help="stop when whoever started it is gone"
+    )
     return parser.parse_args()
 
 
@@ -32,6 +35,9 @@ async def serve(arguments: argparse.Namespace) -> None:
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    if arguments.until_stdin_closes:
+        # Nobody writes there: it becomes readable at its end.
+        asyncio.get_running_loop().add_reader(sys.stdin.fileno(), stopping.set)
     limits = NO_LIMITS if arguments.no_limits else Limits(overall_per_second=arguments.rate)
     sandbox = Sandbox(token=arguments.token, limits=limits, record=arguments.record)
     if arguments.people > 0:

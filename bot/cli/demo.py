@@ -76,8 +76,11 @@ def _free_port(wanted: int) -> int:
 
 async def _start_sandbox(port: int) -> Process:
     command = (sys.executable, "-m", "sandbox", "--port", str(port), "--token", _TOKEN)
-    # A session of its own, so that Ctrl-C stops the bot first and the sandbox after it.
-    return await asyncio.create_subprocess_exec(*command, stdout=PIPE, start_new_session=True)
+    # A session of its own, so that Ctrl-C stops the bot first and the sandbox after it; and a
+    # pipe that the kernel closes, so that it does not outlive a demo that was killed.
+    return await asyncio.create_subprocess_exec(
+        *command, "--until-stdin-closes", stdin=PIPE, stdout=PIPE, start_new_session=True
+    )
 
 
 async def _read_address(sandbox: Process) -> str | None:
