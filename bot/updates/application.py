@@ -14,6 +14,7 @@ from telegram.ext import (
     CallbackContext,
     CallbackQueryHandler,
     ChatMemberHandler,
+    ExtBot,
     MessageHandler,
     TypeHandler,
     filters,
@@ -53,12 +54,24 @@ class TokenRefusedError(Exception):
     """Telegram does not accept the token."""
 
 
+class _DiscreetBot(ExtBot[None]):
+    """The library's repr of a bot, and of all that holds one, shows the token."""
+
+    def __repr__(self) -> str:
+        """Return a name for logs and tracebacks."""
+        return "<the bot>"
+
+
 def build_application(settings: Settings, transport: Transport) -> BotApplication:
     """Return an application that sends through `transport` and knows no routes yet."""
     request = TransportRequest(transport)
-    builder = ApplicationBuilder().token(settings.bot_token.get_secret_value())
-    builder = builder.base_url(f"{settings.bot_api_url}/bot")
-    return builder.updater(None).request(request).get_updates_request(request).build()
+    bot = _DiscreetBot(
+        token=settings.bot_token.get_secret_value(),
+        base_url=f"{settings.bot_api_url}/bot",
+        request=request,
+        get_updates_request=request,
+    )
+    return ApplicationBuilder().bot(bot).updater(None).build()
 
 
 async def connect(application: BotApplication, clock: Clock, stop: asyncio.Event) -> bool:

@@ -1,0 +1,18 @@
+"""What is built on python-telegram-bot tells nobody the token."""
+
+from pydantic import SecretStr
+
+from bot.delivery.transport import Transport
+from bot.settings import Settings
+from bot.updates.application import build_application
+
+SECRET = "AAE-this_is_a_made_up_token_of_35_chars"
+
+
+def test_no_repr_shows_the_token() -> None:
+    settings = Settings(bot_token=SecretStr(f"123456789:{SECRET}"))
+    transport = Transport(settings.bot_api_url, settings.bot_token.get_secret_value())
+    application = build_application(settings, transport)
+    built = (settings, transport, application, application.bot, application.bot.request)
+    for thing in (*built, application.update_processor, application.context_types):
+        assert SECRET not in repr(thing) + str(thing)
