@@ -132,3 +132,16 @@ async def test_endless_titles_fit_one_message(ben: Visitor, office: Office) -> N
 def _row_of(page: Page, label: str) -> list[str]:
     (row,) = [row for row in page.rows if label in {b.label for b in row}]
     return [button.label for button in row]
+
+
+async def test_what_was_pushed_whatever_its_language_can_be_found_again(
+    anna: Visitor, office: Office
+) -> None:
+    """News has a Russian feed, so Anna gets English ones only from `important` up."""
+    await office.publish("Library open", severity=Severity.INFO)
+    await office.publish("Passports delayed", severity=Severity.IMPORTANT)
+    page = await anna.ask("/news")
+    assert "Library open" not in page.text.string
+    assert "1. 24.03.2018 — ❗ Passports delayed (на английском)" in page.text.string
+    opened = await anna.tap_label(page, "1")
+    assert opened.text.string.startswith("Passports delayed")
