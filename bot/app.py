@@ -9,12 +9,14 @@ from contextlib import AsyncExitStack
 from bot.bulletins.planning import Planner
 from bot.bulletins.publishing import Publishing
 from bot.clock import Clock, Signal
+from bot.delivery.alarms import Alarms
 from bot.delivery.delivering import Delivering
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.editing import Editing
 from bot.delivery.messages import edit_payload
 from bot.delivery.outcome import Kind
 from bot.delivery.pacer import Pacer
+from bot.delivery.rate_limiter import PacedRateLimiter
 from bot.delivery.recovery import recover
 from bot.delivery.replier import Replier
 from bot.delivery.sender import Sender
@@ -44,6 +46,13 @@ from storage.instance import only_instance
 
 log = logging.getLogger(__name__)
 
+FREE_RATE = 30  # messages a second; what is faster is a paid broadcast (Bot API, sendMessage)
+_REFUSED = "refused by Telegram"
+
+
+class BotRefusedError(Exception):
+    """Telegram refuses the bot (a revoked token, a second poller): going on would not help."""
+
 
 def _nothing() -> None:
     pass
@@ -59,7 +68,7 @@ async def run_bot(
     """Run until `stop` is set; `on_ready` is called whenever updates are about to be asked for.
 
     Raises AnotherInstanceError, NewerSchemaError or TokenRefusedError when the bot cannot start,
-    each with what to do.
+    each with what to do; BotRefusedError when Telegram refuses it while it runs.
     """
     token = settings.bot_token.get_secret_value()
     with only_instance(settings.database_path):
@@ -75,6 +84,8 @@ async def run_bot(
             await house.run(stop, on_ready)
             async with database.write() as connection:
                 await runs.stop(connection, run_id, clock.now())
+            if house.refusal is not None:
+                raise BotRefusedError(house.refusal)
 
 
 class _House:
@@ -96,33 +107,42 @@ class _House:
         notices = Notices(database, clock, publishing, settings.staff_owners)
         texts = Texts(database, profile, catalog)
 
+        self.refusal: str | None = None
+        self._stop = asyncio.Event()
         self._clock = clock
         self._database = database
         self._transport = transport
+        self._alarms = Alarms(database, clock, settings.alert_url)
         self._pacer = Pacer(clock, settings.send_rate)
         sender = Sender(transport, self._pacer)
         self._replier = Replier(database, clock, sender, owed)
         self._dispatcher = Dispatcher(
             database,
             clock,
-            Delivering(run_id, database, clock, sender, texts),
+            sender,
+            Delivering(run_id, database, clock, sender, texts, settings.send_rate > FREE_RATE),
             Editing(run_id, database, clock, sender, texts),
+            self._alarms,
             planned,
             settled,
+            self._give_up,
+            settings.send_rate,
         )
         self._planner = Planner(database, profile, clock, published, planned)
         self._poller = Poller(database, retriever, Intake(profile, publishing), profile, clock)
         self._progress = Progress(database, clock, profile, catalog, settled, self._show)
         self._housekeeping = Housekeeping(database, clock, run_id)
         self._introduction = Introduction(transport, clock, profile, catalog, MENU)
-        self._application = build_application(settings, transport)
+        self._application = build_application(settings, transport, PacedRateLimiter(self._pacer))
         services = Services(settings, profile, catalog, database, clock, notices)
         add_routes(self._application, FrontDesk(services, self._replier), ROUTES)
 
     async def run(self, stop: asyncio.Event, on_ready: Callable[[], None]) -> None:
         """Connect to Telegram, run every loop until `stop`, then drain."""
+        self._stop = stop
         if not await connect(self._application, self._clock, stop):
             return
+        await self._alarms.clear(_REFUSED)
         receiver = Receiver(
             self._transport,
             self._database,
@@ -130,6 +150,7 @@ class _House:
             self._application.bot,
             self._application.process_update,
             on_ready,
+            self._give_up,
         )
         await supervise(
             taking_in={
@@ -145,15 +166,18 @@ class _House:
                 "dispatcher": self._dispatcher.run,
                 "replier": self._replier.run,
             },
-            drain=self._drain,
+            drain=self._dispatcher.drain,
             stop=stop,
             clock=self._clock,
         )
         await self._application.shutdown()
+        await self._alarms.finish()
 
-    async def _drain(self) -> None:
-        self._pacer.close()
-        await self._dispatcher.drain()
+    def _give_up(self, reason: str) -> None:
+        if self.refusal is None:
+            self.refusal = reason
+            self._alarms.ring(_REFUSED, reason)
+            self._stop.set()
 
     async def _show(self, chat_id: int, message_id: int, page: Page) -> bool:
         payload = edit_payload(page, chat_id, message_id)

@@ -1,16 +1,21 @@
 """Housekeeping: says now and then that the bot is alive, and forgets what nobody needs.
 
 every HEARTBEAT_SECONDS: write the heartbeat that `status` reads; once an hour also forget
+handled updates, unpaid answers, and who got bulletins that closed KEPT ago: counts stay
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.clock import Clock
-from storage import replies, runs, updates
+from storage import ledgers, replies, runs, updates
 from storage.database import Database
+from storage.records import Lane
 
 HEARTBEAT_SECONDS = 10.0
+KEPT = timedelta(days=90)
 _BEATS_AN_HOUR = 360
+_CHUNK = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +36,17 @@ class Housekeeping:
                 if beat % _BEATS_AN_HOUR == 0:
                     await updates.forget_old(connection, now)
                     await replies.forget_old(connection, now)
+            if beat % _BEATS_AN_HOUR == 0:
+                await self._prune()
             beat += 1
             await self.clock.sleep(HEARTBEAT_SECONDS)
+
+    async def _prune(self) -> None:
+        now = self.clock.now()
+        while (
+            bulletin_id := await ledgers.find_to_prune(self.database.read, now, KEPT)
+        ) is not None:
+            is_more = True
+            while is_more:
+                async with self.database.write(Lane.DIGEST) as connection:
+                    is_more = await ledgers.prune(connection, bulletin_id, now, _CHUNK)

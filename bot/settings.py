@@ -29,6 +29,7 @@ _HINTS: Final = {
     "MISSION_FILE": "such as mission.toml",
     "DATABASE_URL": "sqlite:///data/consular.db, or sqlite:////srv/consular.db for a full path",
     "STAFF_OWNERS": "Telegram user ids, such as 12345678,87654321; names do not work",
+    "ALERT_URL": "such as https://alerts.example/consular-bot; not a Telegram address",
     "SEND_RATE": "a whole number of messages per second from 1 to 1000; Telegram allows 30",
     "LOG_LEVEL": "one of DEBUG, INFO, WARNING, ERROR",
 }
@@ -63,6 +64,12 @@ def _check_api_url(url: str) -> str:
     return url.rstrip("/")
 
 
+def _check_alert_url(url: str | None) -> str | None:
+    if url is not None and not re.match(r"https?://[^/\s]+", url):
+        raise _refusal("is not a web address")
+    return url
+
+
 def _check_database_url(url: str) -> str:
     if not re.fullmatch(r"sqlite:///[^?#]*[^?#/]", url) or url.endswith(":memory:"):
         raise _refusal("is not the address of an SQLite file")
@@ -92,6 +99,7 @@ class Settings(BaseModel):
     mission_file: Path = Path("mission.toml")
     database_url: Annotated[str, AfterValidator(_check_database_url)] = "sqlite:///data/consular.db"
     staff_owners: Annotated[frozenset[int], BeforeValidator(_parse_owners)] = frozenset()
+    alert_url: Annotated[str | None, AfterValidator(_check_alert_url)] = None
     send_rate: Annotated[int, Field(ge=1, le=1000)] = 30
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_parse_log_level)

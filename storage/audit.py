@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from storage.database import Connection, to_ms
+from storage.database import Connection, fetch_all, to_ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,8 @@ async def record(
 
 async def list_lines(connection: Connection) -> list[AuditLine]:
     """Return all lines, oldest first."""
-    cursor = await connection.execute("SELECT * FROM audit ORDER BY id")
+    rows = await fetch_all(connection, "SELECT * FROM audit ORDER BY id")
     return [
         AuditLine(row["actor_id"], row["action"], row["subject"], json.loads(row["detail"]))
-        for row in await cursor.fetchall()
+        for row in rows
     ]

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 
-from storage.database import Connection, Row, from_ms, to_ms
+from storage.database import Connection, Row, fetch_all, fetch_one, from_ms, to_ms
 from storage.records import (
     Bulletin,
     BulletinText,
@@ -46,18 +46,18 @@ async def insert(connection: Connection, new: NewBulletin) -> int:
     if bulletin_id is None:
         raise RuntimeError("SQLite gave no id for an inserted bulletin")
     await connection.execute("INSERT INTO bulletin_topics VALUES (?, ?)", (bulletin_id, new.topic))
-    await _store_texts(connection, bulletin_id, 1, new.texts, new.first_seen_at)
+    await store_texts(connection, bulletin_id, 1, new.texts, new.first_seen_at)
     return bulletin_id
 
 
 async def publish(connection: Connection, bulletin_id: int, series: str, at: datetime) -> str:
     """Mark a bulletin as published and allot its number, `series`-NNN; never reused."""
-    cursor = await connection.execute(
+    (row,) = await fetch_all(
+        connection,
         """INSERT INTO numbers VALUES (?, 1)
            ON CONFLICT (series) DO UPDATE SET last = last + 1 RETURNING last""",
         (series,),
     )
-    (row,) = await cursor.fetchall()
     number = f"{series}-{row['last']:03}"
     await connection.execute(
         "UPDATE bulletins SET number = ?, published_at = ? WHERE id = ? AND published_at IS NULL",
@@ -74,19 +74,6 @@ async def enter_into_force(connection: Connection, bulletin_id: int, review_at: 
     )
 
 
-async def revise(
-    connection: Connection, bulletin_id: int, text: BulletinText, at: datetime
-) -> None:
-    """Give a bulletin a new revision with one text replaced; the other languages go along."""
-    bulletin = await get(connection, bulletin_id)
-    texts = [t for t in bulletin.texts if t.language != text.language]
-    revision = bulletin.revision + 1
-    await _store_texts(connection, bulletin_id, revision, [*texts, text], at)
-    await connection.execute(
-        "UPDATE bulletins SET revision = ? WHERE id = ?", (revision, bulletin_id)
-    )
-
-
 async def get(connection: Connection, bulletin_id: int) -> Bulletin:
     """Return a bulletin at its newest revision; raises KeyError."""
     found = await find(connection, bulletin_id)
@@ -97,21 +84,8 @@ async def get(connection: Connection, bulletin_id: int) -> Bulletin:
 
 async def find(connection: Connection, bulletin_id: int) -> Bulletin | None:
     """Return a bulletin at its newest revision, or None."""
-    cursor = await connection.execute("SELECT * FROM bulletins WHERE id = ?", (bulletin_id,))
-    row = await cursor.fetchone()
+    row = await fetch_one(connection, "SELECT * FROM bulletins WHERE id = ?", (bulletin_id,))
     return None if row is None else await _load(connection, row)
-
-
-async def list_to_plan(connection: Connection) -> list[Bulletin]:
-    """Return published bulletins whose deliveries are not yet planned, oldest first."""
-    return await _list(connection, "published_at IS NOT NULL AND planned_at IS NULL ORDER BY id")
-
-
-async def list_to_correct(connection: Connection) -> list[Bulletin]:
-    """Return bulletins with a revision whose edits are not yet planned."""
-    return await _list(
-        connection, "edits_revision < revision AND planned_at IS NOT NULL ORDER BY id"
-    )
 
 
 async def list_in_force(connection: Connection, at: datetime) -> list[Bulletin]:
@@ -141,11 +115,11 @@ async def list_archive(
 
 async def count_archive(connection: Connection, visible: Iterable[tuple[str, str]]) -> int:
     """Return how many bulletins `list_archive` would go through."""
-    cursor = await connection.execute(
+    (row,) = await fetch_all(
+        connection,
         f"SELECT count(*) AS n FROM bulletins WHERE {_IN_ARCHIVE}",  # noqa: S608 - a literal
         (_dump_pairs(visible),),
     )
-    (row,) = await cursor.fetchall()
     return int(row["n"])
 
 
@@ -155,20 +129,22 @@ def _dump_pairs(visible: Iterable[tuple[str, str]]) -> str:
 
 async def _list(connection: Connection, condition: str, *values: object) -> list[Bulletin]:
     # `condition` is always one of the literals above; values travel as parameters.
-    cursor = await connection.execute(
+    rows = await fetch_all(
+        connection,
         f"SELECT * FROM bulletins WHERE {condition}",  # noqa: S608 - see above
         values,
     )
-    return [await _load(connection, row) for row in await cursor.fetchall()]
+    return [await _load(connection, row) for row in rows]
 
 
-async def _store_texts(
+async def store_texts(
     connection: Connection,
     bulletin_id: int,
     revision: int,
     texts: Iterable[BulletinText],
     at: datetime,
 ) -> None:
+    """Store the texts of one revision."""
     await connection.executemany(
         "INSERT INTO bulletin_texts VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
@@ -180,10 +156,13 @@ async def _store_texts(
 
 
 async def _load(connection: Connection, row: Row) -> Bulletin:
-    topics = await connection.execute(
-        "SELECT topic FROM bulletin_topics WHERE bulletin_id = ? ORDER BY topic", (row["id"],)
+    topics = await fetch_all(
+        connection,
+        "SELECT topic FROM bulletin_topics WHERE bulletin_id = ? ORDER BY topic",
+        (row["id"],),
     )
-    texts = await connection.execute(
+    texts = await fetch_all(
+        connection,
         "SELECT * FROM bulletin_texts WHERE bulletin_id = ? AND revision = ? ORDER BY language",
         (row["id"], row["revision"]),
     )
@@ -191,11 +170,11 @@ async def _load(connection: Connection, row: Row) -> Bulletin:
         id=row["id"],
         number=row["number"],
         origin=Origin(row["origin"]),
-        topics=tuple(t["topic"] for t in await topics.fetchall()),
+        topics=tuple(t["topic"] for t in topics),
         severity=Severity(row["severity"]),
         operational=row["operational"] and Operational(row["operational"]),
         revision=row["revision"],
-        texts=tuple(_text(t) for t in await texts.fetchall()),
+        texts=tuple(_text(t) for t in texts),
         link=row["link"],
         dated_at=from_ms(row["dated_at"]),
         published_at=from_ms(row["published_at"]),
@@ -204,6 +183,7 @@ async def _load(connection: Connection, row: Row) -> Bulletin:
         expires_at=from_ms(row["expires_at"]),
         review_at=from_ms(row["review_at"]),
         withdrawn_at=from_ms(row["withdrawn_at"]),
+        withdrawal_reason=row["withdrawal_reason"],
         owner_feed=row["owner_feed"],
         first_seen_at=from_ms(row["first_seen_at"]),
     )

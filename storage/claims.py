@@ -4,24 +4,25 @@ import json
 from collections.abc import Sequence
 from typing import Literal
 
-from storage.database import Connection, Row, from_ms
-from storage.records import Claim, Lane
+from storage.database import Connection, Row, fetch_all, from_ms
+from storage.records import Claim, EditStep, Lane, Severity
 from storage.subscribers import subscriber
 
 _FACTS = """
     d.bulletin_id, d.message_id, d.language AS sent_language,
-    b.revision, b.expires_at, b.withdrawn_at, s.*,
+    b.revision, b.expires_at, b.withdrawn_at, b.halted_reason,
+    b.severity, s.state_at > b.published_at AS was_away, s.*,
     EXISTS (SELECT 1 FROM subscriptions f JOIN bulletin_topics t ON t.topic = f.topic
             WHERE f.subscriber_id = s.id AND t.bulletin_id = b.id) AS is_subscribed
 """
 _QUERIES = {  # constants put together, nothing from outside
     "deliveries": f"""
-        SELECT d.id AS claim_id, d.lane, d.attempt_count, {_FACTS}
+        SELECT d.id AS claim_id, d.lane, d.attempt_count, 0 AS is_audible, 0 AS step, {_FACTS}
         FROM json_each(?) AS taken CROSS JOIN deliveries d ON d.id = taken.value
         JOIN bulletins b ON b.id = d.bulletin_id JOIN subscribers s ON s.id = d.subscriber_id
         ORDER BY d.lane, d.id""",  # noqa: S608
     "edits": f"""
-        SELECT e.id AS claim_id, e.lane, e.attempt_count, {_FACTS}
+        SELECT e.id AS claim_id, e.lane, e.attempt_count, e.is_audible, e.step, {_FACTS}
         FROM json_each(?) AS taken CROSS JOIN edits e ON e.id = taken.value
         JOIN deliveries d ON d.id = e.delivery_id
         JOIN bulletins b ON b.id = d.bulletin_id JOIN subscribers s ON s.id = d.subscriber_id
@@ -33,8 +34,10 @@ async def claims(
     connection: Connection, table: Literal["deliveries", "edits"], ids: Sequence[int]
 ) -> list[Claim]:
     """Return the claimed rows `ids` of a table, in sending order."""
-    cursor = await connection.execute(_QUERIES[table], (json.dumps(ids),))
-    return [_claim(row) for row in await cursor.fetchall()]
+    if not ids:
+        return []
+    rows = await fetch_all(connection, _QUERIES[table], (json.dumps(ids),))
+    return [_claim(row) for row in rows]
 
 
 def _claim(row: Row) -> Claim:
@@ -48,6 +51,11 @@ def _claim(row: Row) -> Claim:
         is_subscribed=bool(row["is_subscribed"]),
         expires_at=from_ms(row["expires_at"]),
         withdrawn_at=from_ms(row["withdrawn_at"]),
+        halted_reason=row["halted_reason"],
+        was_away=bool(row["was_away"]),
         message_id=row["message_id"],
         language=row["sent_language"],
+        severity=Severity(row["severity"]),
+        is_audible=bool(row["is_audible"]),
+        step=EditStep(row["step"]),
     )

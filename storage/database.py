@@ -2,17 +2,19 @@
 
 A second writing connection would starve (SQLite's busy handler is not fair), and read-then-write
 in a deferred transaction loses updates, so every write is `BEGIN IMMEDIATE` on one connection,
-taken in turn. No network call belongs inside `write()`.
+taken in turn, people's questions first. No network call belongs inside `write()`.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import aiosqlite
 
+from storage.gate import LaneGate
+from storage.records import Lane
 from storage.schema import migrate
 
 Connection = aiosqlite.Connection
@@ -39,7 +41,7 @@ class Database:
         """Take over two open connections (see `open`)."""
         self._writer = writer
         self._reader = reader
-        self._gate = asyncio.Lock()
+        self._gate = LaneGate()
 
     @classmethod
     async def open(cls, path: Path) -> "Database":
@@ -54,14 +56,17 @@ class Database:
 
     async def close(self) -> None:
         """Close both connections; waits for a write under way."""
-        async with self._gate:
+        async with self._gate.passage(Lane.DIGEST):  # last of all
             await self._writer.close()
             await self._reader.close()
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[Connection]:
-        """Give the writer for one transaction: committed at the end, undone on any exception."""
-        async with self._gate:
+    async def write(self, lane: Lane = Lane.REPLY) -> AsyncIterator[Connection]:
+        """Give the writer for one transaction: committed at the end, undone on any exception.
+
+        Long work comes in chunks, each in its own transaction and `lane`.
+        """
+        async with self._gate.passage(lane):
             try:
                 await self._writer.execute("BEGIN IMMEDIATE")
                 yield self._writer
@@ -84,6 +89,21 @@ async def _connect(path: Path) -> Connection:
     await connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
     await connection.execute("PRAGMA foreign_keys = ON")
     return connection
+
+
+async def fetch_all(connection: Connection, sql: str, values: Sequence[object] = ()) -> list[Row]:
+    """Run one statement to its end, in one step of SQLite's thread, and return its rows.
+
+    A statement that still has rows to give holds its connection to the snapshot it began with:
+    whoever read beside it would not see what was committed since. It also holds the write lock.
+    """
+    return list(await connection.execute_fetchall(sql, values))
+
+
+async def fetch_one(connection: Connection, sql: str, values: Sequence[object] = ()) -> Row | None:
+    """Return the first row of a statement, or None; see `fetch_all`."""
+    rows = await fetch_all(connection, sql, values)
+    return rows[0] if rows else None
 
 
 @asynccontextmanager

@@ -1,92 +1,94 @@
-"""The outbox: one row is one bulletin for one subscriber. Plan, claim, settle, recover."""
+"""The outbox: one row is one bulletin for one subscriber. Claim, settle, defer, recover.
 
-import json
-from collections.abc import Iterable
+What ends here is counted in the bulletin's ledger, in the same transaction.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
+from storage import ledgers
 from storage.claims import claims
-from storage.database import Connection, Row, to_ms
-from storage.records import Claim, DeliveryStatus, Lane, Ledger
+from storage.database import Connection, fetch_all, to_ms
+from storage.records import Claim, DeliveryStatus, Lane
 
-_WAITING = (DeliveryStatus.WAITING, DeliveryStatus.CLAIMED, DeliveryStatus.DEFERRED)
-
-
-async def plan(
-    connection: Connection,
-    bulletin_id: int,
-    lane: Lane,
-    excluded: Iterable[tuple[str, str]],
-    at: datetime,
-) -> int:
-    """Fill the outbox with one delivery for each follower and return how many were added.
-
-    `excluded` are (topic, language) pairs of people who do not get it. Repeatable: nobody who has
-    a row gets a second one, also when several of their topics match.
-    """
-    pairs = [f"{topic}/{language}" for topic, language in excluded]
-    cursor = await connection.execute(
-        """INSERT INTO deliveries (bulletin_id, subscriber_id, lane)
-            SELECT DISTINCT t.bulletin_id, s.id, ?
-            FROM bulletin_topics t
-            JOIN subscriptions f ON f.topic = t.topic
-            JOIN subscribers s ON s.id = f.subscriber_id
-            WHERE t.bulletin_id = ? AND s.state = 'active'
-              AND t.topic || '/' || s.language NOT IN (SELECT value FROM json_each(?))
-            ON CONFLICT DO NOTHING""",
-        (lane, bulletin_id, json.dumps(pairs)),
-    )
-    await connection.execute(
-        "UPDATE bulletins SET planned_at = ?, edits_revision = revision WHERE id = ?",
-        (to_ms(at), bulletin_id),
-    )
-    return cursor.rowcount
+_COUNTERS = {
+    DeliveryStatus.SENT: "sent",
+    DeliveryStatus.GONE: "gone",
+    DeliveryStatus.FAILED: "failed",
+    DeliveryStatus.WITHDRAWN: "withdrawn",
+    DeliveryStatus.EXPIRED: "expired",
+    DeliveryStatus.SKIPPED: "skipped",
+}
 
 
-async def claim(connection: Connection, run_id: str, limit: int) -> list[Claim]:
-    """Take up to `limit` waiting deliveries under this run's lease, with all that decides them."""
-    cursor = await connection.execute(
-        """UPDATE deliveries SET status = 1, run_id = ?, attempt_count = attempt_count + 1
-           WHERE id IN (SELECT id FROM deliveries WHERE status = 0 ORDER BY lane, id LIMIT ?)
-           RETURNING id""",
-        (run_id, limit),
-    )
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A claim that was delivered."""
+
+    claim: Claim
+    message_id: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A claim that ended otherwise, and why."""
+
+    claim: Claim
+    status: DeliveryStatus
+    reason: str
+
+
+async def claim(connection: Connection, run_id: str, lane: Lane, limit: int) -> list[Claim]:
+    """Take up to `limit` waiting deliveries of a lane under this run's lease."""
     # Fetched whole: an open RETURNING cursor holds the write lock.
-    ids = [row["id"] for row in await cursor.fetchall()]
-    return await claims(connection, "deliveries", ids)
+    rows = await fetch_all(
+        connection,
+        """UPDATE deliveries SET status = 1, run_id = ?, attempt_count = attempt_count + 1
+           WHERE id IN (SELECT id FROM deliveries WHERE status = 0 AND lane = ?
+                        ORDER BY id LIMIT ?)
+           RETURNING id""",
+        (run_id, lane, limit),
+    )
+    return await claims(connection, "deliveries", [row["id"] for row in rows])
 
 
-async def refresh(connection: Connection, claim: Claim) -> Claim:
-    """Return a claim with what decides it as it is now."""
-    (fresh,) = await claims(connection, "deliveries", [claim.id])
-    return fresh
+async def refresh(connection: Connection, old: Sequence[Claim]) -> list[Claim]:
+    """Return claims with what decides them as it is now."""
+    return await claims(connection, "deliveries", [claim.id for claim in old])
 
 
-async def record_sent(
-    connection: Connection, claim: Claim, message_id: int, language: str, at: datetime
-) -> None:
-    """Settle a claim as delivered; a correction that came meanwhile is owed an edit at once."""
-    await connection.execute(
+async def record_sent(connection: Connection, batch: Sequence[Sent], at: datetime) -> None:
+    """Settle claims as delivered; a correction that came meanwhile is owed an edit at once."""
+    if not batch:
+        return
+    await connection.executemany(
         """UPDATE deliveries SET status = 3, message_id = ?, revision = ?, language = ?,
              settled_at = ?, run_id = NULL, reason = NULL WHERE id = ?""",
-        (message_id, claim.revision, language, to_ms(at), claim.id),
+        [
+            (sent.message_id, sent.claim.revision, sent.language, ms, sent.claim.id)
+            for ms in [to_ms(at)]
+            for sent in batch
+        ],
     )
-    await connection.execute(
-        """INSERT INTO edits (delivery_id, revision, lane)
-           SELECT ?, revision, ? FROM bulletins WHERE id = ? AND revision > ?
-           ON CONFLICT DO NOTHING""",
-        (claim.id, claim.lane, claim.bulletin_id, claim.revision),
-    )
+    revisions = {sent.claim.bulletin_id: sent.claim.revision for sent in batch}
+    for bulletin_id in revisions:
+        await _owe_edits(connection, bulletin_id, batch)
+    await _count(connection, [(sent.claim, DeliveryStatus.SENT) for sent in batch], at)
 
 
-async def settle(
-    connection: Connection, claim: Claim, status: DeliveryStatus, reason: str, at: datetime
-) -> None:
-    """Close a claim that was not delivered."""
-    await connection.execute(
+async def settle(connection: Connection, batch: Sequence[Ended], at: datetime) -> None:
+    """Close claims that were not delivered."""
+    if not batch:
+        return
+    await connection.executemany(
         """UPDATE deliveries SET status = ?, reason = ?, settled_at = ?, run_id = NULL
            WHERE id = ?""",
-        (status, reason, to_ms(at), claim.id),
+        [(ended.status, ended.reason, to_ms(at), ended.claim.id) for ended in batch],
     )
+    await _count(connection, [(ended.claim, ended.status) for ended in batch], at)
 
 
 async def defer(
@@ -98,71 +100,91 @@ async def defer(
              maybe_doubled = maybe_doubled + ? WHERE id = ?""",
         (to_ms(due_at), reason, is_unknown, claim.id),
     )
+    await ledgers.add(connection, claim.bulletin_id, maybe_doubled=int(is_unknown))
 
 
-async def release(connection: Connection, claim: Claim) -> None:
-    """Put back a claim for which nothing was sent."""
-    await connection.execute(
-        """UPDATE deliveries SET status = 0, run_id = NULL, attempt_count = attempt_count - 1
-           WHERE id = ?""",
-        (claim.id,),
-    )
+async def release(connection: Connection, batch: Sequence[Claim]) -> None:
+    """Put back claims for which nothing was sent."""
+    if batch:
+        await connection.executemany(
+            """UPDATE deliveries SET status = 0, run_id = NULL, attempt_count = attempt_count - 1
+               WHERE id = ?""",
+            [(claim.id,) for claim in batch],
+        )
 
 
-async def wake(connection: Connection, at: datetime, horizon: datetime) -> None:
+async def wake(connection: Connection, at: datetime, horizon: datetime) -> int:
     """Let deferred deliveries wait in line again when their time has come.
 
     None is deferred beyond `horizon`: one that seems to be was, before the clock was set back.
     """
-    await connection.execute(
+    cursor = await connection.execute(
         "UPDATE deliveries SET status = 0 WHERE status = 2 AND (due_at <= ? OR due_at > ?)",
         (to_ms(at), to_ms(horizon)),
-    )
-
-
-async def recover(connection: Connection, run_id: str) -> int:
-    """Take back the claims of runs that died: whether they were sent nobody knows."""
-    cursor = await connection.execute(
-        """UPDATE deliveries SET status = 0, run_id = NULL, maybe_doubled = maybe_doubled + 1
-           WHERE status = 1 AND run_id != ?""",
-        (run_id,),
     )
     return cursor.rowcount
 
 
-async def get_ledger(connection: Connection, bulletin_id: int) -> Ledger:
-    """Count how far a bulletin has come."""
-    cursor = await connection.execute(
-        """SELECT status, count(*) AS n, sum(maybe_doubled > 0) AS doubled
-           FROM deliveries WHERE bulletin_id = ? GROUP BY status""",
-        (bulletin_id,),
+async def recover(connection: Connection, run_id: str) -> int:
+    """Take back the claims of runs that died: whether they were sent nobody knows."""
+    rows = await fetch_all(
+        connection,
+        """UPDATE deliveries SET status = 0, run_id = NULL, maybe_doubled = maybe_doubled + 1
+           WHERE status = 1 AND run_id != ? RETURNING bulletin_id""",
+        (run_id,),
     )
-    return _ledger(await cursor.fetchall())
+    doubled = Counter(row["bulletin_id"] for row in rows)
+    for bulletin_id, count in doubled.items():
+        await ledgers.add(connection, bulletin_id, maybe_doubled=count)
+    return doubled.total()
 
 
-async def get_total_ledger(connection: Connection) -> Ledger:
-    """Count the whole outbox."""
-    cursor = await connection.execute(
-        "SELECT status, count(*) AS n, sum(maybe_doubled > 0) AS doubled "
-        "FROM deliveries GROUP BY status"
+async def list_claimed_ids(connection: Connection, run_id: str) -> frozenset[int]:
+    """Return which deliveries a run holds under its lease."""
+    rows = await fetch_all(
+        connection, "SELECT id FROM deliveries WHERE status = 1 AND run_id = ?", (run_id,)
     )
-    return _ledger(await cursor.fetchall())
+    return frozenset(row["id"] for row in rows)
 
 
-def _ledger(rows: Iterable[Row]) -> Ledger:
-    counts = {DeliveryStatus(row["status"]): (row["n"], row["doubled"]) for row in rows}
+async def take_back(connection: Connection, ids: Sequence[int]) -> None:
+    """Take back claims that nobody works on any more: whether they were sent nobody knows."""
+    for delivery_id in ids:
+        rows = await fetch_all(
+            connection,
+            """UPDATE deliveries SET status = 0, run_id = NULL, maybe_doubled = maybe_doubled + 1
+               WHERE id = ? AND status = 1 RETURNING bulletin_id""",
+            (delivery_id,),
+        )
+        for row in rows:
+            await ledgers.add(connection, row["bulletin_id"], maybe_doubled=1)
 
-    def count(*statuses: DeliveryStatus) -> int:
-        return sum(counts.get(status, (0, 0))[0] for status in statuses)
 
-    return Ledger(
-        planned=count(*DeliveryStatus),
-        sent=count(DeliveryStatus.SENT),
-        waiting=count(*_WAITING),
-        gone=count(DeliveryStatus.GONE),
-        failed=count(DeliveryStatus.FAILED),
-        withdrawn=count(DeliveryStatus.WITHDRAWN),
-        expired=count(DeliveryStatus.EXPIRED),
-        skipped=count(DeliveryStatus.SKIPPED),
-        maybe_doubled=sum(doubled for _, doubled in counts.values()),
+async def _owe_edits(connection: Connection, bulletin_id: int, batch: Sequence[Sent]) -> None:
+    rows = await fetch_all(
+        connection, "SELECT revision FROM bulletins WHERE id = ?", (bulletin_id,)
     )
+    (revision,) = (row["revision"] for row in rows)
+    late = [
+        sent.claim
+        for sent in batch
+        if sent.claim.bulletin_id == bulletin_id and sent.claim.revision < revision
+    ]
+    for claim in late:
+        cursor = await connection.execute(
+            """INSERT INTO edits (delivery_id, revision, lane) VALUES (?, ?, ?)
+               ON CONFLICT DO NOTHING""",
+            (claim.id, revision, claim.lane),
+        )
+        await ledgers.add(connection, bulletin_id, edits_planned=cursor.rowcount)
+
+
+async def _count(
+    connection: Connection, ended: Sequence[tuple[Claim, DeliveryStatus]], at: datetime
+) -> None:
+    counts: dict[int, Counter[str]] = {}
+    for claim, status in ended:
+        counts.setdefault(claim.bulletin_id, Counter())[_COUNTERS[status]] += 1
+    for bulletin_id, changed in counts.items():
+        await ledgers.add(connection, bulletin_id, **changed)
+        await ledgers.close_if_done(connection, bulletin_id, at)

@@ -6,7 +6,7 @@ from sending on it is the screen that shows the progress.
 
 from datetime import datetime
 
-from storage.database import Connection, Row, to_ms
+from storage.database import Connection, Row, fetch_all, fetch_one, to_ms
 from storage.records import Draft, DraftState
 from storage.text import Text
 
@@ -26,7 +26,8 @@ async def add(
            WHERE author_id = ? AND state IN ('asking topic', 'asking text')""",
         (to_ms(at), author_id),
     )
-    cursor = await connection.execute(
+    (row,) = await fetch_all(
+        connection,
         """INSERT INTO drafts
              (author_id, chat_id, state, language, body, entities, message_id, created_at,
               changed_at)
@@ -43,25 +44,23 @@ async def add(
             to_ms(at),
         ),
     )
-    (row,) = await cursor.fetchall()
     return int(row["id"])
 
 
 async def find(connection: Connection, draft_id: int) -> Draft | None:
     """Return a notice by its id, or None."""
-    cursor = await connection.execute("SELECT * FROM drafts WHERE id = ?", (draft_id,))
-    row = await cursor.fetchone()
+    row = await fetch_one(connection, "SELECT * FROM drafts WHERE id = ?", (draft_id,))
     return None if row is None else _draft(row)
 
 
 async def find_asking(connection: Connection, author_id: int, chat_id: int) -> Draft | None:
     """Return the notice for which the author was last asked something, or None."""
-    cursor = await connection.execute(
+    row = await fetch_one(
+        connection,
         """SELECT * FROM drafts WHERE author_id = ? AND chat_id = ?
            AND state IN ('asking topic', 'asking text') ORDER BY id DESC LIMIT 1""",
         (author_id, chat_id),
     )
-    row = await cursor.fetchone()
     return None if row is None else _draft(row)
 
 
@@ -69,19 +68,19 @@ async def find_taken(
     connection: Connection, author_id: int, chat_id: int, message_id: int | None
 ) -> Draft | None:
     """Return the notice that took this message of the writer's last, or None."""
-    cursor = await connection.execute(
+    row = await fetch_one(
+        connection,
         """SELECT * FROM drafts WHERE author_id = ? AND chat_id = ? AND message_id = ?
            AND state IN ('asking topic', 'asking text', 'ready') ORDER BY id DESC LIMIT 1""",
         (author_id, chat_id, message_id),
     )
-    row = await cursor.fetchone()
     return None if row is None else _draft(row)
 
 
 async def list_sending(connection: Connection) -> list[Draft]:
     """Return the notices whose screens still show progress."""
-    cursor = await connection.execute("SELECT * FROM drafts WHERE state = 'sending' ORDER BY id")
-    return [_draft(row) for row in await cursor.fetchall()]
+    rows = await fetch_all(connection, "SELECT * FROM drafts WHERE state = 'sending' ORDER BY id")
+    return [_draft(row) for row in rows]
 
 
 async def set_topic(connection: Connection, draft_id: int, topic: str, at: datetime) -> None:

@@ -1,76 +1,83 @@
 """Corrections of delivered messages: a ledger of their own, unique on delivery and revision."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from storage import ledgers
 from storage.claims import claims
-from storage.database import Connection, to_ms
-from storage.records import Claim, EditStatus, Lane
+from storage.database import Connection, fetch_all, to_ms
+from storage.records import Claim, EditStatus, EditStep, Lane
+
+_COUNTERS = {EditStatus.DONE: "edits_done", EditStatus.UNREACHABLE: "edits_unreachable"}
 
 
-async def plan(connection: Connection, bulletin_id: int, lane: Lane) -> int:
-    """Owe every delivered copy of an older revision an edit; return how many.
-
-    An edit of an older revision that still waits is superseded: each copy gets the newest text.
-    """
-    await connection.execute(
-        """UPDATE edits SET status = 5 WHERE status IN (0, 2) AND delivery_id IN
-             (SELECT id FROM deliveries WHERE bulletin_id = ?)""",
-        (bulletin_id,),
-    )
-    cursor = await connection.execute(
-        """INSERT INTO edits (delivery_id, revision, lane)
-           SELECT d.id, b.revision, ? FROM bulletins b JOIN deliveries d ON d.bulletin_id = b.id
-           WHERE b.id = ? AND d.status = 3 AND d.revision < b.revision ON CONFLICT DO NOTHING""",
-        (lane, bulletin_id),
-    )
-    await connection.execute(
-        "UPDATE bulletins SET edits_revision = revision WHERE id = ?", (bulletin_id,)
-    )
-    return cursor.rowcount
-
-
-async def claim(connection: Connection, run_id: str, limit: int) -> list[Claim]:
-    """Take up to `limit` waiting edits under this run's lease."""
-    cursor = await connection.execute(
+async def claim(connection: Connection, run_id: str, lane: Lane, limit: int) -> list[Claim]:
+    """Take up to `limit` waiting edits of a lane under this run's lease."""
+    rows = await fetch_all(
+        connection,
         """UPDATE edits SET status = 1, run_id = ?, attempt_count = attempt_count + 1
-           WHERE id IN (SELECT id FROM edits WHERE status = 0 ORDER BY lane, id LIMIT ?)
+           WHERE id IN (SELECT id FROM edits WHERE status = 0 AND lane = ? ORDER BY id LIMIT ?)
            RETURNING id""",
-        (run_id, limit),
+        (run_id, lane, limit),
     )
-    return await claims(connection, "edits", [row["id"] for row in await cursor.fetchall()])
+    return await claims(connection, "edits", [row["id"] for row in rows])
 
 
-async def refresh(connection: Connection, claim: Claim) -> Claim:
-    """Return a claim with what decides it as it is now."""
-    (fresh,) = await claims(connection, "edits", [claim.id])
-    return fresh
+async def refresh(connection: Connection, old: Sequence[Claim]) -> list[Claim]:
+    """Return claims with what decides them as it is now."""
+    return await claims(connection, "edits", [claim.id for claim in old])
 
 
 async def settle(
-    connection: Connection, claim: Claim, status: EditStatus, reason: str | None, at: datetime
+    connection: Connection,
+    claim: Claim,
+    status: EditStatus,
+    reason: str | None,
+    at: datetime,
+    message_id: int | None = None,
 ) -> None:
-    """Close an edit; a done one moves its delivery to the revision it shows now."""
-    cursor = await connection.execute(
-        """UPDATE edits SET status = ?, reason = ?, settled_at = ?, run_id = NULL WHERE id = ?
-           RETURNING delivery_id""",
-        (status, reason, to_ms(at), claim.id),
+    """Close an edit; a done one moves its delivery to the revision it shows now.
+
+    `message_id` is that of the reply or replacement, where one was sent.
+    """
+    (row,) = await fetch_all(
+        connection,
+        """UPDATE edits SET status = ?, reason = ?, settled_at = ?, message_id = ?, run_id = NULL
+           WHERE id = ? RETURNING delivery_id""",
+        (status, reason, to_ms(at), message_id, claim.id),
     )
-    (row,) = await cursor.fetchall()
+    await ledgers.add(connection, claim.bulletin_id, **{_COUNTERS[status]: 1})
     if status is EditStatus.DONE:
-        await _record_shown(connection, row["delivery_id"], claim)
+        await record_shown(connection, row["delivery_id"], claim)
+    await ledgers.close_if_done(connection, claim.bulletin_id, at)
 
 
-async def _record_shown(connection: Connection, delivery_id: int, claim: Claim) -> None:
+async def next_step(connection: Connection, claim: Claim, step: EditStep) -> None:
+    """Put an edit back in line for what it owes after the edit itself."""
+    (row,) = await fetch_all(
+        connection,
+        """UPDATE edits SET status = 0, step = ?, run_id = NULL, attempt_count = 0
+           WHERE id = ? RETURNING delivery_id""",
+        (step, claim.id),
+    )
+    if step is EditStep.REPLY:
+        await record_shown(connection, row["delivery_id"], claim)
+
+
+async def record_shown(connection: Connection, delivery_id: int, claim: Claim) -> None:
+    """Remember which revision a delivered message shows now."""
     await connection.execute(
-        "UPDATE deliveries SET revision = ? WHERE id = ?", (claim.revision, delivery_id)
+        "UPDATE deliveries SET revision = max(revision, ?) WHERE id = ?",
+        (claim.revision, delivery_id),
     )
     # A revision that came while this edit was under way may have been planned before it settled.
-    await connection.execute(
+    cursor = await connection.execute(
         """INSERT INTO edits (delivery_id, revision, lane)
            SELECT ?, revision, ? FROM bulletins WHERE id = ? AND revision > ?
            ON CONFLICT DO NOTHING""",
         (delivery_id, claim.lane, claim.bulletin_id, claim.revision),
     )
+    await ledgers.add(connection, claim.bulletin_id, edits_planned=cursor.rowcount)
 
 
 async def defer(connection: Connection, claim: Claim, due_at: datetime, reason: str) -> None:
@@ -81,21 +88,23 @@ async def defer(connection: Connection, claim: Claim, due_at: datetime, reason: 
     )
 
 
-async def release(connection: Connection, claim: Claim) -> None:
-    """Put back an edit for which nothing was sent."""
-    await connection.execute(
-        """UPDATE edits SET status = 0, run_id = NULL, attempt_count = attempt_count - 1
-           WHERE id = ?""",
-        (claim.id,),
-    )
+async def release(connection: Connection, batch: Sequence[Claim]) -> None:
+    """Put back edits for which nothing was sent."""
+    if batch:
+        await connection.executemany(
+            """UPDATE edits SET status = 0, run_id = NULL, attempt_count = attempt_count - 1
+               WHERE id = ?""",
+            [(claim.id,) for claim in batch],
+        )
 
 
-async def wake(connection: Connection, at: datetime, horizon: datetime) -> None:
+async def wake(connection: Connection, at: datetime, horizon: datetime) -> int:
     """Let deferred edits wait in line again when their time has come (see deliveries.wake)."""
-    await connection.execute(
+    cursor = await connection.execute(
         "UPDATE edits SET status = 0 WHERE status = 2 AND (due_at <= ? OR due_at > ?)",
         (to_ms(at), to_ms(horizon)),
     )
+    return cursor.rowcount
 
 
 async def recover(connection: Connection, run_id: str) -> int:
@@ -106,8 +115,17 @@ async def recover(connection: Connection, run_id: str) -> int:
     return cursor.rowcount
 
 
-async def count_unfinished(connection: Connection) -> int:
-    """Return how many corrections are still owed."""
-    cursor = await connection.execute("SELECT count(*) AS n FROM edits WHERE status IN (0, 1, 2)")
-    (row,) = await cursor.fetchall()
-    return int(row["n"])
+async def list_claimed_ids(connection: Connection, run_id: str) -> frozenset[int]:
+    """Return which edits a run holds under its lease."""
+    rows = await fetch_all(
+        connection, "SELECT id FROM edits WHERE status = 1 AND run_id = ?", (run_id,)
+    )
+    return frozenset(row["id"] for row in rows)
+
+
+async def take_back(connection: Connection, ids: Sequence[int]) -> None:
+    """Take back claims that nobody works on any more."""
+    await connection.executemany(
+        "UPDATE edits SET status = 0, run_id = NULL WHERE id = ? AND status = 1",
+        [(edit_id,) for edit_id in ids],
+    )

@@ -4,21 +4,20 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 
-from storage.database import Connection, Row, from_ms, to_ms
+from storage.database import Connection, Row, fetch_all, fetch_one, from_ms, to_ms
 from storage.records import FeedState, KnownEntry
 
 
 async def find_state(connection: Connection, feed_id: str) -> FeedState | None:
     """Return what is stored about a feed, or None before its first poll."""
-    cursor = await connection.execute("SELECT * FROM feeds WHERE id = ?", (feed_id,))
-    row = await cursor.fetchone()
+    row = await fetch_one(connection, "SELECT * FROM feeds WHERE id = ?", (feed_id,))
     return None if row is None else _state(row)
 
 
 async def list_states(connection: Connection) -> list[FeedState]:
     """Return all feeds that were ever polled."""
-    cursor = await connection.execute("SELECT * FROM feeds ORDER BY id")
-    return [_state(row) for row in await cursor.fetchall()]
+    rows = await fetch_all(connection, "SELECT * FROM feeds ORDER BY id")
+    return [_state(row) for row in rows]
 
 
 async def record_poll(connection: Connection, state: FeedState) -> None:
@@ -47,20 +46,23 @@ async def record_poll(connection: Connection, state: FeedState) -> None:
 
 async def list_known_entries(connection: Connection, feed_id: str) -> dict[str, KnownEntry]:
     """Return every entry a feed has ever shown, by guid."""
-    cursor = await connection.execute(
-        "SELECT guid, content_hash, bulletin_id FROM entries WHERE feed_id = ?", (feed_id,)
+    rows = await fetch_all(
+        connection,
+        "SELECT guid, content_hash, bulletin_id FROM entries WHERE feed_id = ?",
+        (feed_id,),
     )
-    return {row["guid"]: KnownEntry(*row) for row in await cursor.fetchall()}
+    return {row["guid"]: KnownEntry(*row) for row in rows}
 
 
 async def knows_any(connection: Connection, feed_id: str, guids: Iterable[str]) -> bool:
     """Return whether a feed has shown one of these entries before."""
-    cursor = await connection.execute(
+    row = await fetch_one(
+        connection,
         """SELECT 1 FROM entries
            WHERE feed_id = ? AND guid IN (SELECT value FROM json_each(?)) LIMIT 1""",
         (feed_id, json.dumps(list(guids))),
     )
-    return await cursor.fetchone() is not None
+    return row is not None
 
 
 async def record_entry(

@@ -1,6 +1,6 @@
 """Where entries of several feeds meet in one bulletin: whose text it is, and who else shows it."""
 
-from storage.database import Connection
+from storage.database import Connection, fetch_all, fetch_one
 from storage.records import MetBulletin
 
 
@@ -20,10 +20,9 @@ async def take_over(
 
 async def find_owner(connection: Connection, bulletin_id: int) -> str | None:
     """Return the feed that owns a bulletin's text."""
-    cursor = await connection.execute(
-        "SELECT owner_feed FROM bulletins WHERE id = ?", (bulletin_id,)
+    row = await fetch_one(
+        connection, "SELECT owner_feed FROM bulletins WHERE id = ?", (bulletin_id,)
     )
-    row = await cursor.fetchone()
     return None if row is None else row["owner_feed"]
 
 
@@ -35,13 +34,14 @@ async def find_meeting(
     None also where the link tells nothing: several bulletins share it (as where every item of a
     feed links to its home page), or this feed has already met it under another guid.
     """
-    cursor = await connection.execute(
+    rows = await fetch_all(
+        connection,
         """SELECT id, owner_feed, published_at FROM bulletins b
            WHERE link_key = ? AND language = ? AND NOT EXISTS
              (SELECT 1 FROM entries WHERE bulletin_id = b.id AND feed_id = ?) LIMIT 2""",
         (link_key, language, feed_id),
     )
-    rows = list(await cursor.fetchall())
+    rows = list(rows)
     if len(rows) != 1:
         return None
     (row,) = rows

@@ -80,6 +80,14 @@ class EditStatus(IntEnum):
     SUPERSEDED = 5  # a newer revision came before this one was sent
 
 
+class EditStep(IntEnum):
+    """What a correction of one message has to do next."""
+
+    EDIT = 0
+    REPLY = 1
+    REPLACE = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One item of a feed as the source gives it, cleaned but not yet judged.
@@ -151,6 +159,7 @@ class Bulletin:
     expires_at: datetime | None = None
     review_at: datetime | None = None
     withdrawn_at: datetime | None = None
+    withdrawal_reason: str | None = None
     first_seen_at: datetime | None = None
     owner_feed: str | None = None
 
@@ -226,8 +235,16 @@ class Claim:
     is_subscribed: bool
     expires_at: datetime | None
     withdrawn_at: datetime | None
+    halted_reason: str | None = None
+    was_away: bool = False
+    """Whether the chat came (back) only after the bulletin was published."""
     message_id: int | None = None
     language: str | None = None
+    severity: Severity = Severity.INFO
+    is_audible: bool = False
+    """Of an edit: a reply that can be heard is owed too."""
+    step: EditStep = EditStep.EDIT
+    """Of an edit: what is to be done next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,11 +260,21 @@ class Ledger:
     expired: int = 0
     skipped: int = 0
     maybe_doubled: int = 0
+    edits_planned: int = 0
+    edits_done: int = 0
+    edits_unreachable: int = 0
+    edits_superseded: int = 0
 
     @property
     def is_closed(self) -> bool:
         """Whether nothing waits any more."""
         return self.waiting == 0
+
+    @property
+    def edits_waiting(self) -> int:
+        """Corrections that are still owed."""
+        ended = self.edits_done + self.edits_unreachable + self.edits_superseded
+        return self.edits_planned - ended
 
 
 class DraftState(StrEnum):

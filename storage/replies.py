@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from storage.database import Connection, to_ms
+from storage.database import Connection, fetch_all, fetch_one, to_ms
 
 # Who asked so long ago has asked again or looked elsewhere, and an answer such as /time has become
 # wrong. Longer than the hour by which clocks are set wrongly.
@@ -39,24 +39,26 @@ async def store(
 
 async def list_oldest(connection: Connection, at: datetime) -> list[StoredReply]:
     """Return the oldest owed answer of every chat: within a chat they go out in order."""
-    cursor = await connection.execute(
+    rows = await fetch_all(
+        connection,
         """SELECT min(id) AS id, chat_id, method, payload FROM replies
            WHERE created_at >= ? GROUP BY chat_id ORDER BY id LIMIT 100""",
         (to_ms(at - _KEPT),),
     )
     return [
         StoredReply(row["id"], row["chat_id"], row["method"], json.loads(row["payload"]))
-        for row in await cursor.fetchall()
+        for row in rows
     ]
 
 
 async def has_any(connection: Connection, chat_id: int, at: datetime) -> bool:
     """Return whether a chat is already owed an answer."""
-    cursor = await connection.execute(
+    row = await fetch_one(
+        connection,
         "SELECT 1 FROM replies WHERE chat_id = ? AND created_at >= ? LIMIT 1",
         (chat_id, to_ms(at - _KEPT)),
     )
-    return await cursor.fetchone() is not None
+    return row is not None
 
 
 async def forget_old(connection: Connection, at: datetime) -> None:

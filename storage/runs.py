@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from storage.database import Connection, from_ms, to_ms
+from storage.database import Connection, fetch_one, from_ms, to_ms
 from storage.records import Run
 
 
@@ -29,8 +29,7 @@ async def stop(connection: Connection, run_id: str, at: datetime) -> None:
 async def find_latest(connection: Connection) -> Run | None:
     """Return the latest run, or None if the bot never ran."""
     # By order of arrival: a clock that was set back would make an older run the latest.
-    cursor = await connection.execute("SELECT * FROM runs ORDER BY rowid DESC LIMIT 1")
-    row = await cursor.fetchone()
+    row = await fetch_one(connection, "SELECT * FROM runs ORDER BY rowid DESC LIMIT 1")
     if row is None:
         return None
     started_at, alive_at = from_ms(row["started_at"]), from_ms(row["alive_at"])

@@ -37,7 +37,8 @@ def migrate(path: Path, migrations: Sequence[tuple[int, str]] | None = None) -> 
         connection.execute("PRAGMA journal_mode = WAL")
         for version, script in migrations:
             if version > present:
-                _back_up(connection, path, version - 1)
+                if present:  # a file that was just made holds nothing worth keeping
+                    _back_up(connection, path, version - 1)
                 _apply(connection, version, script)
 
 
@@ -55,8 +56,6 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    if version == 0:
-        return
     backup = path.with_name(f"{path.name}.schema-{version}")
     create_private(backup)
     with closing(sqlite3.connect(backup)) as copy:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from storage.database import Connection, Row, to_ms
+from storage.database import Connection, Row, fetch_all, fetch_one, to_ms
 from storage.records import Subscriber, SubscriberKind, SubscriberState
 
 # Stored by /language before any /start: stopped from the beginning, never followed anything.
@@ -20,10 +20,11 @@ _GIVE_WAY = f"""DELETE FROM subscribers AS there WHERE {_HAS_ONLY_A_LANGUAGE} AN
 
 async def find(connection: Connection, chat_id: int, thread_id: int = 0) -> Subscriber | None:
     """Return the subscriber of a chat (and forum thread), or None."""
-    cursor = await connection.execute(
-        "SELECT * FROM subscribers WHERE chat_id = ? AND thread_id = ?", (chat_id, thread_id)
+    row = await fetch_one(
+        connection,
+        "SELECT * FROM subscribers WHERE chat_id = ? AND thread_id = ?",
+        (chat_id, thread_id),
     )
-    row = await cursor.fetchone()
     return None if row is None else subscriber(row)
 
 
@@ -137,30 +138,30 @@ async def unsubscribe_all(connection: Connection, subscriber_id: int) -> None:
 
 async def list_topics(connection: Connection, subscriber_id: int) -> frozenset[str]:
     """Return what a subscriber follows."""
-    cursor = await connection.execute(
-        "SELECT topic FROM subscriptions WHERE subscriber_id = ?", (subscriber_id,)
+    rows = await fetch_all(
+        connection, "SELECT topic FROM subscriptions WHERE subscriber_id = ?", (subscriber_id,)
     )
-    return frozenset(row["topic"] for row in await cursor.fetchall())
+    return frozenset(row["topic"] for row in rows)
 
 
 async def count_followers(connection: Connection, topic: str) -> int:
     """Return how many people a notice on this topic would reach now."""
-    cursor = await connection.execute(
+    (row,) = await fetch_all(
+        connection,
         """SELECT count(*) AS n FROM subscriptions JOIN subscribers s ON s.id = subscriber_id
            WHERE topic = ? AND s.state = 'active'""",
         (topic,),
     )
-    (row,) = await cursor.fetchall()
     return int(row["n"])
 
 
 async def count_active(connection: Connection) -> int:
     """Return how many subscribers can be written to and follow something."""
-    cursor = await connection.execute(
+    (row,) = await fetch_all(
+        connection,
         """SELECT count(*) AS n FROM subscribers WHERE state = 'active' AND EXISTS
-             (SELECT 1 FROM subscriptions WHERE subscriber_id = subscribers.id)"""
+             (SELECT 1 FROM subscriptions WHERE subscriber_id = subscribers.id)""",
     )
-    (row,) = await cursor.fetchall()
     return int(row["n"])
 
 

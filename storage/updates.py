@@ -3,19 +3,20 @@
 import json
 from datetime import datetime, timedelta
 
-from storage.database import Connection, to_ms
+from storage.database import Connection, fetch_all, to_ms
 
 _KEPT = timedelta(hours=24)  # an update lives 24 h on Telegram's side
 
 
 async def list_handled(connection: Connection, update_ids: list[int]) -> frozenset[int]:
     """Return those of `update_ids` that were handled before."""
-    cursor = await connection.execute(
+    rows = await fetch_all(
+        connection,
         """SELECT update_id FROM handled_updates
            WHERE update_id IN (SELECT value FROM json_each(?))""",
         (json.dumps(update_ids),),
     )
-    return frozenset(row["update_id"] for row in await cursor.fetchall())
+    return frozenset(row["update_id"] for row in rows)
 
 
 async def record_handled(connection: Connection, update_id: int, at: datetime) -> None:

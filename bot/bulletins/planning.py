@@ -1,8 +1,10 @@
-"""Planning: published bulletins become deliveries, revised ones become edits.
+"""Planning: published bulletins become deliveries, revised ones edits, in chunks.
 
-forever: for each bulletin published and not planned → fill the outbox
-         for each bulletin revised and not corrected → owe every delivered copy an edit
-         wake the dispatcher; wait for a publication
+    forever: take the plan that goes first (by lane, then by age)
+             do one chunk of it in a transaction of its own, in its lane
+             wake the dispatcher; nothing left to plan → wait for a publication
+
+Between two chunks whatever is urgent goes first: another plan, a claim, an answer.
 """
 
 import logging
@@ -11,9 +13,9 @@ from dataclasses import dataclass
 from bot.bulletins.audience import decide_excluded
 from bot.clock import Clock, Signal
 from bot.mission.profile import Profile
-from storage import bulletins, deliveries, edits
+from storage import bulletins, plans
 from storage.database import Database
-from storage.records import Bulletin, Lane
+from storage.plans import Plan, PlanKind
 
 log = logging.getLogger(__name__)
 
@@ -37,22 +39,21 @@ class Planner:
             await self.published.wait(_LOOK_AGAIN_SECONDS)
 
     async def plan_all(self) -> None:
-        """Plan whatever is due, then wake the dispatcher."""
-        for bulletin in await bulletins.list_to_plan(self.database.read):
-            await self._plan_deliveries(bulletin)
-        for bulletin in await bulletins.list_to_correct(self.database.read):
-            await self._plan_edits(bulletin)
-        self.planned.set()
+        """Plan whatever is due."""
+        while (plan := await plans.find_next(self.database.read)) is not None:
+            count = await self._plan_chunk(plan)
+            log.info("bulletin %d: %d more %s", plan.bulletin_id, count, plan.kind.value)
+            self.planned.set()
 
-    async def _plan_deliveries(self, bulletin: Bulletin) -> None:
-        excluded = decide_excluded(bulletin, self.profile)
-        async with self.database.write() as connection:
-            count = await deliveries.plan(
-                connection, bulletin.id, Lane.ROUTINE, excluded, self.clock.now()
-            )
-        log.info("bulletin %s goes to %d subscribers", bulletin.number, count)
-
-    async def _plan_edits(self, bulletin: Bulletin) -> None:
-        async with self.database.write() as connection:
-            count = await edits.plan(connection, bulletin.id, Lane.ROUTINE)
-        log.info("bulletin %s: a correction goes to %d copies", bulletin.number, count)
+    async def _plan_chunk(self, plan: Plan) -> int:
+        now = self.clock.now()
+        async with self.database.write(plan.lane) as connection:
+            match plan.kind:
+                case PlanKind.DELIVERIES:
+                    bulletin = await bulletins.get(connection, plan.bulletin_id)
+                    excluded = decide_excluded(bulletin, self.profile)
+                    return await plans.plan_deliveries(connection, plan, excluded, now)
+                case PlanKind.EDITS:
+                    return await plans.plan_edits(connection, plan, now)
+                case PlanKind.WITHDRAWAL:
+                    return await plans.plan_withdrawal(connection, plan, now)

@@ -1,24 +1,28 @@
-"""Publishing: the one way by which a bulletin becomes public, whatever bore it."""
+"""Publishing: the one way by which a bulletin becomes public, is corrected and is taken back.
+
+Everything happens within the caller's transaction; `announce` wakes the planner after the commit.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.clock import Signal
-from storage import bulletins
+from storage import bulletins, plans, revisions
 from storage.database import Connection
-from storage.records import NewBulletin
+from storage.plans import PlanKind
+from storage.records import BulletinText, Lane, NewBulletin, Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Publishing:
-    """Publishes within the caller's transaction and wakes the planner after it."""
+    """Publishes, corrects, withdraws."""
 
     host_zone: ZoneInfo
     published: Signal
 
     async def publish_new(self, connection: Connection, new: NewBulletin) -> int:
-        """Store and publish a bulletin; return its id. Call `announce` after the commit."""
+        """Store and publish a bulletin; return its id."""
         bulletin_id = await bulletins.insert(connection, new)
         await self.publish(connection, bulletin_id, new.first_seen_at)
         return bulletin_id
@@ -27,7 +31,58 @@ class Publishing:
         """Publish a stored bulletin; numbers count by the year in host time."""
         series = f"{at.astimezone(self.host_zone):%Y}"
         await bulletins.publish(connection, bulletin_id, series, at)
+        await self.plan_again(connection, bulletin_id, at)
+
+    async def plan_again(self, connection: Connection, bulletin_id: int, at: datetime) -> None:
+        """Plan deliveries for whoever has none yet, as after a bulletin gained a topic."""
+        bulletin = await bulletins.get(connection, bulletin_id)
+        lane = lane_of(bulletin.severity)
+        await plans.add(connection, bulletin_id, PlanKind.DELIVERIES, lane, at)
+
+    async def correct(
+        self,
+        connection: Connection,
+        bulletin_id: int,
+        text: BulletinText,
+        at: datetime,
+        *,
+        is_audible: bool = False,
+    ) -> None:
+        """Give a bulletin a new text; copies that were delivered are owed an edit."""
+        await revisions.revise(connection, bulletin_id, text, at)
+        await self._plan_edits(connection, bulletin_id, at, is_audible=is_audible)
+
+    async def withdraw(
+        self, connection: Connection, bulletin_id: int, reason: str, at: datetime
+    ) -> bool:
+        """Take a bulletin back: what waits is not sent, what was delivered says so in words.
+
+        Returns False when it was withdrawn before.
+        """
+        if not await revisions.withdraw(connection, bulletin_id, reason, at):
+            return False
+        bulletin = await bulletins.get(connection, bulletin_id)
+        lane = lane_of(bulletin.severity)
+        await plans.drop(connection, bulletin_id, PlanKind.DELIVERIES)
+        await plans.add(connection, bulletin_id, PlanKind.WITHDRAWAL, lane, at)
+        is_audible = bulletin.severity >= Severity.IMPORTANT
+        await self._plan_edits(connection, bulletin_id, at, is_audible=is_audible)
+        return True
 
     def announce(self) -> None:
         """Wake the planner: it looks at the database, so a lost call only costs time."""
         self.published.set()
+
+    async def _plan_edits(
+        self, connection: Connection, bulletin_id: int, at: datetime, *, is_audible: bool
+    ) -> None:
+        bulletin = await bulletins.get(connection, bulletin_id)
+        if bulletin.published_at is None:
+            return  # the baseline was never delivered
+        lane = lane_of(bulletin.severity)
+        await plans.add(connection, bulletin_id, PlanKind.EDITS, lane, at, is_audible=is_audible)
+
+
+def lane_of(severity: Severity) -> Lane:
+    """Return the lane in which bulletins of a severity travel."""
+    return Lane.URGENT if severity is Severity.URGENT else Lane.ROUTINE

@@ -4,7 +4,7 @@ import asyncio
 import signal
 import sys
 
-from bot.app import run_bot
+from bot.app import BotRefusedError, run_bot
 from bot.cli.loading import load_both, print_problems
 from bot.cli.log import set_up_log
 from bot.clock import SystemClock
@@ -15,6 +15,8 @@ from bot.updates.application import TokenRefusedError
 from storage.database import StorageError
 from storage.instance import AnotherInstanceError
 from storage.schema import NewerSchemaError
+
+_FATAL = (AnotherInstanceError, NewerSchemaError, TokenRefusedError, BotRefusedError)
 
 
 def run_until_stopped() -> int:
@@ -27,7 +29,7 @@ def run_until_stopped() -> int:
     set_up_log(settings.log_level)
     try:
         asyncio.run(_run(settings, profile))
-    except (AnotherInstanceError, NewerSchemaError, TokenRefusedError) as error:
+    except _FATAL as error:
         sys.stderr.write(f"✗ {error}\n")
         return 1
     except (StorageError, OSError) as error:

@@ -13,7 +13,8 @@ from bot.clock import SystemClock
 from bot.housekeeping import HEARTBEAT_SECONDS
 from bot.problems import ProblemsFoundError
 from bot.settings import load_settings
-from storage import deliveries, edits, feeds, runs, subscribers
+from storage import alarms, feeds, ledgers, runs, subscribers
+from storage.alarms import Alarm
 from storage.database import StorageError, open_for_reading
 from storage.records import FeedState, Ledger, Run
 
@@ -30,7 +31,7 @@ class Status:
     run: Run | None
     feeds: list[FeedState]
     outbox: Ledger
-    owed_edit_count: int
+    alarms: list[Alarm]
     subscriber_count: int
     at: datetime
 
@@ -47,8 +48,8 @@ class Status:
         """0 well, 1 needs attention, 2 not running."""
         if not self.is_running:
             return NOT_RUNNING
-        needs_attention = any(feed.failure_count >= _FAILURES_WORTH_A_LOOK for feed in self.feeds)
-        return NEEDS_ATTENTION if needs_attention else WELL
+        is_failing = any(feed.failure_count >= _FAILURES_WORTH_A_LOOK for feed in self.feeds)
+        return NEEDS_ATTENTION if is_failing or self.alarms else WELL
 
 
 def show_status() -> int:
@@ -78,7 +79,9 @@ def render_status(status: Status) -> Iterator[str]:
         f" + {box.gone} gone + {box.failed} failed + {box.withdrawn} withdrawn"
         f" + {box.expired} expired + {box.skipped} skipped"
     )
-    yield f"  maybe doubled: {box.maybe_doubled}; corrections still owed: {status.owed_edit_count}"
+    yield f"  maybe doubled: {box.maybe_doubled}; corrections still owed: {box.edits_waiting}"
+    for alarm in status.alarms:
+        yield f"  ✗ alarm {alarm.name} since {_at(alarm.raised_at)}: {alarm.detail}"
     for feed in status.feeds:
         yield _feed_line(feed)
 
@@ -104,8 +107,8 @@ def _feed_line(feed: FeedState) -> str:
     )
 
 
-def _at(at: datetime) -> str:
-    return f"{at:%Y-%m-%d %H:%M:%S} UTC"
+def _at(at: datetime | None) -> str:
+    return f"{at:%Y-%m-%d %H:%M:%S} UTC" if at else "?"
 
 
 async def _read(path: Path) -> Status:
@@ -113,8 +116,8 @@ async def _read(path: Path) -> Status:
         return Status(
             run=await runs.find_latest(connection),
             feeds=await feeds.list_states(connection),
-            outbox=await deliveries.get_total_ledger(connection),
-            owed_edit_count=await edits.count_unfinished(connection),
+            outbox=await ledgers.get_total(connection),
+            alarms=await alarms.list_standing(connection),
             subscriber_count=await subscribers.count_active(connection),
             at=SystemClock().now(),
         )

@@ -39,6 +39,10 @@ def decide_unsent(claim: Claim, now: datetime) -> tuple[DeliveryStatus, str] | N
         return DeliveryStatus.GONE, "the subscriber blocked the bot"
     if not claim.is_subscribed or claim.subscriber.state is SubscriberState.STOPPED:
         return DeliveryStatus.SKIPPED, "no longer subscribed"
+    if claim.was_away:  # nothing old is sent to who comes back: state in force is shown instead
+        return DeliveryStatus.GONE, "the subscriber was away when it was published"
+    if claim.halted_reason is not None:
+        return DeliveryStatus.FAILED, claim.halted_reason
     return None
 
 

@@ -1,5 +1,6 @@
 """Delivering: a claimed delivery becomes a message, and its outcome a row."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.clock import Clock
@@ -10,13 +11,14 @@ from bot.delivery.decisions import (
     decide_delivery,
     decide_unsent,
 )
-from bot.delivery.messages import send_payload
+from bot.delivery.messages import address
 from bot.delivery.outcome import Kind, Outcome
-from bot.delivery.sender import STOPPING, Sender
+from bot.delivery.sender import Sender
 from bot.delivery.texts import Texts
 from storage import deliveries, subscribers
 from storage.database import Connection, Database
-from storage.records import Claim, DeliveryStatus
+from storage.deliveries import Ended, Sent
+from storage.records import Claim, DeliveryStatus, Lane
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,56 +38,82 @@ class Delivering:
     clock: Clock
     sender: Sender
     texts: Texts
+    is_paid: bool = False
+    """Whether the rate is above what Telegram allows for nothing (`allow_paid_broadcast`)."""
 
-    async def claim(self, connection: Connection, limit: int) -> Claimed:
-        """Take deliveries under this run's lease and return those that are to be sent.
+    async def wake(self, connection: Connection) -> int:
+        """Put back in line what was deferred until now."""
+        now = self.clock.now()
+        return await deliveries.wake(connection, now, now + LONGEST_RETRY)
+
+    async def claim(self, connection: Connection, lane: Lane, limit: int) -> Claimed:
+        """Take deliveries of a lane under this run's lease and return those that are to be sent.
 
         The others (expired, withdrawn, gone, unsubscribed) are settled in the same transaction.
         """
         now = self.clock.now()
-        await deliveries.wake(connection, now, now + LONGEST_RETRY)
-        claimed = await deliveries.claim(connection, self.run_id, limit)
-        to_send = []
-        for claim in claimed:
+        to_send, ended = [], []
+        for claim in await deliveries.claim(connection, self.run_id, lane, limit):
             ending = decide_unsent(claim, now)
             if ending is None:
                 to_send.append(claim)
             else:
-                await deliveries.settle(connection, claim, *ending, now)
-        return Claimed(to_send, len(claimed) - len(to_send))
+                ended.append(Ended(claim, *ending))
+        await deliveries.settle(connection, ended, now)
+        return Claimed(to_send, len(ended))
 
-    async def send(self, claim: Claim) -> tuple[Claim, Outcome]:
-        """Send the newest text, in the subscriber's language; return the claim as it was then.
+    async def refresh(self, claim: Claim) -> Claim | None:
+        """Return a claim as it is now, or None when it is not to be sent any more."""
+        (fresh,) = await deliveries.refresh(self.database.read, [claim])
+        is_same_chat = fresh.subscriber == claim.subscriber
+        return fresh if is_same_chat and decide_unsent(fresh, self.clock.now()) is None else None
 
-        A turn may take minutes to come (a slow rate, a 429): what has expired, was withdrawn or
-        given up meanwhile is put back unsent, and the next claim settles it.
-        """
+    async def send(self, claim: Claim) -> Outcome:
+        """Send the text in the subscriber's language."""
         chat = claim.subscriber
-        if not await self.sender.has_turn(claim.lane, chat.chat_id):
-            return claim, STOPPING
-        fresh = await deliveries.refresh(self.database.read, claim)
-        if decide_unsent(fresh, self.clock.now()) is not None or fresh.subscriber != chat:
-            return claim, Outcome(Kind.NOT_NEEDED, "overtaken while it waited for its turn")
-        page = await self.texts.get_page(fresh)
-        payload = send_payload(page, chat.chat_id, chat.thread_id)
-        return fresh, await self.sender.post("sendMessage", payload)
+        content = await self.texts.get_content(claim)
+        others: dict[str, int] = {}
+        if chat.thread_id:
+            others["message_thread_id"] = chat.thread_id
+        if self.is_paid:
+            others["allow_paid_broadcast"] = True
+        payload = address(content, chat.chat_id, **others)
+        return await self.sender.post("sendMessage", chat.chat_id, payload)
 
-    async def record(self, connection: Connection, claim: Claim, outcome: Outcome) -> None:
-        """Settle the claim by what became of it."""
+    async def record(self, connection: Connection, batch: Sequence[tuple[Claim, Outcome]]) -> None:
+        """Settle claims by what became of them."""
         now = self.clock.now()
-        decision = decide_delivery(claim, outcome, now)
-        if decision is DeliveryStatus.SENT and outcome.message_id is not None:
-            language = claim.subscriber.language
-            await deliveries.record_sent(connection, claim, outcome.message_id, language, now)
-        elif isinstance(decision, DeliveryStatus):
-            await deliveries.settle(connection, claim, decision, outcome.reason, now)
-        elif isinstance(decision, Retry):
-            await deliveries.defer(
-                connection, claim, decision.due_at, outcome.reason, is_unknown=decision.is_unknown
-            )
-        elif decision is RELEASE:
-            await deliveries.release(connection, claim)
-        await record_chat(connection, claim, outcome, self.clock)
+        sent, ended, released = [], [], []
+        for claim, outcome in batch:
+            decision = decide_delivery(claim, outcome, now)
+            if decision is DeliveryStatus.SENT and outcome.message_id is not None:
+                sent.append(Sent(claim, outcome.message_id, claim.subscriber.language))
+            elif isinstance(decision, DeliveryStatus):
+                ended.append(Ended(claim, decision, outcome.reason))
+            elif isinstance(decision, Retry):
+                await deliveries.defer(
+                    connection,
+                    claim,
+                    decision.due_at,
+                    outcome.reason,
+                    is_unknown=decision.is_unknown,
+                )
+            elif decision is RELEASE:
+                released.append(claim)
+            await record_chat(connection, claim, outcome, self.clock)
+        await deliveries.record_sent(connection, sent, now)
+        await deliveries.settle(connection, ended, now)
+        await deliveries.release(connection, released)
+
+    async def release(self, connection: Connection, batch: Sequence[Claim]) -> None:
+        """Put back claims for which nothing was sent."""
+        await deliveries.release(connection, batch)
+
+    async def take_back(self, connection: Connection, held: frozenset[int]) -> int:
+        """Take back claims of this run that nobody holds any more, and return how many."""
+        lost = await deliveries.list_claimed_ids(connection, self.run_id) - held
+        await deliveries.take_back(connection, sorted(lost))
+        return len(lost)
 
 
 async def record_chat(connection: Connection, claim: Claim, outcome: Outcome, clock: Clock) -> None:

@@ -1,133 +1,158 @@
-"""The dispatcher: claims what waits in the outbox, sends it, records what became of it.
+"""The dispatcher: sends what the books have claimed, lane by lane, and reports what became of it.
 
-    forever: wake what is due again; claim edits, then deliveries, up to the free slots
-             each claim: wait for its turn → look again → render, send → record → free the slot
-             nothing to claim: wait for the planner, a free slot, or the next due time
+    for each lane, forever: take the next job of its tray → wait for a turn
+                            → look again at an old claim → send → report the outcome to the books
 
-At most IN_FLIGHT requests are posted and not yet recorded, so a crash leaves at most so many
-deliveries of which nobody knows whether they arrived.
+At most IN_FLIGHT requests (twice as many at high rates) are posted and not yet recorded, so a
+crash leaves at most so many deliveries of which nobody knows whether they arrived.
 """
 
 import asyncio
 import logging
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import replace
 
 from bot.clock import Clock, Signal
+from bot.delivery.alarms import Alarms
+from bot.delivery.books import Books
+from bot.delivery.breaker import Breaker
 from bot.delivery.delivering import Delivering
 from bot.delivery.editing import Editing
+from bot.delivery.jobs import SENDING, Job, Trays
+from bot.delivery.outage import Outage
 from bot.delivery.outcome import Kind, Outcome
+from bot.delivery.sender import Sender
+from bot.rendering.limits import PageInvalidError
 from storage.database import Database, StorageError
-from storage.records import Claim
+from storage.records import Lane
 
 log = logging.getLogger(__name__)
 
 IN_FLIGHT = 32
-_LOOK_AGAIN_SECONDS = 5.0
-_FIRST_OUTAGE_SECONDS = 1.0
-_LONGEST_OUTAGE_SECONDS = 30.0
-
-_OUTAGES = (Kind.NOT_SENT, Kind.BOT_BROKEN, Kind.RETRY, Kind.UNKNOWN)
-
-Work = Delivering | Editing
+_FAST_RATE_PER_SECOND = 300
+_FRESH_SECONDS = 1.0
+_BREAK_SECONDS = 600.0
 
 
-@dataclass(slots=True)
+def in_flight_limit(rate_per_second: float) -> int:
+    """Return how many requests may be posted and not yet recorded at a rate."""
+    return IN_FLIGHT * 2 if rate_per_second > _FAST_RATE_PER_SECOND else IN_FLIGHT
+
+
 class Dispatcher:
     """Empties the outbox."""
 
-    database: Database
-    clock: Clock
-    delivering: Delivering
-    editing: Editing
-    planned: Signal
-    settled: Signal
-    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
-    _claiming: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _is_draining: bool = False
-    _outage_seconds: float = 0.0
-    _outage_until: float = 0.0
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        sender: Sender,
+        delivering: Delivering,
+        editing: Editing,
+        alarms: Alarms,
+        planned: Signal,
+        settled: Signal,
+        on_broken: Callable[[str], None],
+        rate_per_second: float,
+    ) -> None:
+        """Send at `rate_per_second` at most; `on_broken` is told when the bot is refused."""
+        self._clock = clock
+        self._sender = sender
+        self._alarms = alarms
+        self._on_broken = on_broken
+        self._trays = Trays(clock)
+        self._books = Books(
+            database,
+            clock,
+            (editing, delivering),
+            self._trays,
+            in_flight_limit(rate_per_second),
+            planned,
+            settled,
+            sender.pacer.rate_per_second,
+        )
+        self._breaker = Breaker()
+        self._outage = Outage(clock)
+        self._held_until = clock.monotonic()
+        self._is_breaker_open = False
+        self._clearing: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._in_hand: list[Job] = []
 
     async def run(self) -> None:
         """Send until cancelled."""
-        while True:
-            while (seconds := self._outage_until - self.clock.monotonic()) > 0:
-                await self.clock.sleep(seconds)
-            if not await self._start_work():
-                await self.planned.wait(_LOOK_AGAIN_SECONDS)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._books.run())
+            for lane in SENDING:
+                group.create_task(self._feed(lane))
 
     async def drain(self) -> None:
-        """Claim nothing more and wait for what is in flight to be recorded."""
-        self._is_draining = True
-        async with self._claiming:  # what is being claimed right now is in flight in a moment
-            pass
+        """Claim and post nothing more; return when what is in flight is recorded."""
+        self._books.is_draining = True
+        self._sender.pacer.close()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._books.close(self._in_hand)
 
-    async def _start_work(self) -> bool:
-        """Claim what fits into the free slots and return whether anything was claimed."""
-        async with self._claiming:
-            free = IN_FLIGHT - len(self._tasks)
-            if self._is_draining or free <= 0:
-                return False
-            async with self.database.write() as connection:
-                edits = await self.editing.claim(connection, free)
-                sends = await self.delivering.claim(connection, free - len(edits.to_send))
-            for claim in edits.to_send:
-                self._start(self.editing, claim)
-            for claim in sends.to_send:
-                self._start(self.delivering, claim)
-        if sends.settled_count:
-            self.settled.set()
-        return bool(edits.to_send or sends.to_send or sends.settled_count)
+    async def _feed(self, lane: Lane) -> None:
+        while True:
+            job = await self._trays.take(lane)
+            self._books.ring()
+            seconds = self._sender.pacer.chat_wait_seconds(job.claim.subscriber.chat_id)
+            if seconds > 0:
+                self._trays.set_aside(job, seconds)
+                continue
+            self._in_hand.append(job)
+            if not await self._has_turn(job):
+                return  # the bot is stopping, and `drain` puts back what is in hand
+            self._in_hand.remove(job)
+            self._start(job)
 
-    def _start(self, work: Work, claim: Claim) -> None:
-        task = asyncio.create_task(self._carry_out(work, claim))
+    async def _has_turn(self, job: Job) -> bool:
+        while (seconds := self._held_until - self._clock.monotonic()) > 0:
+            await self._clock.sleep(seconds)
+        return await self._sender.has_turn(job.claim.lane, job.claim.subscriber.chat_id)
+
+    def _start(self, job: Job) -> None:
+        task = asyncio.create_task(self._carry_out(job))
         self._tasks.add(task)
-        task.add_done_callback(self._finish)
+        task.add_done_callback(self._tasks.discard)
 
-    def _finish(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        self.planned.set()  # a slot is free
-        if not task.cancelled() and (error := task.exception()):
-            log.error("a claim was left to recovery", exc_info=error)
-
-    async def _carry_out(self, work: Work, claim: Claim) -> None:
+    async def _carry_out(self, job: Job) -> None:
         try:
-            claim, outcome = await work.send(claim)
+            job, outcome = await self._send(job)
         except StorageError as error:  # reading comes before posting: nothing was sent
             outcome = Outcome(Kind.NOT_SENT, f"nothing could be read: {error}")
+        except PageInvalidError as error:
+            outcome = Outcome(Kind.BAD_MESSAGE, str(error))
         except Exception as error:  # must not stop the others, nor this one for ever
-            log.exception("bulletin %d could not be rendered or sent", claim.bulletin_id)
-            outcome = _fault(error)
-        self._note_outage(outcome)
-        await self._record(work, claim, outcome)
-        self.settled.set()
+            log.exception("bulletin %d could not be rendered or sent", job.claim.bulletin_id)
+            outcome = Outcome(Kind.FAILED, f"fault of the bot: {type(error).__name__}")
+        self._watch(job, outcome)
+        self._books.report(job, outcome)
 
-    async def _record(self, work: Work, claim: Claim, outcome: Outcome) -> None:
-        """Record an outcome, again and again while the disk is full or the file is locked."""
-        while True:
-            try:
-                async with self.database.write() as connection:
-                    await work.record(connection, claim, outcome)
-                return
-            except StorageError as error:
-                log.error("outcome of claim %d is not recorded yet: %s", claim.id, error)
-                await self.clock.sleep(_FIRST_OUTAGE_SECONDS)
+    async def _send(self, job: Job) -> tuple[Job, Outcome]:
+        """Send a job; an old claim is looked at again first, and returned as it was sent."""
+        if self._clock.monotonic() - job.claimed_at > _FRESH_SECONDS:
+            fresh = await job.work.refresh(job.claim)
+            if fresh is None:
+                return job, Outcome(Kind.NOT_NEEDED, "overtaken while it waited for its turn")
+            job = replace(job, claim=fresh)
+        return job, await job.work.send(job.claim)
 
-    def _note_outage(self, outcome: Outcome) -> None:
-        """Claim less and less often while Telegram is down: every claim uses up an attempt."""
-        if outcome.kind is Kind.NOT_NEEDED:
-            return
-        if outcome.kind not in _OUTAGES or outcome.retry_after_seconds is not None:
-            self._outage_seconds = 0.0
-            return
-        now = self.clock.monotonic()
-        if now < self._outage_until:  # one outage fails all that is in flight: it counts once
-            return
-        log.warning("Telegram cannot be reached: %s", outcome.reason)
-        longer = max(self._outage_seconds * 2, _FIRST_OUTAGE_SECONDS)
-        self._outage_seconds = min(longer, _LONGEST_OUTAGE_SECONDS)
-        self._outage_until = now + self._outage_seconds
-
-
-def _fault(error: Exception) -> Outcome:
-    return Outcome(Kind.FAILED, f"fault of the bot: {type(error).__name__}")
+    def _watch(self, job: Job, outcome: Outcome) -> None:
+        """Look at an outcome for what concerns more than this one message."""
+        if seconds := self._outage.note(outcome):
+            self._sender.pacer.pause(seconds)
+        if outcome.kind is Kind.BOT_BROKEN:
+            self._on_broken(outcome.reason)
+        bulletin_id = job.claim.bulletin_id
+        if self._breaker.is_bad_message(bulletin_id, outcome.kind):
+            self._books.halt(bulletin_id, f"Telegram refuses it: {outcome.reason}")
+            self._alarms.ring("bad message", f"bulletin {bulletin_id}: {outcome.reason}")
+        if self._breaker.trips(outcome.kind):
+            self._held_until = self._clock.monotonic() + _BREAK_SECONDS
+            self._is_breaker_open = True
+            self._alarms.ring("breaker", f"too many refusals, sending rests: {outcome.reason}")
+        elif self._is_breaker_open and outcome.kind is Kind.SENT:
+            self._is_breaker_open = False
+            self._clearing = asyncio.create_task(self._alarms.clear("breaker"))

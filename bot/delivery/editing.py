@@ -1,17 +1,25 @@
-"""Editing: a correction changes what was already delivered, in place."""
+"""Editing: a correction changes what was already delivered, in place, and may be heard.
 
+step EDIT    → editMessageText; where it owes a reply that can be heard, step REPLY follows;
+               where the copy cannot be edited and it matters, step REPLACE follows
+step REPLY   → a short reply to the corrected message
+step REPLACE → the newest text as a message of its own; the copy itself stays unreachable
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.delivery.decisions import LONGEST_RETRY, RELEASE, Retry, decide_edit
 from bot.delivery.delivering import Claimed, record_chat
-from bot.delivery.messages import edit_payload
+from bot.delivery.messages import address
 from bot.delivery.outcome import Kind, Outcome
-from bot.delivery.sender import STOPPING, Sender
+from bot.delivery.sender import Sender
 from bot.delivery.texts import Texts
+from bot.rendering.bulletin import Renderer
 from storage import edits
 from storage.database import Connection, Database
-from storage.records import Claim, EditStatus, SubscriberState
+from storage.records import Claim, EditStatus, EditStep, Lane, Severity, SubscriberState
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,35 +32,97 @@ class Editing:
     sender: Sender
     texts: Texts
 
-    async def claim(self, connection: Connection, limit: int) -> Claimed:
-        """Take edits under this run's lease and return those that can be made."""
+    async def wake(self, connection: Connection) -> int:
+        """Put back in line what was deferred until now."""
         now = self.clock.now()
-        await edits.wake(connection, now, now + LONGEST_RETRY)
-        return Claimed(await edits.claim(connection, self.run_id, limit))
+        return await edits.wake(connection, now, now + LONGEST_RETRY)
 
-    async def send(self, claim: Claim) -> tuple[Claim, Outcome]:
-        """Change the delivered message to the newest text, in the language it was sent in.
+    async def claim(self, connection: Connection, lane: Lane, limit: int) -> Claimed:
+        """Take edits of a lane under this run's lease; those of blocked chats end at once."""
+        claimed = await edits.claim(connection, self.run_id, lane, limit)
+        to_send = [c for c in claimed if c.subscriber.state is not SubscriberState.BLOCKED]
+        now = self.clock.now()
+        for claim in claimed:
+            if claim.subscriber.state is SubscriberState.BLOCKED:
+                reason = "the subscriber blocked the bot"
+                await edits.settle(connection, claim, EditStatus.UNREACHABLE, reason, now)
+        return Claimed(to_send, len(claimed) - len(to_send))
 
-        Return the claim as it was when it was sent: its revision is the one now shown.
-        """
-        chat_id = claim.subscriber.chat_id
-        if claim.subscriber.state is SubscriberState.BLOCKED or claim.message_id is None:
-            return claim, Outcome(Kind.MESSAGE_GONE, "the subscriber blocked the bot")
-        if not await self.sender.has_turn(claim.lane, chat_id):
-            return claim, STOPPING
-        fresh = await edits.refresh(self.database.read, claim)
-        page = await self.texts.get_page(fresh)
-        payload = edit_payload(page, chat_id, claim.message_id)
-        return fresh, await self.sender.post("editMessageText", payload)
+    async def refresh(self, claim: Claim) -> Claim | None:
+        """Return a claim as it is now: its revision is the one that will be shown."""
+        (fresh,) = await edits.refresh(self.database.read, [claim])
+        return fresh
 
-    async def record(self, connection: Connection, claim: Claim, outcome: Outcome) -> None:
-        """Settle the edit by what became of it."""
+    async def send(self, claim: Claim) -> Outcome:
+        """Take the correction's next step."""
+        chat, message_id = claim.subscriber, claim.message_id
+        if message_id is None:
+            return Outcome(Kind.MESSAGE_GONE, "the message's id is not known")
+        thread = {"message_thread_id": chat.thread_id} if chat.thread_id else {}
+        if claim.step is EditStep.EDIT:
+            method = "editMessageText"
+            content = await self.texts.get_content(claim)
+            payload = address(content, chat.chat_id, message_id=message_id)
+        elif claim.step is EditStep.REPLY:
+            method = "sendMessage"
+            content = await self.texts.get_content(claim, Renderer.correction_note)
+            reply = {"message_id": message_id, "allow_sending_without_reply": True}
+            payload = address(content, chat.chat_id, reply_parameters=reply, **thread)
+        else:
+            method = "sendMessage"
+            content = await self.texts.get_content(claim, Renderer.replacement)
+            payload = address(content, chat.chat_id, **thread)
+        return await self.sender.post(method, chat.chat_id, payload)
+
+    async def record(self, connection: Connection, batch: Sequence[tuple[Claim, Outcome]]) -> None:
+        """Settle edits by what became of them."""
+        for claim, outcome in batch:
+            await self._record(connection, claim, outcome)
+            await record_chat(connection, claim, outcome, self.clock)
+
+    async def _record(self, connection: Connection, claim: Claim, outcome: Outcome) -> None:
         now = self.clock.now()
         decision = decide_edit(claim, outcome, now)
-        if isinstance(decision, EditStatus):
-            await edits.settle(connection, claim, decision, outcome.reason or None, now)
-        elif isinstance(decision, Retry):
+        if isinstance(decision, Retry):
             await edits.defer(connection, claim, decision.due_at, outcome.reason)
         elif decision is RELEASE:
-            await edits.release(connection, claim)
-        await record_chat(connection, claim, outcome, self.clock)
+            await edits.release(connection, [claim])
+        elif isinstance(decision, EditStatus):
+            step = decide_next_step(claim, decision, outcome)
+            if step is not None:
+                await edits.next_step(connection, claim, step)
+            else:
+                await self._settle(connection, claim, decision, outcome)
+
+    async def _settle(
+        self, connection: Connection, claim: Claim, status: EditStatus, outcome: Outcome
+    ) -> None:
+        now, reason = self.clock.now(), outcome.reason or None
+        message_id = None if claim.step is EditStep.EDIT else outcome.message_id
+        if claim.step is EditStep.REPLY:
+            status = EditStatus.DONE  # the message itself was corrected in the step before
+        elif claim.step is EditStep.REPLACE and status is EditStatus.DONE:
+            status, reason = EditStatus.UNREACHABLE, "sent anew, since the copy cannot be edited"
+        await edits.settle(connection, claim, status, reason, now, message_id)
+
+    async def release(self, connection: Connection, batch: Sequence[Claim]) -> None:
+        """Put back claims for which nothing was sent."""
+        await edits.release(connection, batch)
+
+    async def take_back(self, connection: Connection, held: frozenset[int]) -> int:
+        """Take back claims of this run that nobody holds any more, and return how many."""
+        lost = await edits.list_claimed_ids(connection, self.run_id) - held
+        await edits.take_back(connection, sorted(lost))
+        return len(lost)
+
+
+def decide_next_step(claim: Claim, status: EditStatus, outcome: Outcome) -> EditStep | None:
+    """Return what a correction owes after this step, or None when it is settled. Pure."""
+    if claim.step is not EditStep.EDIT:
+        return None
+    if status is EditStatus.DONE and claim.is_audible:
+        return EditStep.REPLY
+    is_gone = outcome.kind is Kind.MESSAGE_GONE
+    if is_gone and claim.severity >= Severity.IMPORTANT:
+        return EditStep.REPLACE
+    return None

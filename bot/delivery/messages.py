@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import orjson
+
 from bot.rendering.page import Page, rows_json
 
 
@@ -14,6 +16,21 @@ def send_payload(page: Page, chat_id: int, thread_id: int = 0) -> dict[str, Any]
 def edit_payload(page: Page, chat_id: int, message_id: int) -> dict[str, Any]:
     """Return the parameters of editMessageText."""
     return {"chat_id": chat_id, "message_id": message_id, **_content(page)}
+
+
+def serialise(page: Page) -> bytes:
+    """Return what is the same for all recipients of a page, as the rest of a JSON object.
+
+    A fan-out puts the chat before it (see `address`) instead of making the whole anew.
+    """
+    return orjson.dumps(_content(page))[1:]
+
+
+def address(content: bytes, chat_id: int, **others: int | dict[str, Any]) -> bytes:
+    """Return serialised content with its recipient, as a whole JSON object."""
+    if not others:
+        return b'{"chat_id":%d,%s' % (chat_id, content)
+    return orjson.dumps({"chat_id": chat_id, **others})[:-1] + b"," + content
 
 
 def _content(page: Page) -> dict[str, Any]:

@@ -1,15 +1,20 @@
 """The pacer: one gate through which everything sent to Telegram passes.
 
-Two budgets, both GCRA (the time at which the next message would be on schedule is all the state
-there is): one overall, with no burst, and one a second for each chat, with a burst of three. Who
-waits for the overall budget is let through by lane, then in order of arrival.
+    forever: somebody waits → wait for the next slot of the overall rate → let the first through
+
+Who waits is let through by lane, strictly, but for one thing: while something urgent waits, it
+keeps at least two thirds of the rate, whatever people ask meanwhile. The overall rate is GCRA
+without a burst (the time of the next slot is all the state there is); chats have budgets of their
+own.
 """
 
 import asyncio
-import heapq
-from dataclasses import dataclass, field
+import random
+from collections import deque
 
 from bot.clock import Clock, first_of
+from bot.delivery.budgets import ChatBudgets
+from bot.delivery.rate import AdaptiveRate
 from storage.records import Lane
 
 # Judged by a sliding window of 60 s at the other end, this uses 98.3 % of what is allowed without
@@ -17,20 +22,17 @@ from storage.records import Lane
 _SHARE = 0.983
 # How late a timer may wake without losing its slot; more would become a burst.
 _LATENESS_SECONDS = 0.01
-_CHAT_INTERVAL_SECONDS = 1.0
-_CHAT_BURST = 3
-_CHATS_REMEMBERED = 10_000
+# Shorter waits cost more CPU than they are worth; several go at once instead.
+_TICK_SECONDS = 0.005
+_URGENT_BESIDE_REPLIES = 2  # of three turns
+_IN_ORDER = tuple(Lane)
+_URGENT_FIRST = (Lane.URGENT, Lane.REPLY, Lane.ROUTINE, Lane.DIGEST)
+_SAME_TROUBLE_SECONDS = 600.0
+_JITTER_SECONDS = 0.5
 
 
 class PacerClosedError(Exception):
     """The bot is stopping: nothing more leaves."""
-
-
-@dataclass(order=True, slots=True)
-class _Waiter:
-    lane: Lane
-    number: int
-    turn: asyncio.Future[None] = field(compare=False)
 
 
 class Pacer:
@@ -39,36 +41,35 @@ class Pacer:
     def __init__(self, clock: Clock, rate_per_second: float) -> None:
         """Pace at `rate_per_second` messages overall."""
         self._clock = clock
-        self._interval_seconds = 1 / (rate_per_second * _SHARE)
+        self._rate = AdaptiveRate(rate_per_second)
+        self._chats = ChatBudgets()
         self._next_at = clock.monotonic()
-        self._chats: dict[int, float] = {}
-        self._waiters: list[_Waiter] = []
+        self._lines: dict[Lane, deque[asyncio.Future[None]]] = {lane: deque() for lane in Lane}
         self._arrived = asyncio.Event()
-        self._count = 0
         self._closed = asyncio.Event()
+        self._floods: dict[int, float] = {}
+        self._urgent_count = _URGENT_BESIDE_REPLIES
 
     async def run(self) -> None:
         """Let waiters through, one at a time, until cancelled."""
         while True:
             await self._arrived.wait()
             while (seconds := self._next_at - self._clock.monotonic()) > 0:
-                await self._clock.sleep(seconds)  # again, since a pause may have come meanwhile
-            if self._let_one_through():
-                earliest = self._clock.monotonic() - _LATENESS_SECONDS
-                self._next_at = max(self._next_at, earliest) + self._interval_seconds
+                # Again, since a pause may have come meanwhile.
+                await self._clock.sleep(max(seconds, _TICK_SECONDS))
+            self._let_due_through()
 
     async def turn(self, lane: Lane, chat_id: int) -> None:
         """Return when a message to `chat_id` may leave now; raises PacerClosedError."""
-        slot = self._reserve(chat_id)
+        slot = self._chats.take(chat_id, self._clock.monotonic())
         while (seconds := slot - self._clock.monotonic()) > 0 and not self._closed.is_set():
             await first_of(self._clock.sleep(seconds), self._closed.wait())
         if self._closed.is_set():
             raise PacerClosedError
-        waiter = _Waiter(lane, self._count, asyncio.get_running_loop().create_future())
-        self._count += 1
-        heapq.heappush(self._waiters, waiter)
+        turn = asyncio.get_running_loop().create_future()
+        self._lines[lane].append(turn)
         self._arrived.set()
-        await waiter.turn
+        await turn
 
     async def turn_within(self, lane: Lane, chat_id: int, seconds: float) -> bool:
         """Wait for a turn no longer than so many seconds and return whether it came."""
@@ -81,47 +82,83 @@ class Pacer:
         finally:
             turn.cancel()
 
+    def chat_wait_seconds(self, chat_id: int) -> float:
+        """Return how long `chat_id`'s own budget would hold a message up now."""
+        now = self._clock.monotonic()
+        return self._chats.slot(chat_id, now) - now
+
     def must_rest(self, chat_id: int) -> bool:
         """Return whether a message to `chat_id` would have to wait for its own limit."""
-        return self._chat_slot(chat_id) > self._clock.monotonic() + _LATENESS_SECONDS
+        return self.chat_wait_seconds(chat_id) > _LATENESS_SECONDS
 
     def wait_seconds(self) -> float:
         """Return how long any message would be held up now, at least: by a pause or the rate."""
         return max(0.0, self._next_at - self._clock.monotonic())
 
+    def rate_per_second(self) -> float:
+        """Return the overall rate allowed now."""
+        return self._rate.per_second(self._clock.monotonic())
+
     def close(self) -> None:
         """Refuse all who wait and will wait, so that nothing is half sent when the bot stops."""
         self._closed.set()
-        for waiter in self._waiters:
-            if not waiter.turn.done():
-                waiter.turn.set_exception(PacerClosedError())
+        for turn in (turn for line in self._lines.values() for turn in line):
+            if not turn.done():
+                turn.set_exception(PacerClosedError())
 
     def pause(self, seconds: float) -> None:
-        """Let nothing leave for so long: Telegram said 429."""
+        """Let nothing leave for so long, as while Telegram cannot be reached."""
         self._next_at = max(self._next_at, self._clock.monotonic() + seconds)
 
-    def _let_one_through(self) -> bool:
-        while self._waiters:
-            waiter = heapq.heappop(self._waiters)
-            if not waiter.turn.done():  # a cancelled waiter takes no turn
-                waiter.turn.set_result(None)
-                return True
-        self._arrived.clear()
-        return False
+    def flood(self, chat_id: int, retry_after_seconds: float) -> None:
+        """Obey a 429 that a message to `chat_id` got: pause what must pause, and no more.
 
-    def _reserve(self, chat_id: int) -> float:
-        slot = self._chat_slot(chat_id)
-        if len(self._chats) >= _CHATS_REMEMBERED:
-            self._forget_rested_chats()
-        scheduled = max(self._chats.get(chat_id, 0.0), self._clock.monotonic())
-        self._chats[chat_id] = scheduled + _CHAT_INTERVAL_SECONDS
-        return slot
-
-    def _chat_slot(self, chat_id: int) -> float:
-        tolerance = (_CHAT_BURST - 1) * _CHAT_INTERVAL_SECONDS
+        A group has limits of its own, and a chat that gets a 429 again soon after the last one has
+        trouble of its own: only that chat cools. Otherwise everything pauses, since the others
+        would mostly get one too, and the rate goes down.
+        """
         now = self._clock.monotonic()
-        return max(now, self._chats.get(chat_id, now) - tolerance)
+        until = now + retry_after_seconds
+        last = self._floods.get(chat_id)
+        self._floods = {c: at for c, at in self._floods.items() if now - at < _SAME_TROUBLE_SECONDS}
+        self._floods[chat_id] = now
+        self._chats.cool(chat_id, until)
+        is_its_own = last is not None and now - last < _SAME_TROUBLE_SECONDS
+        if is_its_own or (chat_id < 0 and len(self._floods) == 1):
+            return
+        self._next_at = max(self._next_at, until + random.uniform(0, _JITTER_SECONDS))  # noqa: S311 - no secret
+        self._rate.slow_down(now, self._next_at)
 
-    def _forget_rested_chats(self) -> None:
+    def _let_due_through(self) -> None:
         now = self._clock.monotonic()
-        self._chats = {chat: at for chat, at in self._chats.items() if at > now}
+        interval_seconds = 1 / (self._rate.per_second(now) * _SHARE)
+        self._next_at = max(self._next_at, now - max(_LATENESS_SECONDS, _TICK_SECONDS))
+        while self._next_at <= now:
+            turn = self._take_first()
+            if turn is None:
+                self._arrived.clear()
+                return
+            turn.set_result(None)
+            self._next_at += interval_seconds
+
+    def _take_first(self) -> asyncio.Future[None] | None:
+        for lane in self._order():
+            line = self._lines[lane]
+            while line:
+                turn = line.popleft()
+                if not turn.done():  # a cancelled waiter takes no turn
+                    self._note_turn(lane)
+                    return turn
+        return None
+
+    def _order(self) -> tuple[Lane, ...]:
+        if self._lines[Lane.URGENT] and self._urgent_count < _URGENT_BESIDE_REPLIES:
+            return _URGENT_FIRST
+        return _IN_ORDER
+
+    def _note_turn(self, lane: Lane) -> None:
+        """Count urgent turns since the last reply: two of three are theirs."""
+        if lane is Lane.REPLY:
+            self._urgent_count = 0
+        elif lane is Lane.URGENT:
+            self._urgent_count += 1

@@ -43,7 +43,7 @@ class Replier:
         if not await self._may_leave(payload["chat_id"]):
             await self._owe(method, payload)
             return None
-        outcome = await self.sender.post(method, payload)
+        outcome = await self.sender.post(method, payload["chat_id"], payload)
         if outcome.kind in _LATER:
             await self._owe(method, payload)
             return None
@@ -80,7 +80,7 @@ class Replier:
     async def _send(self, reply: StoredReply) -> None:
         if not await self.sender.has_turn(Lane.REPLY, reply.chat_id):
             return
-        outcome = await self.sender.post(reply.method, reply.payload)
+        outcome = await self.sender.post(reply.method, reply.chat_id, reply.payload)
         if outcome.kind in _LATER:
             return
         # Refused or unknown, it is not repeated: a doubled answer confuses, a lost one is asked

@@ -2,11 +2,10 @@
 
 import logging
 from dataclasses import dataclass
-from typing import Any
 
 from bot.delivery.outcome import Kind, Outcome, classify
 from bot.delivery.pacer import Pacer, PacerClosedError
-from bot.delivery.transport import NotSentError, Transport, UnknownOutcomeError
+from bot.delivery.transport import NotSentError, Payload, Transport, UnknownOutcomeError
 from storage.records import Lane
 
 log = logging.getLogger(__name__)
@@ -43,15 +42,15 @@ class Sender:
         except PacerClosedError:
             return False
 
-    async def post(self, method: str, payload: dict[str, Any]) -> Outcome:
+    async def post(self, method: str, chat_id: int, payload: Payload) -> Outcome:
         """Send one message or edit, in the turn just given, and return the outcome."""
         outcome = await self._call(method, payload)
         if outcome.retry_after_seconds is not None:
             log.warning("Telegram asks for %.0f s of silence", outcome.retry_after_seconds)
-            self.pacer.pause(outcome.retry_after_seconds)
+            self.pacer.flood(chat_id, outcome.retry_after_seconds)
         return outcome
 
-    async def _call(self, method: str, payload: dict[str, Any]) -> Outcome:
+    async def _call(self, method: str, payload: Payload) -> Outcome:
         try:
             return classify(await self.transport.call(method, payload))
         except NotSentError as error:

@@ -4,16 +4,34 @@ Polling and sending have connections of their own, so that a long poll never hol
 No error text leaves here that could carry the address, for the token is part of it.
 """
 
+from collections.abc import Mapping
 from typing import Any, Self
 
 import aiohttp
 import orjson
+from yarl import URL
 
 from bot.delivery.outcome import Answer
 
+Payload = dict[str, Any] | bytes
+"""The parameters of a method: an object, or one that is JSON already."""
+
+_JSON = {"Content-Type": "application/json"}
 _CONNECT_SECONDS = 5.0
 _READ_SECONDS = 25.0
 _SENDING_CONNECTIONS = 64
+
+
+def _timeout(read_seconds: float) -> aiohttp.ClientTimeout:
+    # `total` ends an answer that comes drop by drop.
+    return aiohttp.ClientTimeout(
+        total=_CONNECT_SECONDS + 2 * read_seconds,
+        sock_connect=_CONNECT_SECONDS,
+        sock_read=read_seconds,
+    )
+
+
+_SEND_TIMEOUT = _timeout(_READ_SECONDS)
 
 
 class NotSentError(Exception):
@@ -29,50 +47,50 @@ class Transport:
 
     def __init__(self, api_url: str, token: str) -> None:
         """Prepare for a Bot API at `api_url`; connects on first use."""
+        self._addresses: dict[str, URL] = {}
         self._base = f"{api_url.rstrip('/')}/bot{token}/"
         self._sending: aiohttp.ClientSession | None = None
-        self._polling: aiohttp.ClientSession | None = None
+        self._asking: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
         """Open both pools."""
         self._sending = _open_session(_SENDING_CONNECTIONS)
         # Two, not one: a torn poll must not block the next one for ever.
-        self._polling = _open_session(2)
+        self._asking = _open_session(2)
         return self
 
     async def __aexit__(self, *_: object) -> None:
         """Close both pools."""
-        for session in (self._sending, self._polling):
+        for session in (self._sending, self._asking):
             if session is not None:
                 await session.close()
 
-    async def call(self, method: str, payload: dict[str, Any]) -> Answer:
+    async def call(self, method: str, payload: Payload) -> Answer:
         """Send one request and return the whole answer, whatever its code.
 
         Raises NotSentError or UnknownOutcomeError when there was no whole answer.
         """
-        return await self._post(self._sending, method, payload, _READ_SECONDS)
+        return await self._post(self._sending, method, payload, _SEND_TIMEOUT)
 
     async def poll(self, payload: dict[str, Any], hold_seconds: float) -> Answer:
         """Ask for updates; Telegram holds the request up to `hold_seconds`."""
-        return await self._post(self._polling, "getUpdates", payload, hold_seconds + 10)
+        limits = _timeout(hold_seconds + _READ_SECONDS)
+        return await self._post(self._asking, "getUpdates", payload, limits)
 
     async def fetch(self, method: str, form: dict[str, str]) -> tuple[int, bytes]:
         """Send one request of python-telegram-bot's and return code and body."""
-        status, body, _ = await self._exchange(self._sending, method, form, {}, _READ_SECONDS)
+        status, body, _ = await self._exchange(self._sending, method, form, None, _SEND_TIMEOUT)
         return status, body
 
     async def _post(
         self,
         session: aiohttp.ClientSession | None,
         method: str,
-        payload: dict[str, Any],
-        read_seconds: float,
+        payload: Payload,
+        limits: aiohttp.ClientTimeout,
     ) -> Answer:
-        data, headers = orjson.dumps(payload), {"Content-Type": "application/json"}
-        status, body, retry_after = await self._exchange(
-            session, method, data, headers, read_seconds
-        )
+        data = payload if isinstance(payload, bytes) else orjson.dumps(payload)
+        status, body, retry_after = await self._exchange(session, method, data, _JSON, limits)
         return Answer(status, _find_object(body), retry_after)
 
     async def _exchange(
@@ -80,16 +98,16 @@ class Transport:
         session: aiohttp.ClientSession | None,
         method: str,
         data: bytes | dict[str, str],
-        headers: dict[str, str],
-        read_seconds: float,
+        headers: Mapping[str, str] | None,
+        limits: aiohttp.ClientTimeout,
     ) -> tuple[int, bytes, str | None]:
         """Return status, body and Retry-After of a whole answer."""
         try:
             async with _opened(session).post(
-                self._base + method,
+                self._address(method),
                 data=data,
                 headers=headers,
-                timeout=_timeout(read_seconds),
+                timeout=limits,
                 allow_redirects=False,  # the address carries the token, and a POST would become GET
             ) as response:
                 body = await response.read()
@@ -100,6 +118,13 @@ class Transport:
             failure = UnknownOutcomeError(type(error).__name__)
         # Raised only here, outside the handlers, so that no chain leads back to the address.
         raise failure
+
+    def _address(self, method: str) -> URL:
+        """Return a method's address, parsed once."""
+        address = self._addresses.get(method)
+        if address is None:
+            address = self._addresses[method] = URL(self._base + method)
+        return address
 
 
 def _open_session(connections: int) -> aiohttp.ClientSession:
@@ -113,15 +138,6 @@ def _opened(session: aiohttp.ClientSession | None) -> aiohttp.ClientSession:
     if session is None:
         raise RuntimeError("the transport is not open: use it as a context manager")
     return session
-
-
-def _timeout(read_seconds: float) -> aiohttp.ClientTimeout:
-    # `total` ends an answer that comes drop by drop.
-    return aiohttp.ClientTimeout(
-        total=_CONNECT_SECONDS + 2 * read_seconds,
-        sock_connect=_CONNECT_SECONDS,
-        sock_read=read_seconds,
-    )
 
 
 def _find_object(body: bytes) -> dict[str, Any] | None:

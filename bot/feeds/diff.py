@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
-from storage.records import Classification, Entry, KnownEntry, MetBulletin
+from storage.records import (
+    Bulletin,
+    Classification,
+    Entry,
+    KnownEntry,
+    MetBulletin,
+    Operational,
+    Severity,
+)
 
 _BASELINE_STATE_AGE = timedelta(days=30)
 
@@ -69,3 +77,34 @@ def decide_in_force(
     if not is_baseline:
         return True
     return entry.published_at is not None and now - entry.published_at <= _BASELINE_STATE_AGE
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What a correction, or another feed, adds to a bulletin's meaning; nothing is taken away."""
+
+    severity: Severity
+    operational: Operational | None
+    topic: str | None
+    matters: bool
+    """Whether people should hear of it: it is more severe, or changes how the section works."""
+    is_wider: bool
+    """Whether it may reach people who were left out before, as those of other languages."""
+
+    @property
+    def is_any(self) -> bool:
+        """Whether anything is gained."""
+        return self.matters or self.topic is not None
+
+
+def decide_gain(bulletin: Bulletin, judged: Classification) -> Gain:
+    """Return what a new classification adds: the higher severity wins, a topic is added."""
+    is_graver = judged.severity > bulletin.severity
+    is_other = judged.operational is not None and judged.operational is not bulletin.operational
+    return Gain(
+        severity=max(bulletin.severity, judged.severity),
+        operational=judged.operational or bulletin.operational,
+        topic=judged.topic if judged.topic not in bulletin.topics else None,
+        matters=is_graver or is_other,
+        is_wider=is_graver,
+    )

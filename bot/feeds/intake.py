@@ -7,12 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.bulletins.publishing import Publishing
-from bot.feeds.diff import Finding, Meaning, decide_in_force, decide_known, decide_unknown
+from bot.feeds.diff import (
+    Finding,
+    Gain,
+    Meaning,
+    decide_gain,
+    decide_in_force,
+    decide_known,
+    decide_unknown,
+)
 from bot.feeds.links import canonical_link
 from bot.feeds.rules import classify
 from bot.mission.profile import Profile
 from bot.mission.sections import Feed
-from storage import bulletins, feeds, meeting
+from storage import bulletins, feeds, meeting, revisions
 from storage.database import Connection
 from storage.records import (
     BulletinText,
@@ -22,6 +30,7 @@ from storage.records import (
     Origin,
 )
 
+_AUDIBLE_EVERY = timedelta(hours=24)
 _REVIEW_AFTER = timedelta(days=30)  # then a restriction without an end counts as unconfirmed
 
 
@@ -82,12 +91,57 @@ class Intake:
         if finding.meaning in (Meaning.TAKEN_OVER, Meaning.CORRECTED):
             key = _link_key(entry)
             await meeting.take_over(connection, bulletin_id, feed.id, entry.link, key)
-            await _correct(connection, bulletin_id, _text(feed, entry), now)
+            await self._correct(connection, feed, entry, bulletin_id, now)
+        if finding.meaning is Meaning.MET:
+            await self._meet(connection, feed, entry, bulletin_id, now)
         remembered = KnownEntry(entry.guid, entry.content_hash, bulletin_id)
         await feeds.record_entry(connection, feed.id, remembered, now)
         if finding.is_news:
             await self.publishing.publish(connection, bulletin_id, now)
             await bulletins.enter_into_force(connection, bulletin_id, now + _REVIEW_AFTER)
+
+    async def _correct(
+        self, connection: Connection, feed: Feed, entry: Entry, bulletin_id: int, now: datetime
+    ) -> None:
+        """Change a bulletin's text and, where the new text says so, what it means.
+
+        The edit is silent; it is heard where the correction raises the severity or changes how the
+        section works, at most once a day.
+        """
+        bulletin = await bulletins.get(connection, bulletin_id)
+        judged = classify(entry, feed, self.profile.rules)
+        gain = decide_gain(bulletin, judged)
+        if gain.is_any:
+            await self._gain(connection, bulletin_id, gain, now)
+        text = _text(feed, entry)
+        if bulletin.find_text(text.language) == text:
+            return
+        is_audible = gain.matters and await revisions.may_be_heard(
+            connection, bulletin_id, now, now - _AUDIBLE_EVERY
+        )
+        await self.publishing.correct(connection, bulletin_id, text, now, is_audible=is_audible)
+
+    async def _meet(
+        self, connection: Connection, feed: Feed, entry: Entry, bulletin_id: int, now: datetime
+    ) -> None:
+        """Let a bulletin gain what another feed's entry adds, without its text."""
+        bulletin = await bulletins.get(connection, bulletin_id)
+        gain = decide_gain(bulletin, classify(entry, feed, self.profile.rules))
+        if gain.is_any:
+            await self._gain(connection, bulletin_id, gain, now)
+
+    async def _gain(
+        self, connection: Connection, bulletin_id: int, gain: Gain, now: datetime
+    ) -> None:
+        await revisions.reclassify(connection, bulletin_id, gain.severity, gain.operational)
+        if gain.operational is not None and gain.matters:
+            await bulletins.enter_into_force(connection, bulletin_id, now + _REVIEW_AFTER)
+        bulletin = await bulletins.get(connection, bulletin_id)
+        is_new_topic = gain.topic is not None and await revisions.add_topic(
+            connection, bulletin_id, gain.topic
+        )
+        if bulletin.published_at is not None and (is_new_topic or gain.is_wider):
+            await self.publishing.plan_again(connection, bulletin_id, now)
 
     async def _bear(
         self, connection: Connection, feed: Feed, entry: Entry, is_baseline: bool, now: datetime
@@ -120,11 +174,3 @@ def _link_key(entry: Entry) -> str | None:
 
 def _text(feed: Feed, entry: Entry) -> BulletinText:
     return BulletinText(feed.language, entry.title, entry.body)
-
-
-async def _correct(
-    connection: Connection, bulletin_id: int, text: BulletinText, now: datetime
-) -> None:
-    bulletin = await bulletins.get(connection, bulletin_id)
-    if bulletin.find_text(text.language) != text:
-        await bulletins.revise(connection, bulletin_id, text, now)

@@ -8,12 +8,13 @@ from bot.locales.catalog import Phrases
 from bot.mission.profile import Profile
 from bot.rendering.page import Button, Page, Rows
 from bot.rendering.pages import PAGE_LIMIT, paginate, teaser
-from bot.rendering.text import bold, italic, join, link
+from bot.rendering.text import bold, italic, join, link, styled
 from storage.records import Bulletin, BulletinText, Origin, Severity
 from storage.text import Text
 
 _TITLE_LIMIT = 400  # UTF-16 units; a longer title is no title
 _PAGE_ROOM = 64  # for "Page 12 of 34"
+_WITHDRAWN_ROOM = 800  # for the title and for words that say it is withdrawn, and why
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,12 @@ class Renderer:
     phrases: Phrases
 
     def push(self, bulletin: Bulletin) -> Page:
-        """Return the one message that delivers a bulletin, with "Read on" where there is more."""
+        """Return the one message that delivers a bulletin, with "Read on" where there is more.
+
+        A withdrawn one says so in words, and is struck through.
+        """
+        if bulletin.withdrawn_at is not None:
+            return self._withdrawn(bulletin)
         text = self.choose_text(bulletin)
         head, foot = self._head(bulletin, text), self._foot(bulletin)
         room = PAGE_LIMIT - len(head) - len(foot) - 2 * len("\n\n")
@@ -34,6 +40,17 @@ class Renderer:
             more = Button(self.phrases.string("bulletin-read-on"), f"open:{bulletin.id}")
             rows = ((more,),)
         return Page(join([head, body, foot], "\n\n"), rows)
+
+    def correction_note(self, bulletin: Bulletin) -> Page:
+        """Return the short reply that makes a correction or withdrawal of a message heard."""
+        key = "correction-note" if bulletin.withdrawn_at is None else "withdrawal-note"
+        reason = bulletin.withdrawal_reason or ""
+        return Page(self.phrases(key, title=self.title(bulletin), reason=reason))
+
+    def replacement(self, bulletin: Bulletin) -> Page:
+        """Return the newest text as a message of its own, where a copy cannot be edited."""
+        pushed = self.push(bulletin)
+        return Page(join([self.phrases("correction-replaces"), pushed.text], "\n\n"), pushed.rows)
 
     def list_pages(self, bulletin: Bulletin) -> list[Text]:
         """Return the whole bulletin as pages for the reader, each fit for one message."""
@@ -76,6 +93,13 @@ class Renderer:
             if language == self.phrases.language
             else self.phrases.string(f"written-in-{language}")
         )
+
+    def _withdrawn(self, bulletin: Bulletin) -> Page:
+        text = self.choose_text(bulletin)
+        head = self.phrases("withdrawn", reason=bulletin.withdrawal_reason or "")
+        said = join([Text(text.title), teaser(text.body, PAGE_LIMIT - _WITHDRAWN_ROOM)[0]], "\n\n")
+        struck = styled("strikethrough", Text(said.string))
+        return Page(join([head, struck, self._foot(bulletin)], "\n\n"))
 
     def _head(self, bulletin: Bulletin, text: BulletinText) -> Text:
         topics = self._topics(bulletin)

@@ -12,7 +12,7 @@ from bot.locales.catalog import Catalog
 from bot.mission.profile import Profile
 from bot.rendering.notice import render_progress
 from bot.rendering.page import Page
-from storage import bulletins, deliveries, drafts
+from storage import bulletins, drafts, ledgers
 from storage.database import Database
 from storage.records import Draft, DraftState
 
@@ -49,12 +49,11 @@ class Progress:
         if draft.bulletin_id is None or draft.message_id is None:
             return
         bulletin = await bulletins.get(self.database.read, draft.bulletin_id)
-        ledger = await deliveries.get_ledger(self.database.read, bulletin.id)
-        is_planned = bulletin.planned_at is not None
+        ledger = await ledgers.get(self.database.read, bulletin.id)
+        if bulletin.planned_at is None:
+            return  # what is still being planned would look like less than it is
         phrases = self.catalog.phrases(draft.language)
         page = render_progress(bulletin, ledger, self.profile, phrases)
-        if not is_planned:
-            return
         if page.text.string != draft.shown and not await self.show(
             draft.chat_id, draft.message_id, page
         ):

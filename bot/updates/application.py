@@ -22,6 +22,7 @@ from telegram.ext import (
 
 from bot.clock import Clock, first_of
 from bot.delivery.ptb_request import TransportRequest
+from bot.delivery.rate_limiter import PacedRateLimiter
 from bot.delivery.transport import Transport
 from bot.settings import Settings
 from bot.updates.front_desk import FrontDesk
@@ -62,7 +63,9 @@ class _DiscreetBot(ExtBot[None]):
         return "<the bot>"
 
 
-def build_application(settings: Settings, transport: Transport) -> BotApplication:
+def build_application(
+    settings: Settings, transport: Transport, rate_limiter: PacedRateLimiter
+) -> BotApplication:
     """Return an application that sends through `transport` and knows no routes yet."""
     request = TransportRequest(transport)
     bot = _DiscreetBot(
@@ -70,6 +73,7 @@ def build_application(settings: Settings, transport: Transport) -> BotApplicatio
         base_url=f"{settings.bot_api_url}/bot",
         request=request,
         get_updates_request=request,
+        rate_limiter=rate_limiter,
     )
     return ApplicationBuilder().bot(bot).updater(None).build()
 

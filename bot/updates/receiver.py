@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = ["message", "channel_post", "callback_query", "my_chat_member"]
 _HOLD_SECONDS = 30
+_REFUSALS = (401, 404, 409)
+_REFUSALS_BELIEVED = 5
 _FIRST_PAUSE_SECONDS = 1.0
 _LONGEST_PAUSE_SECONDS = 30.0
 
@@ -39,8 +41,10 @@ class Receiver:
     bot: Bot
     handle: Callable[[Update], Awaitable[None]]
     on_first_poll: Callable[[], None]
+    on_broken: Callable[[str], None]
     _offset: int | None = None
     _pause_seconds: float = 0.0
+    _refusal_count: int = 0
 
     async def run(self) -> None:
         """Receive until cancelled."""
@@ -61,12 +65,24 @@ class Receiver:
             return await self._pause(f"no answer ({error})")
         body = answer.body or {}
         if answer.status != 200 or not body.get("ok"):
-            return await self._pause(f"{answer.status} {body.get('description', '')}")
+            reason = f"{answer.status} {body.get('description', '')}"
+            self._note_refusal(answer.status, reason)
+            return await self._pause(reason)
         batch = _find_updates(body)
         if batch is None:
             return await self._pause("an answer without updates")
         self._pause_seconds = 0.0
+        self._refusal_count = 0
         return batch
+
+    def _note_refusal(self, status: int, reason: str) -> None:
+        """Give the bot up when Telegram keeps refusing it: a wrong token, or a second poller.
+
+        Not at once: our own last poll, cut off by a kill, answers 409 for a moment.
+        """
+        self._refusal_count = self._refusal_count + 1 if status in _REFUSALS else 0
+        if self._refusal_count >= _REFUSALS_BELIEVED:
+            self.on_broken(f"getUpdates: {reason}")
 
     async def _pause(self, reason: str) -> list[dict[str, Any]]:
         longer = max(self._pause_seconds * 2, _FIRST_PAUSE_SECONDS)

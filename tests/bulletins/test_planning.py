@@ -11,8 +11,10 @@ from bot.bulletins.planning import Planner
 from bot.clock import Signal
 from bot.mission.profile import parse_profile
 from bot.supervisor import supervise
+from storage import bulletins, plans
 from storage.database import Database
-from storage.records import Severity, SubscriberState
+from storage.plans import PlanKind
+from storage.records import Lane, Severity, SubscriberState
 from storage.subscribers import set_state
 from tests.clock import MovableClock
 from tests.missions import example_mission, rss_feed
@@ -92,7 +94,8 @@ async def test_planning_is_repeatable(database: Database, planner: Planner) -> N
     await add_person(database, 1003, "news")  # comes too late
     await planner.plan_all()
     assert await reached(database, bulletin) == [ENGLISH]
-    await execute(database, "UPDATE bulletins SET planned_at = NULL")  # as after a kill in between
+    async with database.write() as connection:  # as after a kill in between
+        await plans.add(connection, bulletin, PlanKind.DELIVERIES, Lane.ROUTINE, NOW)
     await planner.plan_all()
     assert await reached(database, bulletin) == [ENGLISH, 1003]
 
@@ -118,8 +121,8 @@ async def test_who_is_away_or_follows_something_else_gets_nothing(
 
 async def test_the_baseline_is_never_planned(database: Database, planner: Planner) -> None:
     await two_people(database, "news")
-    bulletin = await add_published(database, make_bulletin())
-    await execute(database, "UPDATE bulletins SET published_at = NULL")
+    async with database.write() as connection:
+        bulletin = await bulletins.insert(connection, make_bulletin())
     await planner.plan_all()
     assert await reached(database, bulletin) == []
 

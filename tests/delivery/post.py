@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.bulletins.planning import Planner
+from bot.bulletins.publishing import Publishing
 from bot.clock import Signal
+from bot.delivery.alarms import Alarms
 from bot.delivery.delivering import Delivering
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.editing import Editing
@@ -24,7 +26,7 @@ from bot.supervisor import supervise
 from sandbox.app import Sandbox
 from sandbox.state.requests import Request
 from sandbox.world.person import Person
-from storage import bulletins, deliveries
+from storage import ledgers
 from storage.database import Database, Row
 from storage.records import BulletinText, Ledger, NewBulletin, Subscriber
 from storage.text import Text
@@ -70,6 +72,7 @@ class Post:
         run_id = f"run {self._runs}"
         self._stop = asyncio.Event()
         profile = parse_profile(example_mission("https://embassy.example"))
+        self.refusals: list[str] = []
         published, self.planned, settled, owed = (Signal(self.clock) for _ in range(4))
         texts = Texts(self.database, profile, Catalog())
         transport = Transport(self.sandbox.url, self.sandbox.token)
@@ -80,15 +83,16 @@ class Post:
         dispatcher = Dispatcher(
             self.database,
             self.clock,
+            sender,
             Delivering(run_id, self.database, self.clock, sender, texts),
             Editing(run_id, self.database, self.clock, sender, texts),
+            Alarms(self.database, self.clock, None),
             self.planned,
             settled,
+            self.refusals.append,
+            rate,
         )
-
-        async def drain() -> None:
-            pacer.close()
-            await dispatcher.drain()
+        self.publishing = Publishing(profile.host_zone, published)
 
         async def run() -> None:
             loops = {
@@ -97,7 +101,7 @@ class Post:
                 "replier": self.replier.run,
             }
             async with transport:
-                await supervise({}, loops, drain, self._stop, self.clock)
+                await supervise({}, loops, dispatcher.drain, self._stop, self.clock)
 
         await recover(self.database, run_id, self.clock.now())
         self._running = asyncio.create_task(run())
@@ -133,7 +137,7 @@ class Post:
         """Give a bulletin a new text and plan what follows from that."""
         async with self.database.write() as connection:
             text = BulletinText("en", title, Text("Come in."))
-            await bulletins.revise(connection, bulletin_id, text, self.clock.now())
+            await self.publishing.correct(connection, bulletin_id, text, self.clock.now())
         await self.planner.plan_all()
 
     async def expires(self, bulletin_id: int, at: datetime) -> None:
@@ -150,7 +154,7 @@ class Post:
         )
 
     async def ledger(self, bulletin_id: int) -> Ledger:
-        return await deliveries.get_ledger(self.database.read, bulletin_id)
+        return await ledgers.get(self.database.read, bulletin_id)
 
     async def rows(self, table: str = "deliveries") -> Sequence[Row]:
         return await select(self.database, f"SELECT * FROM {table} ORDER BY id")  # noqa: S608

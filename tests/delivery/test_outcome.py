@@ -190,7 +190,7 @@ def test_a_flood_told_by_a_proxy() -> None:
 
 
 PERSON = Subscriber(1, 1001, 0, SubscriberKind.PRIVATE, "en", SubscriberState.ACTIVE)
-CLAIM = Claim(1, 1, 1, Lane.ROUTINE, 1, PERSON, True, None, None, 7, "en")
+CLAIM = Claim(1, 1, 1, Lane.ROUTINE, 1, PERSON, True, None, None, message_id=7, language="en")
 
 JSON = st.recursive(
     st.none()

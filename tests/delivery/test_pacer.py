@@ -165,11 +165,3 @@ async def test_waiting_no_longer_than_told() -> None:
         gate.wants_out("next", 4)
         await gate.clock.passes(0.5)
         assert gate.names == ["first", "next"]
-
-
-async def test_chats_that_have_rested_are_forgotten() -> None:
-    async with open_gate(1000) as gate:
-        for number in range(25_000):
-            gate.pacer._reserve(number)
-            gate.clock.seconds += 0.001
-        assert len(gate.pacer._chats) <= 10_000

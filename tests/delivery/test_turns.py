@@ -7,7 +7,7 @@ import pytest
 
 from sandbox.world.person import Person
 from storage import deliveries, edits
-from storage.records import EditStatus, Ledger, SubscriberState
+from storage.records import EditStatus, Lane, Ledger, SubscriberState
 from storage.subscribers import set_state, unsubscribe
 from tests.delivery.post import Post
 from tests.storage.rows import execute
@@ -186,6 +186,9 @@ async def test_a_stop_in_the_moment_of_claiming_leaves_nothing_half_done(post: P
         await post.publishes("Library open again")
 
 
+DEAD = "a run that was killed"
+
+
 async def test_what_a_dead_run_had_claimed_is_repeated_and_marked(post: Post, anna: Person) -> None:
     first = await post.publishes("Library open again")
     await post.closes(first)
@@ -193,8 +196,8 @@ async def test_what_a_dead_run_had_claimed_is_repeated_and_marked(post: Post, an
     await post.corrects(first, "Library closed")
     second = await post.publishes("Hall open, too")
     async with post.database.write() as connection:
-        assert len(await deliveries.claim(connection, "a run that was killed", 1)) == 1
-        assert len(await edits.claim(connection, "a run that was killed", 1)) == 1
+        assert len(await deliveries.claim(connection, DEAD, Lane.ROUTINE, 1)) == 1
+        assert len(await edits.claim(connection, DEAD, Lane.ROUTINE, 1)) == 1
 
     await post.starts()
     assert await post.closes(second) == Ledger(planned=2, sent=2, maybe_doubled=1)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.delivery.dispatcher import IN_FLIGHT
 from storage.database import open_for_reading
-from storage.deliveries import get_total_ledger
+from storage.ledgers import get_total
 from storage.records import Ledger
 from tests.missions import rss_feed
 from tests.processes import bots
@@ -59,4 +59,4 @@ async def test_everybody_gets_the_notice_although_the_bot_is_killed(
 
 async def read_ledger(folder: Path) -> Ledger:
     async with open_for_reading(folder / "consular.db") as connection:
-        return await get_total_ledger(connection)
+        return await get_total(connection)

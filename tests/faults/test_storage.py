@@ -84,7 +84,7 @@ async def test_outcomes_wait_for_a_locked_database(
         gate.release()
         with caplog.at_level(logging.ERROR):
             await post.passes(300, step_seconds=10)
-        assert "is not recorded yet" in caplog.text
+        assert "not recorded yet" in caplog.text
         assert (await post.ledger(bulletin)).waiting > 0
         # A slot is freed only when its outcome is stored: no more leave than may be unknown.
         assert len(post.asked("sendMessage")) <= PEOPLE

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from storage import bulletins, subscribers
+from storage import bulletins, plans, subscribers
 from storage.database import Database, Row
+from storage.plans import PlanKind
 from storage.records import (
     BulletinText,
+    Lane,
     NewBulletin,
     Origin,
     Severity,
@@ -59,6 +61,8 @@ async def add_published(database: Database, new: NewBulletin) -> int:
     async with database.write() as connection:
         bulletin_id = await bulletins.insert(connection, new)
         await bulletins.publish(connection, bulletin_id, "2018", new.first_seen_at)
+        lane = Lane.URGENT if new.severity is Severity.URGENT else Lane.ROUTINE
+        await plans.add(connection, bulletin_id, PlanKind.DELIVERIES, lane, new.first_seen_at)
     return bulletin_id
 
 

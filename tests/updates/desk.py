@@ -28,6 +28,7 @@ class Desk:
         self.heard: list[str] = []
         self.handle: Handle = self.note
         self._changed = asyncio.Event()
+        self.refusals: list[str] = []
         self._running: asyncio.Task[None] | None = None
 
     async def note(self, update: Update) -> None:
@@ -46,7 +47,15 @@ class Desk:
         async def run() -> None:
             async with Transport(self.sandbox.url, self.sandbox.token) as transport:
                 bot = Bot(self.sandbox.token)
-                receiver = Receiver(transport, self.database, self.clock, bot, handle, lambda: None)
+                receiver = Receiver(
+                    transport,
+                    self.database,
+                    self.clock,
+                    bot,
+                    handle,
+                    lambda: None,
+                    self.refusals.append,
+                )
                 await receiver.run()
 
         self._running = asyncio.create_task(run())

@@ -2,6 +2,9 @@
 
 from pydantic import SecretStr
 
+from bot.clock import SystemClock
+from bot.delivery.pacer import Pacer
+from bot.delivery.rate_limiter import PacedRateLimiter
 from bot.delivery.transport import Transport
 from bot.settings import Settings
 from bot.updates.application import build_application
@@ -12,7 +15,7 @@ SECRET = "AAE-this_is_a_made_up_token_of_35_chars"
 def test_no_repr_shows_the_token() -> None:
     settings = Settings(bot_token=SecretStr(f"123456789:{SECRET}"))
     transport = Transport(settings.bot_api_url, settings.bot_token.get_secret_value())
-    application = build_application(settings, transport)
+    application = build_application(settings, transport, PacedRateLimiter(Pacer(SystemClock(), 30)))
     built = (settings, transport, application, application.bot, application.bot.request)
     for thing in (*built, application.update_processor, application.context_types):
         assert SECRET not in repr(thing) + str(thing)

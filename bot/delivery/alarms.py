@@ -1,0 +1,69 @@
+"""Alarms: what a person must look at is logged, stored for `status`, and told to ALERT_URL."""
+
+import asyncio
+import logging
+
+import aiohttp
+
+from bot.clock import Clock
+from storage import alarms
+from storage.database import Database, StorageError
+
+log = logging.getLogger(__name__)
+
+_TIMEOUT = aiohttp.ClientTimeout(total=10)
+
+
+class Alarms:
+    """Rings once for each trouble, until it is cleared. ALERT_URL is not Telegram on purpose."""
+
+    def __init__(self, database: Database, clock: Clock, alert_url: str | None) -> None:
+        """Tell `alert_url`, if there is one, by a POST of JSON."""
+        self._database = database
+        self._clock = clock
+        self._alert_url = alert_url
+        self._ringing: set[asyncio.Task[None]] = set()
+
+    def ring(self, name: str, detail: str) -> None:
+        """Raise an alarm without waiting for anything."""
+        log.error("alarm: %s: %s", name, detail)
+        task = asyncio.create_task(self._ring(name, detail))
+        self._ringing.add(task)
+        task.add_done_callback(self._ringing.discard)
+
+    async def clear(self, name: str) -> None:
+        """End an alarm, and tell that it is over."""
+        async with self._database.write() as connection:
+            stood = await alarms.clear(connection, name, self._clock.now())
+        if stood:
+            log.info("alarm over: %s", name)
+            await self._tell(name, "over", is_over=True)
+
+    async def finish(self) -> None:
+        """Return when every alarm that rings has been told."""
+        await asyncio.gather(*self._ringing, return_exceptions=True)
+
+    async def _ring(self, name: str, detail: str) -> None:
+        is_new = True
+        try:
+            async with self._database.write() as connection:
+                now = self._clock.now()
+                is_new = await alarms.raise_alarm(connection, name, detail, now)
+        except StorageError as error:  # a full disk must not silence it
+            log.error("the alarm could not be stored: %s", error)
+        if is_new:
+            await self._tell(name, detail, is_over=False)
+
+    async def _tell(self, name: str, detail: str, *, is_over: bool) -> None:
+        if self._alert_url is None:
+            return
+        body = {"alarm": name, "detail": detail, "over": is_over}
+        try:
+            async with (
+                aiohttp.ClientSession(timeout=_TIMEOUT) as session,
+                session.post(self._alert_url, json=body) as response,
+            ):
+                if response.status >= 400:
+                    log.error("ALERT_URL answered %d", response.status)
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            log.error("ALERT_URL could not be told: %s", type(error).__name__)

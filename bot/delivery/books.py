@@ -1,0 +1,199 @@
+"""The books: the dispatcher's only writer. Outcomes go in, claims come out, in one transaction.
+
+    forever: outcomes to record, or a tray half empty → one transaction:
+                 record the outcomes (up to BATCH), wake what is due, claim what the trays lack
+             committed → free the slots of what was recorded, fill the trays
+             nothing to do → wait for the planner, an outcome, or LOOK_AGAIN_SECONDS
+
+While one commit is under way the next batch gathers, so batches grow with the load and no timer
+is needed. What is claimed and not yet recorded, posted or not, is never more than `slot_count`; a
+slot is freed only here, after the commit.
+"""
+
+import asyncio
+import logging
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from bot.clock import Clock, Signal
+from bot.delivery.jobs import SENDING, Job, Trays, Work
+from bot.delivery.outcome import Outcome
+from storage import revisions
+from storage.database import Connection, Database, StorageError
+from storage.records import Lane
+
+log = logging.getLogger(__name__)
+
+BATCH = 64
+_LOOK_AGAIN_SECONDS = 5.0
+_STORAGE_PAUSE_SECONDS = 1.0
+_WAKE_SECONDS = 1.0
+_TAKE_BACK_SECONDS = 60.0
+# Claims wait in a tray about so long, however fast we send: an old one may have been withdrawn.
+_TRAY_SECONDS = 0.5
+
+
+@dataclass(slots=True)
+class Books:
+    """Records and claims for the dispatcher."""
+
+    database: Database
+    clock: Clock
+    works: tuple[Work, ...]
+    """In the order in which they are claimed within a lane."""
+    trays: Trays
+    slot_count: int
+    planned: Signal
+    settled: Signal
+    rate_per_second: Callable[[], float]
+    is_draining: bool = False
+    _done: list[tuple[Job, Outcome]] = field(default_factory=list)
+    _halts: dict[int, str] = field(default_factory=dict)
+    _held: dict[Work, dict[int, Lane]] = field(default_factory=lambda: defaultdict(dict))
+    _may_have_work: set[Lane] = field(default_factory=lambda: set(SENDING))
+    _writing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _bell: asyncio.Event = field(default_factory=asyncio.Event)
+    _woke_at: float = float("-inf")
+    _took_back_at: float = float("-inf")
+
+    async def run(self) -> None:
+        """Keep the books until cancelled."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._watch_plans())
+            while not self.is_draining:  # then `close` goes on, and only one may write up
+                if not await self._write_up():
+                    await self._bell.wait()
+                self._bell.clear()
+
+    def report(self, job: Job, outcome: Outcome) -> None:
+        """Take the outcome of a job; its slot is freed when it is recorded."""
+        self._done.append((job, outcome))
+        self._bell.set()
+
+    def halt(self, bulletin_id: int, reason: str) -> None:
+        """Send a bulletin no further, from the next transaction on."""
+        self._halts[bulletin_id] = reason
+        self._bell.set()
+
+    def ring(self) -> None:
+        """Look whether a tray wants filling."""
+        self._bell.set()
+
+    async def close(self, in_hand: Iterable[Job]) -> None:
+        """Record what is left and put back what was not posted; call it when nothing is posted.
+
+        `in_hand` are jobs that were taken from a tray and will not be posted any more.
+        """
+        while self._done:
+            await self._write_up()
+        jobs = [*self.trays.empty(), *in_hand]
+        async with self.database.write() as connection:
+            for work, batch in _by_work((job, job.claim) for job in jobs).items():
+                await work.release(connection, batch)
+
+    async def _watch_plans(self) -> None:
+        while True:
+            await self.planned.wait(_LOOK_AGAIN_SECONDS)
+            self._may_have_work.update(SENDING)
+            self._bell.set()
+
+    async def _write_up(self) -> bool:
+        """Do one transaction's worth; return whether there was anything to do."""
+        async with self._writing:  # `run` may be in the middle of it when `close` begins
+            return await self._write_once()
+
+    async def _write_once(self) -> bool:
+        batch = self._done[:BATCH]
+        needs = {} if self.is_draining else self._list_needs()
+        if not batch and not needs and not self._halts:
+            return False
+        try:
+            async with self.database.write(self._choose_lane(batch, needs)) as connection:
+                await self._record(connection, batch)
+                claimed = await self._claim(connection, needs)
+        except StorageError as error:
+            log.error("%d outcomes are not recorded yet: %s", len(self._done), error)
+            await self.clock.sleep(_STORAGE_PAUSE_SECONDS)
+            return True
+        self._settle(batch)
+        for job in claimed:
+            self._held[job.work][job.claim.id] = job.claim.lane
+            self.trays.put(job)
+        return True
+
+    async def _record(self, connection: Connection, batch: list[tuple[Job, Outcome]]) -> None:
+        for bulletin_id, reason in self._halts.items():
+            await revisions.halt(connection, bulletin_id, reason)
+        self._halts.clear()
+        done = _by_work((job, (job.claim, outcome)) for job, outcome in batch)
+        for work, outcomes in done.items():
+            await work.record(connection, outcomes)
+
+    async def _claim(self, connection: Connection, needs: dict[Lane, int]) -> list[Job]:
+        if needs:
+            await self._wake_and_take_back(connection)
+        now = self.clock.monotonic()
+        jobs: list[Job] = []
+        for lane, need in needs.items():
+            left = need
+            for work in self.works:
+                claimed = await work.claim(connection, lane, left)
+                jobs += [Job(work, claim, now) for claim in claimed.to_send]
+                left -= len(claimed.to_send) + claimed.settled_count
+                if left <= 0:
+                    break
+            else:
+                self._may_have_work.discard(lane)
+        return jobs
+
+    async def _wake_and_take_back(self, connection: Connection) -> None:
+        now = self.clock.monotonic()
+        if now - self._woke_at >= _WAKE_SECONDS:
+            self._woke_at = now
+            for work in self.works:
+                await work.wake(connection)
+        if now - self._took_back_at >= _TAKE_BACK_SECONDS:
+            self._took_back_at = now
+            for work in self.works:
+                if count := await work.take_back(connection, frozenset(self._held[work])):
+                    log.error("%d claims that nobody held were taken back", count)
+
+    def _settle(self, batch: list[tuple[Job, Outcome]]) -> None:
+        del self._done[: len(batch)]
+        for job, _ in batch:
+            self._held[job.work].pop(job.claim.id, None)
+        if batch:
+            self.settled.set()
+
+    def _list_needs(self) -> dict[Lane, int]:
+        """Return how many jobs each lane wants now: those whose tray is half empty, urgent first.
+
+        A quarter of the slots is kept for what is urgent: it must not wait for slots that are
+        taken by what it overtakes.
+        """
+        target = max(1, min(BATCH, round(self.rate_per_second() * _TRAY_SECONDS)))
+        held = Counter(lane for claims in self._held.values() for lane in claims.values())
+        free = dict.fromkeys(SENDING, self.slot_count * 3 // 4) | {Lane.URGENT: self.slot_count}
+        needs: dict[Lane, int] = {}
+        for lane in SENDING:
+            in_hand = self.trays.count(lane)
+            need = min(target - in_hand, free[lane] - held.total() - sum(needs.values()))
+            if lane in self._may_have_work and 2 * in_hand <= target and need > 0:
+                needs[lane] = need
+        return needs
+
+    def _choose_lane(self, batch: list[tuple[Job, Outcome]], needs: dict[Lane, int]) -> Lane:
+        lanes = [job.claim.lane for job, _ in batch[:1]] + list(needs)
+        return min(lanes, default=Lane.ROUTINE)
+
+
+Thing = TypeVar("Thing")
+
+
+def _by_work(pairs: Iterable[tuple[Job, Thing]]) -> dict[Work, list[Thing]]:
+    grouped: dict[Work, list[Thing]] = defaultdict(list)
+    for job, thing in pairs:
+        grouped[job.work].append(thing)
+    return grouped

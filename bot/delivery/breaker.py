@@ -1,0 +1,44 @@
+"""The breaker: many refusals among the last outcomes stop the fan-out before it does harm. Pure.
+
+One wrong setting, or one wrong answer of Telegram's, must not use up a whole mailing nor block a
+whole list of people.
+"""
+
+from collections import Counter, deque
+
+from bot.delivery.outcome import Kind
+
+_WINDOW = 50
+_REFUSALS = 30
+_REFUSING = frozenset({Kind.CHAT_GONE, Kind.NOT_ALLOWED, Kind.FAILED})
+_FIRST_OUTCOMES = 50
+_BAD_OF_FIRST = 5
+
+
+class Breaker:
+    """Watches the outcomes of deliveries."""
+
+    def __init__(self) -> None:
+        """Begin with a clean record."""
+        self._recent: deque[bool] = deque(maxlen=_WINDOW)
+        self._seen: Counter[int] = Counter()
+        self._bad: Counter[int] = Counter()
+
+    def trips(self, kind: Kind) -> bool:
+        """Note one outcome and return whether refusals have become too many."""
+        self._recent.append(kind in _REFUSING)
+        if sum(self._recent) < _REFUSALS:
+            return False
+        self._recent.clear()
+        return True
+
+    def is_bad_message(self, bulletin_id: int, kind: Kind) -> bool:
+        """Note one outcome of a bulletin; return whether Telegram refuses the message itself.
+
+        Five permanent "message is bad" among the first fifty mean that all will be.
+        """
+        self._seen[bulletin_id] += 1
+        if kind is not Kind.BAD_MESSAGE or self._seen[bulletin_id] > _FIRST_OUTCOMES:
+            return False
+        self._bad[bulletin_id] += 1
+        return self._bad[bulletin_id] == _BAD_OF_FIRST

@@ -1,0 +1,38 @@
+"""Outages: while Telegram cannot be reached, less and less often is tried."""
+
+import logging
+
+from bot.clock import Clock
+from bot.delivery.outcome import Kind, Outcome
+
+log = logging.getLogger(__name__)
+
+_FIRST_SECONDS = 1.0
+_LONGEST_SECONDS = 30.0
+_SIGNS = frozenset({Kind.NOT_SENT, Kind.BOT_BROKEN, Kind.RETRY, Kind.UNKNOWN})
+
+
+class Outage:
+    """Watches outcomes for whether Telegram answers at all."""
+
+    def __init__(self, clock: Clock) -> None:
+        """Begin with Telegram in reach."""
+        self._clock = clock
+        self._pause_seconds = 0.0
+        self._until = float("-inf")
+
+    def note(self, outcome: Outcome) -> float:
+        """Return for how long nothing should be sent after this outcome; usually 0 seconds."""
+        if outcome.kind is Kind.NOT_NEEDED:
+            return 0.0
+        if outcome.kind not in _SIGNS or outcome.retry_after_seconds is not None:
+            self._pause_seconds = 0.0
+            return 0.0
+        now = self._clock.monotonic()
+        if now < self._until:  # one outage fails all that is in flight: it counts once
+            return 0.0
+        log.warning("Telegram cannot be reached: %s", outcome.reason)
+        longer = max(self._pause_seconds * 2, _FIRST_SECONDS)
+        self._pause_seconds = min(longer, _LONGEST_SECONDS)
+        self._until = now + self._pause_seconds
+        return self._pause_seconds

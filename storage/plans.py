@@ -1,0 +1,209 @@
+"""Plans: a bulletin's deliveries, edits or withdrawal, planned in chunks with a stored cursor.
+
+Each chunk is a transaction of its own and repeatable, so that between two of them urgent work goes
+first and a kill loses nothing. Chunks walk over subscribers by id.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from storage import ledgers
+from storage.database import Connection, Row, fetch_all, fetch_one, from_ms, to_ms
+from storage.records import Lane
+
+CHUNK = 5_000  # rows: about 12 ms, which is how long urgent work may have to wait for one
+
+
+class PlanKind(StrEnum):
+    """What is planned."""
+
+    DELIVERIES = "deliveries"
+    EDITS = "edits"
+    WITHDRAWAL = "withdrawal"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How far something is planned."""
+
+    bulletin_id: int
+    kind: PlanKind
+    lane: Lane
+    revision: int
+    began_at: datetime
+    cursor: int
+    is_audible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The subscribers after a plan's cursor, up to `last`."""
+
+    last: int
+    is_last: bool
+
+
+async def add(
+    connection: Connection,
+    bulletin_id: int,
+    kind: PlanKind,
+    lane: Lane,
+    at: datetime,
+    *,
+    is_audible: bool = False,
+) -> None:
+    """Begin a plan for a bulletin's newest revision; one under way begins anew for it."""
+    await connection.execute(
+        """INSERT INTO plans (bulletin_id, kind, lane, revision, began_at, is_audible)
+           SELECT id, ?, ?, revision, ?, ? FROM bulletins WHERE id = ?
+           ON CONFLICT (bulletin_id, kind) DO UPDATE SET
+             lane = min(lane, excluded.lane), revision = excluded.revision, cursor = 0,
+             is_audible = max(is_audible, excluded.is_audible)""",
+        (kind, lane, to_ms(at), is_audible, bulletin_id),
+    )
+
+
+async def drop(connection: Connection, bulletin_id: int, kind: PlanKind) -> None:
+    """Plan no further."""
+    await connection.execute(
+        "DELETE FROM plans WHERE bulletin_id = ? AND kind = ?", (bulletin_id, kind)
+    )
+
+
+async def find_next(connection: Connection) -> Plan | None:
+    """Return the plan that goes first: by lane, then by age of the bulletin."""
+    row = await fetch_one(
+        connection, "SELECT * FROM plans ORDER BY lane, bulletin_id, kind LIMIT 1"
+    )
+    return None if row is None else _plan(row)
+
+
+async def plan_deliveries(
+    connection: Connection, plan: Plan, excluded: Iterable[tuple[str, str]], at: datetime
+) -> int:
+    """Fill the outbox for the next chunk of followers and return how many were added.
+
+    `excluded` are (topic, language) pairs of people who do not get it. Whoever follows several of
+    the bulletin's topics gets one row; whoever subscribed after planning began gets none.
+    """
+    chunk = await _find_chunk(connection, "subscribers", "id", plan, "1")
+    cursor = await connection.execute(
+        """INSERT INTO deliveries (bulletin_id, subscriber_id, lane)
+           SELECT DISTINCT t.bulletin_id, s.id, ?
+           FROM bulletin_topics t
+           JOIN subscriptions f ON f.topic = t.topic
+           JOIN subscribers s ON s.id = f.subscriber_id
+           WHERE t.bulletin_id = ? AND f.subscriber_id > ? AND f.subscriber_id <= ?
+             AND f.created_at <= ? AND s.state = 'active'
+             AND t.topic || '/' || s.language NOT IN (SELECT value FROM json_each(?))
+           ORDER BY s.id
+           ON CONFLICT DO NOTHING""",
+        (
+            plan.lane,
+            plan.bulletin_id,
+            plan.cursor,
+            chunk.last,
+            to_ms(plan.began_at),
+            json.dumps([f"{topic}/{language}" for topic, language in excluded]),
+        ),
+    )
+    await ledgers.add(connection, plan.bulletin_id, planned=cursor.rowcount)
+    await _move(connection, plan, chunk, at)
+    return cursor.rowcount
+
+
+async def plan_edits(connection: Connection, plan: Plan, at: datetime) -> int:
+    """Owe the next chunk of delivered copies an edit; return how many.
+
+    An edit of an older revision that still waits is superseded: each copy gets the newest text.
+    """
+    chunk = await _find_chunk(connection, "deliveries", "subscriber_id", plan, "bulletin_id = ?1")
+    bounds = (plan.bulletin_id, plan.cursor, chunk.last)
+    superseded = await connection.execute(
+        """UPDATE edits SET status = 5 WHERE status IN (0, 2) AND revision < ?4
+           AND delivery_id IN (SELECT id FROM deliveries
+             WHERE bulletin_id = ?1 AND subscriber_id > ?2 AND subscriber_id <= ?3)""",
+        (*bounds, plan.revision),
+    )
+    added = await connection.execute(
+        """INSERT INTO edits (delivery_id, revision, lane, is_audible)
+           SELECT id, ?4, ?5, ?6 FROM deliveries
+           WHERE bulletin_id = ?1 AND subscriber_id > ?2 AND subscriber_id <= ?3
+             AND status = 3 AND revision < ?4
+           ON CONFLICT DO NOTHING""",
+        (*bounds, plan.revision, plan.lane, plan.is_audible),
+    )
+    await ledgers.add(
+        connection,
+        plan.bulletin_id,
+        edits_planned=added.rowcount,
+        edits_superseded=superseded.rowcount,
+    )
+    await _move(connection, plan, chunk, at)
+    return added.rowcount
+
+
+async def plan_withdrawal(connection: Connection, plan: Plan, at: datetime) -> int:
+    """Take the next chunk of what still waits out of the outbox; return how many."""
+    chunk = await _find_chunk(connection, "deliveries", "subscriber_id", plan, "bulletin_id = ?1")
+    cursor = await connection.execute(
+        """UPDATE deliveries SET status = 6, settled_at = ?4, reason = 'the bulletin was withdrawn'
+           WHERE bulletin_id = ?1 AND subscriber_id > ?2 AND subscriber_id <= ?3
+             AND status IN (0, 2)""",
+        (plan.bulletin_id, plan.cursor, chunk.last, to_ms(at)),
+    )
+    await ledgers.add(connection, plan.bulletin_id, withdrawn=cursor.rowcount)
+    await _move(connection, plan, chunk, at)
+    return cursor.rowcount
+
+
+async def _find_chunk(
+    connection: Connection, table: str, column: str, plan: Plan, condition: str
+) -> Chunk:
+    # Table, column and condition are the literals above.
+    (row,) = await fetch_all(
+        connection,
+        f"""SELECT max(place) AS last, count(*) AS count FROM (
+              SELECT {column} AS place FROM {table} WHERE {condition} AND {column} > ?2
+              ORDER BY {column} LIMIT ?3)
+            WHERE ?1 IS NOT NULL""",  # noqa: S608 - see above
+        (plan.bulletin_id, plan.cursor, CHUNK),
+    )
+    return Chunk(row["last"] or plan.cursor, is_last=row["count"] < CHUNK)
+
+
+async def _move(connection: Connection, plan: Plan, chunk: Chunk, at: datetime) -> None:
+    if chunk.is_last:
+        await _finish(connection, plan, at)
+        return
+    await connection.execute(
+        "UPDATE plans SET cursor = ? WHERE bulletin_id = ? AND kind = ?",
+        (chunk.last, plan.bulletin_id, plan.kind),
+    )
+
+
+async def _finish(connection: Connection, plan: Plan, at: datetime) -> None:
+    await drop(connection, plan.bulletin_id, plan.kind)
+    if plan.kind is PlanKind.DELIVERIES:
+        await connection.execute(
+            "UPDATE bulletins SET planned_at = ? WHERE id = ?", (to_ms(at), plan.bulletin_id)
+        )
+    await ledgers.close_if_done(connection, plan.bulletin_id, at)
+
+
+def _plan(row: Row) -> Plan:
+    began_at = from_ms(row["began_at"])
+    if began_at is None:
+        raise RuntimeError("a plan has no beginning")
+    return Plan(
+        row["bulletin_id"],
+        PlanKind(row["kind"]),
+        Lane(row["lane"]),
+        row["revision"],
+        began_at,
+        row["cursor"],
+        bool(row["is_audible"]),
+    )

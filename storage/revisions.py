@@ -1,0 +1,73 @@
+"""Revisions: how a stored bulletin changes after it was born; every text is kept."""
+
+from datetime import datetime
+
+from storage import bulletins
+from storage.database import Connection, to_ms
+from storage.records import BulletinText, Operational, Severity
+
+
+async def revise(
+    connection: Connection, bulletin_id: int, text: BulletinText, at: datetime
+) -> None:
+    """Give a bulletin a new revision with one text replaced; the other languages go along."""
+    bulletin = await bulletins.get(connection, bulletin_id)
+    texts = [t for t in bulletin.texts if t.language != text.language]
+    revision = bulletin.revision + 1
+    await bulletins.store_texts(connection, bulletin_id, revision, [*texts, text], at)
+    await connection.execute(
+        "UPDATE bulletins SET revision = ? WHERE id = ?", (revision, bulletin_id)
+    )
+
+
+async def withdraw(connection: Connection, bulletin_id: int, reason: str, at: datetime) -> bool:
+    """Take a bulletin back with a reason, as a revision of its own; return False if it was."""
+    bulletin = await bulletins.get(connection, bulletin_id)
+    if bulletin.withdrawn_at is not None:
+        return False
+    revision = bulletin.revision + 1
+    await bulletins.store_texts(connection, bulletin_id, revision, bulletin.texts, at)
+    await connection.execute(
+        """UPDATE bulletins SET revision = ?, withdrawn_at = ?, withdrawal_reason = ?,
+             in_force = 0 WHERE id = ?""",
+        (revision, to_ms(at), reason, bulletin_id),
+    )
+    return True
+
+
+async def halt(connection: Connection, bulletin_id: int, reason: str) -> None:
+    """Send a bulletin no further: Telegram refuses it."""
+    await connection.execute(
+        "UPDATE bulletins SET halted_reason = ? WHERE id = ? AND halted_reason IS NULL",
+        (reason, bulletin_id),
+    )
+
+
+async def reclassify(
+    connection: Connection, bulletin_id: int, severity: Severity, operational: Operational | None
+) -> None:
+    """Change what a bulletin means, as where a correction makes it more important."""
+    await connection.execute(
+        "UPDATE bulletins SET severity = ?, operational = ? WHERE id = ?",
+        (severity, operational, bulletin_id),
+    )
+
+
+async def add_topic(connection: Connection, bulletin_id: int, topic: str) -> bool:
+    """Put a bulletin under one more topic; return whether it is new there."""
+    cursor = await connection.execute(
+        "INSERT INTO bulletin_topics VALUES (?, ?) ON CONFLICT DO NOTHING", (bulletin_id, topic)
+    )
+    return cursor.rowcount == 1
+
+
+async def may_be_heard(
+    connection: Connection, bulletin_id: int, at: datetime, not_since: datetime
+) -> bool:
+    """Return whether no correction was heard since then, and note that one is heard now."""
+    cursor = await connection.execute(
+        """UPDATE bulletins SET last_audible_at = ?
+           WHERE id = ? AND (last_audible_at IS NULL OR last_audible_at <= ?)""",
+        (to_ms(at), bulletin_id, to_ms(not_since)),
+    )
+    return cursor.rowcount == 1
