@@ -1,0 +1,1 @@
+"""Benchmarks: programs for people. Each stands its figure beside a rival's of the same run."""

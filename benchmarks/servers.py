@@ -1,0 +1,64 @@
+"""Servers in processes of their own, so that their CPU is not counted as the sender's."""
+
+import json
+import subprocess
+import sys
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+TOKEN = "4200:" + "sandbox" * 5
+FIRST_PERSON = 10_000_001
+
+
+@contextmanager
+def constant_server() -> Iterator[str]:
+    """Run a server that accepts everything and give its address."""
+    with _serving("benchmarks.constant_server") as url:
+        yield url
+
+
+@contextmanager
+def sandbox(*, people: int, rate: int | None = None, record: str = "compact") -> Iterator[str]:
+    """Run a sandbox with lazy people, limited to `rate` or not at all, and give its address."""
+    limits = ["--no-limits"] if rate is None else ["--rate", str(rate)]
+    arguments = ["--port", "0", "--people", str(people), "--record", record, *limits]
+    with _serving("sandbox", *arguments, "--until-stdin-closes") as url:
+        yield url
+
+
+def ask(url: str, path: str, **question: str | int | float) -> Any:
+    """Return what the sandbox tells under /sandbox/."""
+    words = urllib.parse.urlencode(question)
+    with urllib.request.urlopen(f"{url}/sandbox/{path}?{words}") as response:  # noqa: S310 - ours
+        return json.load(response)
+
+
+def tell(url: str, path: str, body: dict[str, Any] | None = None) -> Any:
+    """Post to the sandbox's /sandbox/ and return the answer."""
+    request = urllib.request.Request(  # noqa: S310 - ours
+        f"{url}/sandbox/{path}",
+        data=json.dumps(body or {}).encode(),
+        headers={"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request) as response:  # noqa: S310 - ours
+        return json.loads(response.read() or b"null")
+
+
+@contextmanager
+def _serving(module: str, *arguments: str) -> Iterator[str]:
+    command = [sys.executable, "-m", module, *arguments]
+    server = subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        if server.stdout is None:
+            raise RuntimeError("no pipe")
+        yield server.stdout.readline().strip().rstrip("/")
+    finally:
+        server.kill()
+        server.communicate()
