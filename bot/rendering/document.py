@@ -1,15 +1,26 @@
 """Foreign HTML becomes a document in bounded time.
 
-The parser's time grows with the square of the depth (400,000 nested elements fit in 2 MB and would
-take minutes), so tags beyond a depth are taken out first; the text between them stays.
+The parser's time grows with the square of the depth and of the attributes of one element: what fits
+in 2 MB would take minutes. So what is absurd is taken out first; the text stays. That needs to see
+each tag where the parser will see it: comments and what holds no markup are taken out, too (nobody
+is shown them), and an end tag that the parser might ignore is none.
 """
 
 import re
 from collections import Counter
+from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser
 
-from bot.rendering.tags import NOT_NESTING
+from bot.rendering.tags import (
+    BARRIERS,
+    FORMATTING,
+    HEADINGS,
+    NOT_NESTING,
+    RAW,
+    REPLACING,
+    UNWRAPPED,
+)
 
 MAX_INPUT_LENGTH = 2_000_000
 """Characters of HTML; what follows is not read."""
@@ -17,46 +28,128 @@ MAX_INPUT_LENGTH = 2_000_000
 MAX_DEPTH = 512
 """Elements; the depth at which Chromium stops nesting too (its kMaximumHTMLParserDOMTreeDepth)."""
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^>]*>?")
+MAX_FORMATTING = 8
+"""Open elements such as <b>: the parser opens all of them anew in every paragraph."""
+
+MAX_ATTRIBUTES = 100
+"""Of one element; one with more loses all."""
+
+MAX_TAGS = 100_000
+"""Of one document; those that follow are taken out."""
+
+_HARMLESS_LENGTH = 4_000  # with less, and few tags, no square is large
+
+# https://html.spec.whatwg.org/multipage/parsing.html#tokenization
+_S = r"\t\n\f\r "
+_ATTRIBUTE = (
+    rf"[^{_S}/>][^{_S}/>=]*+"
+    rf"(?:[{_S}]*+=[{_S}]*+(?:\"[^\"]*+\"?+|'[^']*+'?+|[^{_S}>\"'][^{_S}>]*+)?+)?+"
+)
+_REST = rf"(?:[{_S}/]++|{_ATTRIBUTE})*+>?+"
+_NOTES = rf"<!--(?:-?>|.*?(?:--!?>|\Z))|<(?:[!?]|/[^a-z])[^>]*+>?+|<svg(?=[{_S}/])[^>]*?/>"
+_RAW = (
+    rf"<(?P<raw>{'|'.join(sorted(RAW))})(?=[{_S}/>]){_REST}"
+    rf".*?(?:</(?P=raw)(?=[{_S}/>]){_REST}|\Z)"
+)
+_TAG = rf"<(?P<end>/?)(?P<name>[a-z][^{_S}/>]*+)(?P<rest>{_REST})"
+_TOKEN = re.compile(f"{_NOTES}|{_RAW}|{_TAG}", re.DOTALL | re.IGNORECASE)
+_ATTRIBUTES = re.compile(_ATTRIBUTE)
 
 
 def parse_document(html: str) -> LexborHTMLParser:
     """Return the document that a browser would make of the first 2,000,000 characters."""
     html = html[:MAX_INPUT_LENGTH]
-    return LexborHTMLParser(_Flattener().flatten(html) if html.count("<") > MAX_DEPTH else html)
+    if len(html) > _HARMLESS_LENGTH or html.count("<") > MAX_DEPTH:
+        html = tame(html)
+    return LexborHTMLParser(html)
 
 
-class _Flattener:
-    """Takes out the tags of elements that lie too deep."""
+def tame(html: str) -> str:
+    """Return the HTML without what would cost the parser too much, or would not be shown."""
+    return _Tamer().tame(html)
+
+
+@dataclass(slots=True)
+class _Scope:
+    """What is open inside one barrier (or the document), by name: its end tags reach no further."""
+
+    barrier: str = ""
+    kept: Counter[str] = field(default_factory=Counter)
+    removed: Counter[str] = field(default_factory=Counter)
+
+
+class _Tamer:
+    """Takes out what would cost the parser too much. Counts rather too many open than too few."""
 
     def __init__(self) -> None:
-        self._kept: Counter[str] = Counter()  # open elements, by name
-        self._removed: Counter[str] = Counter()
+        self._scopes = [_Scope()]
         self._depth = 0
+        self._formatting_count = 0
+        self._tag_count = 0
+        self._seen: set[str] = set()
 
-    def flatten(self, html: str) -> str:
-        return _TAG.sub(self._judge, html)
+    def tame(self, html: str) -> str:
+        return _TOKEN.sub(self._judge, html)
 
     def _judge(self, match: re.Match[str]) -> str:
-        name = match[2].lower()
-        if name in NOT_NESTING:
-            return match[0]
-        is_kept = self._judge_end(name) if match[1] else self._judge_start(name)
-        return match[0] if is_kept else ""
+        if not (name := (match["name"] or "").lower()):
+            return match[0] if match[0][:9].lower() == "<!doctype" else ""
+        self._tag_count += 1
+        if self._tag_count > MAX_TAGS or name in UNWRAPPED or self._is_repeated(match, name):
+            return ""
+        if name not in NOT_NESTING:
+            key = "h1" if name in HEADINGS else name  # </h3> ends an <h2>, too
+            is_kept = self._end(key) if match["end"] else self._start(key)
+            if not is_kept:
+                return ""
+        return _bound_attributes(match)
 
-    def _judge_start(self, name: str) -> bool:
-        if self._depth >= MAX_DEPTH:
-            self._removed[name] += 1
+    def _is_repeated(self, match: re.Match[str], name: str) -> bool:
+        """Return whether it is another <body>, whose attributes would be added to the first's."""
+        if name not in ("html", "head", "body") or match["end"]:
             return False
-        self._kept[name] += 1
+        is_repeated = name in self._seen
+        self._seen.add(name)
+        return is_repeated
+
+    def _start(self, name: str) -> bool:
+        scope = self._scopes[-1]
+        if name in REPLACING and scope.kept[name]:  # the parser ends the one before
+            return True
+        is_formatting = name in FORMATTING
+        if self._depth >= MAX_DEPTH or (is_formatting and self._formatting_count >= MAX_FORMATTING):
+            scope.removed[name] += 1
+            return False
+        scope.kept[name] += 1
         self._depth += 1
+        self._formatting_count += is_formatting
+        if name in BARRIERS:
+            self._scopes.append(_Scope(name))
         return True
 
-    def _judge_end(self, name: str) -> bool:
-        if self._removed[name]:
-            self._removed[name] -= 1
+    def _end(self, name: str) -> bool:
+        scope = self._scopes[-1]
+        if scope.removed[name]:
+            scope.removed[name] -= 1
             return False
-        if self._kept[name]:
-            self._kept[name] -= 1
-            self._depth -= 1
+        if name == scope.barrier:
+            self._leave()
+            scope = self._scopes[-1]
+        if not scope.kept[name]:
+            return False
+        scope.kept[name] -= 1
+        self._depth -= 1
+        self._formatting_count -= name in FORMATTING
         return True
+
+    def _leave(self) -> None:
+        left = self._scopes.pop().kept
+        self._depth -= left.total()
+        self._formatting_count -= sum(left[name] for name in FORMATTING)
+
+
+def _bound_attributes(match: re.Match[str]) -> str:
+    rest = match["rest"]
+    if len(rest) <= 2 * MAX_ATTRIBUTES or len(_ATTRIBUTES.findall(rest)) <= MAX_ATTRIBUTES:
+        return match[0]
+    return f"<{match['end']}{match['name']}>"

@@ -32,10 +32,24 @@ DROPPED = _names(
 """Left out with all they hold: programs, forms, media and what stands in for them."""
 
 _VOID = _names("area base br col embed hr img input link meta param source track wbr")
-_ENDED_BY_THE_NEXT = _names(
-    "body colgroup dd dt head html li optgroup option p rp rt tbody td tfoot th thead tr"
-)
-_TEXT_ONLY = _names("iframe noembed noframes noscript plaintext script style textarea title xmp")
+_ENDED_BY_THE_NEXT = _names("body colgroup dd dt head html li p tbody td tfoot th thead tr")
 
-NOT_NESTING = _VOID | _ENDED_BY_THE_NEXT | _TEXT_ONLY
+NOT_NESTING = _VOID | _ENDED_BY_THE_NEXT
 """Never nest by themselves, however many open one after the other."""
+
+RAW = _names("iframe noembed noframes noscript script select style svg textarea title")
+"""What is in them is not shown, and for the most part not read as markup."""
+
+UNWRAPPED = _names("math plaintext xmp") | RAW
+"""They change how all that follows is read; their tags alone are taken out."""
+
+BARRIERS = _names("applet marquee object table template")
+"""Inside them no end tag reaches what is open outside ("has an element in scope")."""
+
+FORMATTING = _names("a b big code em font i nobr s small strike strong tt u")
+"""The parser opens them anew in each block until they are closed."""
+
+HEADINGS = _names("h1 h2 h3 h4 h5 h6")
+
+REPLACING = _names("a nobr")
+"""A second one ends the first."""

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rendering.builder import MAX_ENTITIES, MAX_MARKS, clean
+from bot.rendering.document import tame
 from bot.rendering.html import MAX_OUTPUT_LENGTH, render_html
 from bot.rendering.tags import STYLES
 from storage.text import Entity, Text
@@ -19,6 +20,17 @@ DEEP = [
     "<table><tr><td>" * 20_000,
     "<blockquote>" * 5_000,
     "<div></x>" * 100_000,
+    # end tags that the parser does not take for such
+    "<div><!-- </div> -->" * 50_000,
+    "<div><br title='>' a='</div>'>" * 30_000,
+    "<div><title></div></title>" * 40_000,
+    "<div><noscript></div></noscript>" * 30_000,
+    "<div><object></div></object>" * 35_000,
+    "<div><math><mi></div></mi></math>" * 30_000,
+    "<div><svg><desc></div></desc></svg>" * 30_000,
+    "<div><select></div></select>" * 35_000,
+    "<option>" * 100_000,
+    "<rt>" * 200_000,
 ]
 LONG = [
     "<p>Слово <b>жирно</b> и <a href='/x'>ссылка</a>.</p>\n" * 20_000,
@@ -27,6 +39,12 @@ LONG = [
     "x" * 1_200_000,
     "<a " * 400_000,
     "&amp;" * 240_000,
+    "<p " + " ".join(f"a{n}" for n in range(100_000)) + ">",
+    "<p a='>' " + " ".join(f"a{n}" for n in range(100_000)) + ">",
+    "".join(f"<body a{n}>" for n in range(80_000)),
+    "".join(f"<b a={n}>" for n in range(500)) + "<p>x" * 250_000,
+    "<svg>" * 200_000,
+    "<!--" * 250_000,
 ]
 
 
@@ -40,6 +58,23 @@ def test_size_and_depth_are_bounded(html: str) -> None:
 
 def test_text_too_deep_to_be_formatted_is_kept() -> None:
     assert render_html("<div>" * 5_000 + "<b>end").string == "end"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h2>a</h3>b",
+        "<p>a<!-- <b> -->b",
+        "<div title='<b>'>a",
+        "<table><tr><td></div>a<td>b</table>",
+        "<a href=/x>a<a href=/y>b</a>",
+        "<p>5 < 6<p>6 <7",
+        "<!doctype html><p>a<table><tr><td>b</table>",
+    ],
+)
+def test_a_long_document_is_read_like_a_short_one(html: str) -> None:
+    long = render_html(html + "<br>" * 2_000, BASE)
+    assert long == render_html(html, BASE)
 
 
 def test_a_cut_is_marked() -> None:
@@ -75,6 +110,11 @@ pieces = st.one_of(
     st.sampled_from([" ", "\n", "word", "😀", "&nbsp;", "<", "&lt;", "\u202e"]),
     st.text(max_size=5),
 )
+
+
+@given(st.lists(pieces, max_size=8).map("".join))
+def test_taking_out_what_is_absurd_changes_nothing_else(html: str) -> None:
+    assert render_html(tame(html), BASE) == render_html(html, BASE)
 
 
 @given(st.lists(pieces, max_size=60).map("".join))
