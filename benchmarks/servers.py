@@ -33,8 +33,9 @@ def sandbox(*, people: int, rate: int | None = None, record: str = "compact") ->
 
 def ask(url: str, path: str, **question: str | int | float) -> Any:
     """Return what the sandbox tells under /sandbox/."""
+    address = f"{url}/sandbox/{path}{'&' if '?' in path else '?'}"
     words = urllib.parse.urlencode(question)
-    with urllib.request.urlopen(f"{url}/sandbox/{path}?{words}") as response:  # noqa: S310 - ours
+    with urllib.request.urlopen(address + words) as response:  # noqa: S310 - ours
         return json.load(response)
 
 
