@@ -41,7 +41,7 @@ from bot.updates.receiver import Receiver
 from bot.updates.request import Services
 from handlers.registry import MENU, ROUTES
 from storage import runs
-from storage.database import Database
+from storage.database import Database, StorageError
 from storage.instance import only_instance
 
 log = logging.getLogger(__name__)
@@ -82,10 +82,17 @@ async def run_bot(
             retriever = Retriever(session, clock)
             house = _House(settings, profile, clock, database, transport, retriever, run_id)
             await house.run(stop, on_ready)
-            async with database.write() as connection:
-                await runs.stop(connection, run_id, clock.now())
+            await _record_stop(database, run_id, clock)
             if house.refusal is not None:
                 raise BotRefusedError(house.refusal)
+
+
+async def _record_stop(database: Database, run_id: str, clock: Clock) -> None:
+    try:
+        async with database.write() as connection:
+            await runs.stop(connection, run_id, clock.now())
+    except StorageError as error:  # a full disk must not make an orderly stop look like a crash
+        log.error("the stop could not be recorded: %s", error)
 
 
 class _House:
@@ -166,12 +173,16 @@ class _House:
                 "dispatcher": self._dispatcher.run,
                 "replier": self._replier.run,
             },
-            drain=self._dispatcher.drain,
+            drain=self._drain,
             stop=stop,
             clock=self._clock,
         )
         await self._application.shutdown()
         await self._alarms.finish()
+
+    async def _drain(self) -> None:
+        await self._dispatcher.drain()
+        await self._replier.drain()
 
     def _give_up(self, reason: str) -> None:
         if self.refusal is None:

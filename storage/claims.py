@@ -17,12 +17,14 @@ _FACTS = """
 """
 _QUERIES = {  # constants put together, nothing from outside
     "deliveries": f"""
-        SELECT d.id AS claim_id, d.lane, d.attempt_count, 0 AS is_audible, 0 AS step, {_FACTS}
+        SELECT d.id AS claim_id, d.lane, d.attempt_count, d.maybe_doubled,
+               0 AS is_audible, 0 AS step, {_FACTS}
         FROM json_each(?) AS taken CROSS JOIN deliveries d ON d.id = taken.value
         JOIN bulletins b ON b.id = d.bulletin_id JOIN subscribers s ON s.id = d.subscriber_id
         ORDER BY d.lane, d.id""",  # noqa: S608
     "edits": f"""
-        SELECT e.id AS claim_id, e.lane, e.attempt_count, e.is_audible, e.step, {_FACTS}
+        SELECT e.id AS claim_id, e.lane, e.attempt_count, 0 AS maybe_doubled,
+               e.is_audible, e.step, {_FACTS}
         FROM json_each(?) AS taken CROSS JOIN edits e ON e.id = taken.value
         JOIN deliveries d ON d.id = e.delivery_id
         JOIN bulletins b ON b.id = d.bulletin_id JOIN subscribers s ON s.id = d.subscriber_id
@@ -47,6 +49,7 @@ def _claim(row: Row) -> Claim:
         revision=row["revision"],
         lane=Lane(row["lane"]),
         attempt_count=row["attempt_count"],
+        maybe_doubled=row["maybe_doubled"],
         subscriber=subscriber(row),
         is_subscribed=bool(row["is_subscribed"]),
         expires_at=from_ms(row["expires_at"]),

@@ -12,11 +12,17 @@ _COUNTERS = {EditStatus.DONE: "edits_done", EditStatus.UNREACHABLE: "edits_unrea
 
 
 async def claim(connection: Connection, run_id: str, lane: Lane, limit: int) -> list[Claim]:
-    """Take up to `limit` waiting edits of a lane under this run's lease."""
+    """Take up to `limit` waiting edits of a lane under this run's lease.
+
+    One message is edited by one request at a time: of two under way the older might land last.
+    """
     rows = await fetch_all(
         connection,
         """UPDATE edits SET status = 1, run_id = ?, attempt_count = attempt_count + 1
-           WHERE id IN (SELECT id FROM edits WHERE status = 0 AND lane = ? ORDER BY id LIMIT ?)
+           WHERE id IN (SELECT id FROM edits WHERE status = 0 AND lane = ? AND NOT EXISTS
+                          (SELECT 1 FROM edits busy
+                           WHERE busy.delivery_id = edits.delivery_id AND busy.status = 1)
+                        ORDER BY id LIMIT ?)
            RETURNING id""",
         (run_id, lane, limit),
     )

@@ -1,7 +1,5 @@
 """Feeds and their entries: what was polled, what was seen."""
 
-import json
-from collections.abc import Iterable
 from datetime import datetime
 
 from storage.database import Connection, Row, fetch_all, fetch_one, from_ms, to_ms
@@ -44,25 +42,14 @@ async def record_poll(connection: Connection, state: FeedState) -> None:
     )
 
 
-async def list_known_entries(connection: Connection, feed_id: str) -> dict[str, KnownEntry]:
-    """Return every entry a feed has ever shown, by guid."""
+async def list_known_entries(connection: Connection, feed_id: str) -> list[KnownEntry]:
+    """Return every entry a feed has ever shown."""
     rows = await fetch_all(
         connection,
         "SELECT guid, content_hash, bulletin_id FROM entries WHERE feed_id = ?",
         (feed_id,),
     )
-    return {row["guid"]: KnownEntry(*row) for row in rows}
-
-
-async def knows_any(connection: Connection, feed_id: str, guids: Iterable[str]) -> bool:
-    """Return whether a feed has shown one of these entries before."""
-    row = await fetch_one(
-        connection,
-        """SELECT 1 FROM entries
-           WHERE feed_id = ? AND guid IN (SELECT value FROM json_each(?)) LIMIT 1""",
-        (feed_id, json.dumps(list(guids))),
-    )
-    return row is not None
+    return [KnownEntry(*row) for row in rows]
 
 
 async def record_entry(

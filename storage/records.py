@@ -236,6 +236,8 @@ class Claim:
     expires_at: datetime | None
     withdrawn_at: datetime | None
     halted_reason: str | None = None
+    maybe_doubled: int = 0
+    """How often it was sent without anybody knowing whether it arrived."""
     was_away: bool = False
     """Whether the chat came (back) only after the bulletin was published."""
     message_id: int | None = None

@@ -1,8 +1,10 @@
 """`run`: the bot, until SIGTERM or Ctrl-C."""
 
 import asyncio
+import os
 import signal
 import sys
+import threading
 
 from bot.app import BotRefusedError, run_bot
 from bot.cli.loading import load_both, print_problems
@@ -17,6 +19,9 @@ from storage.instance import AnotherInstanceError
 from storage.schema import NewerSchemaError
 
 _FATAL = (AnotherInstanceError, NewerSchemaError, TokenRefusedError, BotRefusedError)
+
+
+_THREAD_SECONDS = 1.0
 
 
 def run_until_stopped() -> int:
@@ -40,6 +45,18 @@ def run_until_stopped() -> int:
 
 async def _run(settings: Settings, profile: Profile) -> None:
     await run_bot(settings, profile, SystemClock(), stop_on_signals())
+    leave_threads_behind()
+
+
+def leave_threads_behind() -> None:
+    """End the process soon, whatever a thread still waits for.
+
+    All is stored by now; but asyncio waits without limit for the threads that look up names and
+    parse pages, and a supervisor that gave ten seconds would kill us for it.
+    """
+    ending = threading.Timer(_THREAD_SECONDS, os._exit, args=(0,))
+    ending.daemon = True
+    ending.start()
 
 
 def stop_on_signals() -> asyncio.Event:

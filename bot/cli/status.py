@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from rich.console import Console
 from bot.cli.loading import print_problems
 from bot.clock import SystemClock
 from bot.housekeeping import HEARTBEAT_SECONDS
+from bot.mission.profile import load_profile
 from bot.problems import ProblemsFoundError
 from bot.settings import load_settings
 from storage import alarms, feeds, ledgers, runs, subscribers
@@ -56,8 +57,12 @@ def show_status() -> int:
     """Print the status and return the exit code."""
     console = Console(highlight=False, soft_wrap=True)
     try:
-        path = load_settings().database_path
-        status = asyncio.run(_read(path))
+        settings = load_settings()
+        path = settings.database_path
+        if not path.exists():
+            console.print(f"✗ The bot has never run here: there is no {path}.", markup=False)
+            return NOT_RUNNING
+        status = _only_listed(asyncio.run(_read(path)), settings.mission_file)
     except ProblemsFoundError as error:
         print_problems(error)
         return NOT_RUNNING
@@ -67,6 +72,15 @@ def show_status() -> int:
     for line in render_status(status):
         console.print(line, markup=False)
     return status.exit_code
+
+
+def _only_listed(status: Status, mission_file: Path) -> Status:
+    """Leave out feeds that the profile lists no more: nobody polls them, nothing is wrong."""
+    try:
+        listed = {feed.id for feed in load_profile(mission_file).feeds}
+    except ProblemsFoundError:
+        return status  # `check` says what is wrong with it
+    return replace(status, feeds=[feed for feed in status.feeds if feed.feed_id in listed])
 
 
 def render_status(status: Status) -> Iterator[str]:

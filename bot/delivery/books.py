@@ -22,7 +22,7 @@ from bot.delivery.jobs import SENDING, Job, Trays, Work
 from bot.delivery.outcome import Outcome
 from storage import revisions
 from storage.database import Connection, Database, StorageError
-from storage.records import Lane
+from storage.records import Claim, Lane
 
 log = logging.getLogger(__name__)
 
@@ -41,8 +41,7 @@ class Books:
 
     database: Database
     clock: Clock
-    works: tuple[Work, ...]
-    """In the order in which they are claimed within a lane."""
+    works: tuple[Work, Work]
     trays: Trays
     slot_count: int
     planned: Signal
@@ -55,6 +54,7 @@ class Books:
     _may_have_work: set[Lane] = field(default_factory=lambda: set(SENDING))
     _writing: asyncio.Lock = field(default_factory=asyncio.Lock)
     _bell: asyncio.Event = field(default_factory=asyncio.Event)
+    _works_turn: int = 0
     _woke_at: float = float("-inf")
     _took_back_at: float = float("-inf")
 
@@ -137,16 +137,29 @@ class Books:
         now = self.clock.monotonic()
         jobs: list[Job] = []
         for lane, need in needs.items():
-            left = need
-            for work in self.works:
-                claimed = await work.claim(connection, lane, left)
-                jobs += [Job(work, claim, now) for claim in claimed.to_send]
-                left -= len(claimed.to_send) + claimed.settled_count
-                if left <= 0:
-                    break
-            else:
-                self._may_have_work.discard(lane)
+            claims = await self._claim_lane(connection, lane, need)
+            jobs += [Job(work, claim, now) for work, claim in claims]
         return jobs
+
+    async def _claim_lane(
+        self, connection: Connection, lane: Lane, need: int
+    ) -> list[tuple[Work, Claim]]:
+        """Claim for one lane, half of it from each work and the rest from whichever has more.
+
+        They take turns to go first: one entry that is corrected all the time must not hold up
+        what is new, nor the other way round.
+        """
+        self._works_turn += 1
+        first, second = self.works if self._works_turn % 2 else self.works[::-1]
+        claims: list[tuple[Work, Claim]] = []
+        for work, share in ((first, max(1, need // 2)), (second, need), (first, need)):
+            if need > 0:
+                claimed = await work.claim(connection, lane, min(share, need))
+                claims += [(work, claim) for claim in claimed.to_send]
+                need -= len(claimed.to_send) + claimed.settled_count
+        if need > 0:
+            self._may_have_work.discard(lane)
+        return claims
 
     async def _wake_and_take_back(self, connection: Connection) -> None:
         now = self.clock.monotonic()

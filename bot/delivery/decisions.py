@@ -11,6 +11,8 @@ _ATTEMPTS = 20
 _FIRST_RETRY_SECONDS = 2.0
 # Where Telegram asks for more, the pacer keeps silent; the row need not know.
 _LONGEST_RETRY_SECONDS = 300.0
+# Each of these may be one more copy for the same person: few, but longer than an outage.
+_UNKNOWN_RETRY_SECONDS = (2.0, 30.0, 120.0, 300.0, 300.0, 300.0)
 LONGEST_RETRY = timedelta(seconds=_LONGEST_RETRY_SECONDS)
 
 
@@ -57,7 +59,9 @@ def decide_delivery(
             return DeliveryStatus.GONE
         case Kind.NOT_SENT | Kind.NOT_NEEDED | Kind.BOT_BROKEN:
             return RELEASE
-        case Kind.RETRY | Kind.UNKNOWN | Kind.CHAT_MOVED:
+        case Kind.UNKNOWN:
+            return _decide_repeat(claim, now) or DeliveryStatus.FAILED
+        case Kind.RETRY | Kind.CHAT_MOVED:
             return _decide_retry(claim, outcome, now) or DeliveryStatus.FAILED
     return DeliveryStatus.FAILED
 
@@ -74,6 +78,14 @@ def decide_edit(claim: Claim, outcome: Outcome, now: datetime) -> EditStatus | R
     return EditStatus.UNREACHABLE
 
 
+def _decide_repeat(claim: Claim, now: datetime) -> Retry | None:
+    """Return when to repeat a delivery that may have arrived."""
+    if claim.maybe_doubled >= len(_UNKNOWN_RETRY_SECONDS):
+        return None
+    seconds = _UNKNOWN_RETRY_SECONDS[claim.maybe_doubled]
+    return Retry(now + timedelta(seconds=seconds), is_unknown=True)
+
+
 def _decide_retry(claim: Claim, outcome: Outcome, now: datetime) -> Retry | None:
     if outcome.retry_after_seconds is not None:  # told to wait: not the message's fault
         seconds = min(outcome.retry_after_seconds, _LONGEST_RETRY_SECONDS)
@@ -82,4 +94,4 @@ def _decide_retry(claim: Claim, outcome: Outcome, now: datetime) -> Retry | None
     else:
         doubled = _FIRST_RETRY_SECONDS * 2 ** max(claim.attempt_count - 1, 0)
         seconds = min(doubled, _LONGEST_RETRY_SECONDS)
-    return Retry(now + timedelta(seconds=seconds), outcome.kind is Kind.UNKNOWN)
+    return Retry(now + timedelta(seconds=seconds), is_unknown=False)

@@ -10,10 +10,10 @@ the database, and follows in order. What is owed for too long is dropped (see st
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from bot.clock import Clock, Signal
+from bot.clock import Clock, Signal, first_of
 from bot.delivery.outcome import Kind, Outcome
 from bot.delivery.sender import Sender
 from storage import replies
@@ -37,12 +37,25 @@ class Replier:
     clock: Clock
     sender: Sender
     owed: Signal
+    posting: set[asyncio.Task[Outcome | None]] = field(default_factory=set)
 
     async def answer(self, method: str, payload: dict[str, Any]) -> Outcome | None:
-        """Send one answer, or store it and return None when it has to wait."""
+        """Send one answer; return None when it has to wait, stored, or Telegram takes its time."""
         if not await self._may_leave(payload["chat_id"]):
             await self._owe(method, payload)
             return None
+        # Telegram may take long to answer: the request goes on, but no handler waits for it.
+        post = asyncio.create_task(self._post(method, payload))
+        self.posting.add(post)
+        post.add_done_callback(self.posting.discard)
+        await first_of(asyncio.wait([post]), self.clock.sleep(HOLD_SECONDS))
+        return post.result() if post.done() else None
+
+    async def drain(self) -> None:
+        """Return when what is being sent has been answered."""
+        await asyncio.gather(*self.posting, return_exceptions=True)
+
+    async def _post(self, method: str, payload: dict[str, Any]) -> Outcome | None:
         outcome = await self.sender.post(method, payload["chat_id"], payload)
         if outcome.kind in _LATER:
             await self._owe(method, payload)
@@ -81,10 +94,11 @@ class Replier:
         if not await self.sender.has_turn(Lane.REPLY, reply.chat_id):
             return
         outcome = await self.sender.post(reply.method, reply.chat_id, reply.payload)
-        if outcome.kind in _LATER:
+        is_edit = reply.method.startswith("edit")
+        if outcome.kind in _LATER or (is_edit and outcome.kind is Kind.UNKNOWN):
             return
-        # Refused or unknown, it is not repeated: a doubled answer confuses, a lost one is asked
-        # for again.
+        # Refused or unknown, a message is not repeated: a doubled answer confuses, a lost one is
+        # asked for again.
         await self._forget(reply)
         self.owed.set()
 

@@ -78,6 +78,19 @@ def build_application(
     return ApplicationBuilder().bot(bot).updater(None).build()
 
 
+async def _initialize(application: BotApplication, stop: asyncio.Event) -> bool:
+    """Ask once; return False when told to stop before Telegram answers."""
+    asking = asyncio.ensure_future(application.initialize())
+    try:
+        await first_of(asyncio.wait([asking]), stop.wait())
+        if not asking.done():
+            return False
+        await asking  # raises what it raised
+        return True
+    finally:
+        asking.cancel()
+
+
 async def connect(application: BotApplication, clock: Clock, stop: asyncio.Event) -> bool:
     """Ask Telegram who the bot is, until it answers; return False when told to stop meanwhile.
 
@@ -86,7 +99,8 @@ async def connect(application: BotApplication, clock: Clock, stop: asyncio.Event
     pause_seconds = _FIRST_PAUSE_SECONDS
     while not stop.is_set():
         try:
-            await application.initialize()
+            if not await _initialize(application, stop):
+                return False
         except (InvalidToken, Forbidden):
             raise TokenRefusedError(
                 "Telegram refuses the token: copy it again from @BotFather into BOT_TOKEN"

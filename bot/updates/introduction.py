@@ -12,6 +12,8 @@ from bot.clock import Clock
 from bot.delivery.transport import NotSentError, Transport, UnknownOutcomeError
 from bot.locales.catalog import Catalog, Phrases
 from bot.mission.profile import Profile
+from bot.rendering.pages import teaser
+from storage.text import Text, utf16_length
 
 log = logging.getLogger(__name__)
 
@@ -66,9 +68,16 @@ def _calls(
     variant = "" if profile.mission.official else "-unofficial"
     mission = profile.mission.name.pick(phrases.language, profile.fallback_language)
     commands = [{"command": name, "description": phrases.string(f"menu-{name}")} for name in menu]
-    long = phrases.string(f"bot-description{variant}", mission=mission)
-    short = phrases.string(f"bot-short-description{variant}", mission=mission)
+    long = _describe(phrases, f"bot-description{variant}", mission, _LONGEST_DESCRIPTION)
+    short = _describe(
+        phrases, f"bot-short-description{variant}", mission, _LONGEST_SHORT_DESCRIPTION
+    )
     yield "setMyCommands", {"commands": commands, **language}
-    yield "setMyDescription", {"description": long[:_LONGEST_DESCRIPTION], **language}
-    short_description = short[:_LONGEST_SHORT_DESCRIPTION]
-    yield "setMyShortDescription", {"short_description": short_description, **language}
+    yield "setMyDescription", {"description": long, **language}
+    yield "setMyShortDescription", {"short_description": short, **language}
+
+
+def _describe(phrases: Phrases, key: str, mission: str, limit: int) -> str:
+    """Return a description that fits: what is too long is the mission's name, never our words."""
+    room = limit - utf16_length(phrases.string(key, mission=""))
+    return phrases.string(key, mission=teaser(Text(mission), room)[0].string)

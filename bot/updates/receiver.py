@@ -10,13 +10,13 @@ under way is handled again.
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
 from telegram import Bot, Update
 
-from bot.clock import Clock
+from bot.clock import Clock, first_of
 from bot.delivery.transport import NotSentError, Transport, UnknownOutcomeError
 from storage import updates
 from storage.database import Database, StorageError
@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = ["message", "channel_post", "callback_query", "my_chat_member"]
 _HOLD_SECONDS = 30
+_FINISH_SECONDS = 2.0  # no handler may hold its batch for longer
 _REFUSALS = (401, 404, 409)
 _REFUSALS_BELIEVED = 5
 _FIRST_PAUSE_SECONDS = 1.0
@@ -50,9 +51,19 @@ class Receiver:
         """Receive until cancelled."""
         while True:
             batch = await self._ask()
-            await self._handle_batch(batch)
+            await self._to_the_end(self._handle_batch(batch))
             if batch:
                 self._offset = batch[-1]["update_id"] + 1
+
+    async def _to_the_end(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do it whole, also when told to stop meanwhile: what is half done would be done again."""
+        task = asyncio.create_task(work)
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError:
+            await first_of(asyncio.wait([task]), self.clock.sleep(_FINISH_SECONDS))
+            task.cancel()
+            raise
 
     async def _ask(self) -> list[dict[str, Any]]:
         payload = {"timeout": _HOLD_SECONDS, "allowed_updates": ALLOWED_UPDATES}

@@ -65,7 +65,9 @@ class Desk:
         """End at once, whatever is under way."""
         if self._running is not None:
             self._running.cancel()
-            await asyncio.wait([self._running])
+            while not self._running.done():  # what is under way gets two seconds to end
+                self.clock.forward(seconds=3)
+                await asyncio.wait([self._running], timeout=0.01)
 
     async def hears(self, *texts: str) -> None:
         """Return when exactly these were handled, in any order."""
