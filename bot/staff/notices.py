@@ -6,21 +6,14 @@ it is sent, by a digest of exactly what the writer was shown.
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
 from enum import Enum
 
 from bot.bulletins.publishing import Publishing
 from bot.clock import Clock
+from bot.staff.composing import compose
 from storage import audit, drafts, subscribers
 from storage.database import Connection, Database
-from storage.records import (
-    BulletinText,
-    Draft,
-    DraftState,
-    NewBulletin,
-    Origin,
-    Severity,
-)
+from storage.records import Draft, DraftState
 from storage.text import Text
 
 # What a writer may format; the rest of a message's entities Telegram finds again by itself.
@@ -142,7 +135,7 @@ class Notices:
 
     async def _publish(self, connection: Connection, draft: Draft, message_id: int) -> None:
         now = self.clock.now()
-        bulletin_id = await self.publishing.publish_new(connection, _as_bulletin(draft, now))
+        bulletin_id = await self.publishing.publish_new(connection, compose(draft, now))
         await drafts.set_bulletin(connection, draft.id, bulletin_id, message_id, now)
         await audit.record(
             connection,
@@ -172,15 +165,3 @@ def digest_of(draft: Draft) -> str:
 
 def _kept(body: Text) -> Text:
     return Text(body.string, tuple(e for e in body.entities if e.kind in _FORMATTING))
-
-
-def _as_bulletin(draft: Draft, now: datetime) -> NewBulletin:
-    if draft.topic is None:
-        raise ValueError("a notice without a topic cannot be ready")
-    return NewBulletin(
-        origin=Origin.NOTICE,
-        topic=draft.topic,
-        severity=Severity.INFO,
-        texts=(BulletinText(draft.language, "", draft.body),),
-        first_seen_at=now,
-    )

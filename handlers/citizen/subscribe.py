@@ -2,18 +2,15 @@
 
 from bot.mission.sections import Topic
 from bot.rendering.page import Page
-from bot.rendering.pages import teaser
-from bot.rendering.text import join
 from bot.rendering.topics import name_topic, render_topics
-from bot.subscribers.topics import match_topic, suggest_topics
+from bot.subscribers.topics import match_topic
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap
 from handlers.shared.following import find_stored, is_group, list_followed, store_active
 from handlers.shared.taps import answer_outdated, toast_only
+from handlers.shared.topics import say_unknown_topic
 from storage import subscribers
 from storage.text import Text
-
-_WORD_LIMIT = 60
 
 
 async def subscribe(request: Request) -> Page:
@@ -52,7 +49,7 @@ async def _obey(request: Request, is_on: bool) -> Page:
         return await _render(request)
     topic = match_topic(typed, request.services.profile.topics)
     if topic is None:
-        return await _render(request, _say_unknown(request, typed))
+        return await _render(request, say_unknown_topic(request, typed))
     if not await request.may_manage():
         return Page(request.phrases("managers-only"))
     await _store(request, topic, is_on)
@@ -81,17 +78,6 @@ async def _render(request: Request, note: Text | str = "") -> Page:
 def _say_done(request: Request, topic: Topic, is_on: bool) -> Text:
     name = name_topic(request.services.profile, request.phrases, topic)
     return request.phrases("follow-on" if is_on else "follow-off", topic=name)
-
-
-def _say_unknown(request: Request, typed: str) -> Text:
-    profile, phrases = request.services.profile, request.phrases
-    word = teaser(Text(" ".join(typed.split())), _WORD_LIMIT)[0].string
-    names = [name_topic(profile, phrases, t) for t in suggest_topics(typed, profile.topics)]
-    if not names:
-        return phrases("follow-unknown", word=word)
-    quoted = (phrases("follow-quoted", topic=name) for name in names)
-    meant = join(quoted, phrases("follow-or"))
-    return phrases("follow-suggest", word=word, topics=meant)
 
 
 ROUTES: tuple[Route, ...] = (

@@ -1,32 +1,49 @@
 """/broadcast: a notice from staff to everyone who follows a topic.
 
-/broadcast consular + text on the next lines → preview with Send and Discard
-/broadcast consular                          → asks for the text
-/broadcast                                   → asks for the topic, then for the text
+/broadcast consular + text on the next lines  → preview with Send and Discard
+/broadcast consular                           → asks for the text
+/broadcast                                    → asks for the topic, then for the text
+/broadcast consullar + text on the next lines → says so and asks for the topic; the text is kept
 """
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.mission.sections import Topic
 from bot.rendering.notice import render_preview
 from bot.rendering.page import Button, Page
 from bot.rendering.text import cut, join, strip
+from bot.staff.composing import foresee
 from bot.staff.notices import Result, digest_of
+from bot.subscribers.topics import match_topic, suggest_topics
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap, Words
 from handlers.shared.taps import answer_outdated, read_number_and_rest, read_numbers, toast_only
-from storage.records import Bulletin, BulletinText, Draft, DraftState, Origin, Severity
+from handlers.shared.topics import say_unknown_topic
+from storage.records import Draft, DraftState
 from storage.text import Text, utf16_length
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the command says: a text, and its topic or a word that should be one."""
+
+    body: Text
+    topic: Topic | None = None
+    unknown: str = ""
 
 
 async def begin(request: Request) -> Page | None:
     """Start a notice with as much as the command says."""
     notices = request.services.notices
-    topic, body = _divide(request)
+    said = _read(request.text, request.services.profile.topics)
     draft_id = await notices.begin(
-        request.user_id, request.chat_id, request.language, body, request.message_id
+        request.user_id, request.chat_id, request.language, said.body, request.message_id
     )
-    if topic is None:
-        return _ask_topic(request, draft_id)
-    await notices.choose_topic(draft_id, request.user_id, topic.id)
+    if said.topic is None:
+        note = say_unknown_topic(request, said.unknown) if said.unknown else ""
+        return _ask_topic(request, draft_id, note)
+    await notices.choose_topic(draft_id, request.user_id, said.topic.id)
     return await _ask_text_or_preview(request, draft_id)
 
 
@@ -95,27 +112,38 @@ async def _has_lost_topic(request: Request, draft_id: int) -> bool:
     return request.services.profile.find_topic(draft.topic) is None
 
 
-def _divide(request: Request) -> tuple[Topic | None, Text]:
-    """Return the topic that the text begins with, if it does, and the text after it."""
-    said = request.text.string
-    word = said.split(maxsplit=1)[0] if said else ""
-    topic = request.services.profile.find_topic(word.lower())
-    if topic is None:
-        return None, request.text
-    return topic, strip(cut(request.text, utf16_length(word)))
+def _read(text: Text, topics: Sequence[Topic]) -> _Said:
+    """Find the topic in the first line, or in its first word."""
+    line = text.string.partition("\n")[0]
+    for named in (line, *line.split(maxsplit=1)[:1]):
+        if topic := match_topic(named, topics):
+            return _Said(_after(text, named), topic=topic)
+    if _is_meant_as_topic(text, line, topics):
+        return _Said(_after(text, line), unknown=line)
+    return _Said(text)
 
 
-def _ask_topic(request: Request, draft_id: int) -> Page:
+def _is_meant_as_topic(text: Text, line: str, topics: Sequence[Topic]) -> bool:
+    """Return whether the first line looks like a misspelt topic rather than like a heading."""
+    is_alone = len(line) == len(text.string)
+    is_one_word = len(line.split()) == 1 and line.strip()[-1].isalnum()
+    return bool(suggest_topics(line, topics)) or (is_one_word and not is_alone)
+
+
+def _after(text: Text, words: str) -> Text:
+    return strip(cut(text, utf16_length(words)))
+
+
+def _ask_topic(request: Request, draft_id: int, note: Text | str = "") -> Page:
     rows = tuple(
         (Button(_name(request, topic), f"notice-topic:{draft_id}:{topic.id}"),)
         for topic in request.services.profile.topics
     )
-    return Page(request.phrases("notice-ask-topic"), rows)
+    return Page(join([note, request.phrases("notice-ask-topic")], "\n"), rows)
 
 
 def _ask_another_topic(request: Request, draft_id: int) -> Page:
-    asked = _ask_topic(request, draft_id)
-    return Page(join([request.phrases("notice-topic-gone"), asked.text], " "), asked.rows)
+    return _ask_topic(request, draft_id, request.phrases("notice-topic-gone"))
 
 
 async def _ask_text_or_preview(request: Request, draft_id: int) -> Page:
@@ -133,30 +161,14 @@ async def _ask_text_or_preview(request: Request, draft_id: int) -> Page:
 
 def _preview(request: Request, draft: Draft, topic: Topic, count: int) -> Page:
     phrases = request.phrases
-    bound = f"{draft.id}:{digest_of(draft)}"
-    row = (
-        Button(phrases.string("notice-send", count=count), f"notice-send:{bound}"),
-        Button(phrases.string("notice-discard"), f"notice-discard:{draft.id}"),
+    send = Button(
+        phrases.string("notice-send", count=count), f"notice-send:{draft.id}:{digest_of(draft)}"
     )
+    discard = Button(phrases.string("notice-discard"), f"notice-discard:{draft.id}")
+    row = (send, discard) if count else (discard,)
     below = phrases("notice-reach", count=count, topic=_name(request, topic))
-    return render_preview(
-        _as_shown(draft, request), below, request.services.profile, phrases, (row,)
-    )
-
-
-def _as_shown(draft: Draft, request: Request) -> Bulletin:
-    """Return the bulletin that the notice would become; it has no number until it is sent."""
-    return Bulletin(
-        id=0,
-        number=None,
-        origin=Origin.NOTICE,
-        topics=(draft.topic,) if draft.topic else (),
-        severity=Severity.INFO,
-        operational=None,
-        revision=1,
-        texts=(BulletinText(draft.language, "", draft.body),),
-        published_at=request.now,
-    )
+    bulletin = foresee(draft, request.now)
+    return render_preview(bulletin, below, request.services.profile, phrases, (row,))
 
 
 def _name(request: Request, topic: Topic) -> str:

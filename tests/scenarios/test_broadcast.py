@@ -11,6 +11,15 @@ async def everybody_starts(stage: Stage) -> None:
         await person.gets()
 
 
+async def another_notice_is_sent(stage: Stage) -> None:
+    """A real notice reaches everybody: what was published before it would have come earlier."""
+    await stage.olga.says("/broadcast consular\nThis one is meant.")
+    preview = await stage.olga.gets("This one is meant.")
+    await stage.olga.taps(preview.buttons[0], on=preview)
+    await stage.anna.gets("This one is meant.")
+    await stage.ben.gets("This one is meant.")
+
+
 async def test_a_notice_is_looked_at_and_sent_to_all_followers(stage: Stage) -> None:
     await stage.bot_starts()
     await everybody_starts(stage)
@@ -83,9 +92,8 @@ async def test_discarded_it_reaches_nobody(stage: Stage) -> None:
     await stage.olga.taps("Discard")
     await stage.olga.sees("discarded")
     await stage.olga.taps(data=send, on=preview)
-    await stage.olga.is_told()
-    await stage.ben.says("/time")
-    await stage.ben.gets("London")
+    await stage.olga.is_told("no longer valid")
+    await another_notice_is_sent(stage)
     assert not [m for m in stage.ben.messages if "opens at 10:00" in m.text]
 
 
@@ -104,8 +112,27 @@ async def test_for_anyone_else_it_does_not_exist(stage: Stage) -> None:
     forged = preview.keyboard[0][0].data
     mine = stage.ben.messages[-1]
     await stage.ben.taps(data=forged, on=mine)
-    await stage.ben.is_told("no longer")
+    await stage.ben.is_told("no longer valid")
+    await another_notice_is_sent(stage)
     assert not [m for m in stage.anna.messages if "opens at 10:00" in m.text]
+    assert not [m for m in stage.anna.messages if "Free passports" in m.text]
+
+
+async def test_with_nobody_to_send_to_there_is_nothing_to_send(stage: Stage) -> None:
+    await stage.bot_starts()
+    await stage.olga.says("/broadcast news\nThe library is open.")
+    preview = await stage.olga.gets("Nobody follows “News” yet")
+    assert preview.buttons == ("Discard",)
+
+
+async def test_a_misspelt_topic_is_asked_for_and_the_text_kept(stage: Stage) -> None:
+    await stage.bot_starts()
+    await everybody_starts(stage)
+    await stage.olga.says("/broadcast consullar\nWe close early today.")
+    await stage.olga.gets("There is no topic “consullar”. Did you mean")
+    await stage.olga.taps("Consular section: changes")
+    preview = await stage.olga.sees("We close early today.")
+    assert "consullar" not in preview.text
 
 
 async def test_in_a_group_staff_cannot_broadcast(stage: Stage) -> None:
@@ -158,8 +185,12 @@ async def test_the_screen_is_shown_again_where_nobody_knows_whether_it_was(stage
 
 async def test_the_screen_of_a_notice_that_nobody_gets_says_so(stage: Stage) -> None:
     await stage.bot_starts()
+    await stage.ben.says("/subscribe news")
+    await stage.ben.gets("I will send")
     await stage.olga.says("/broadcast news\nThe library is open.")
     preview = await stage.olga.gets("library is open")
+    await stage.ben.says("/stop")
+    await stage.ben.gets("nothing more")
     await stage.olga.taps(preview.buttons[0])
     shown = stage.olga.sees(lambda m: m.id == preview.id and "0 of 0" in m.text)
     await stage.in_time(shown, pause_seconds=11)
