@@ -2,7 +2,7 @@
 
 ## Bulletins
 bulletin-read-on = Read on
-bulletin-link = Read on { $host }
+bulletin-link = Source: { $host }
 bulletin-by-staff = Sent by the consular staff
 reader-page = <i>Page { $number } of { $count }</i>
 withdrawn = <b>Withdrawn.</b> This message does not hold any more. { $reason }
@@ -14,7 +14,7 @@ written-in-en = (in English)
 written-in-ru = (in Russian)
 
 ## Commands
-menu-start = What is in force and what you follow
+menu-start = Current changes and your topics
 menu-hours = Opening hours: is it open now?
 menu-contacts = Phone numbers, e-mail, address
 menu-time = The time at home and here
@@ -34,16 +34,18 @@ bot-description =
 
     News from the website, a message when the consular section changes how it works, and answers at once: is it open now, whom do I call, what time is it at home and here?
 bot-description-unofficial =
-    News and changes of { $mission }, taken from its website. The mission does not run this bot.
+    This is an unofficial bot: the mission does not run it.
 
-    It tells you when the consular section changes how it works, and answers at once: is it open now, whom do I call, what time is it at home and here?
+    { $mission }: news and changes, taken from its website.
+
+    The bot tells you when the consular section changes how it works, and answers at once: is it open now, whom do I call, what time is it at home and here?
 bot-short-description = { $mission }: news, opening hours, contacts
-bot-short-description-unofficial = { $mission }: news, hours, contacts. Not run by the mission
+bot-short-description-unofficial = Unofficial bot: not run by the mission. { $mission }: news, opening hours, contacts
 
 ## Who runs the bot
 operator-mission = This is the mission’s own bot.
 operator-other = This bot is not run by the mission, but by { $operator }.
-operator-unnamed = This bot is not run by the mission.
+operator-unnamed = This is an unofficial bot: the mission does not run it.
 
 ## Start and help
 start-purpose = I send you the news you choose, and tell you when the consular section changes how it works.
@@ -52,7 +54,7 @@ help-topic = A topic can be typed, too: <code>/subscribe news</code>
 unknown-heading = I only understand commands. People most often need:
 
 ## In force
-state-heading = ⚠️ <b>In force now</b>
+state-heading = ⚠️ <b>Changes right now</b>
 state-none = I know of no changes to the work of the consular section at the moment.
 state-from-website = From the website, dated { $date }
 state-seen-on-website = Seen on the website on { $date }
@@ -135,6 +137,7 @@ wait-minutes = { $minutes } min
 hours-single-closed = Today is an extra closing day
 hours-single-open = Today is an extra opening day
 hours-week = Next 7 days: { $days }
+hours-week-closed = closed
 hours-days-closed = Also closed: { $days }
 hours-days-open = Also open: { $days }
 hours-zone = All times: { $city }
@@ -145,13 +148,14 @@ holidays-heading = <b>Holidays ahead</b>
 holiday-today = Today: { $holiday }
 holiday-line = { $days } — { $holiday }
 holiday-of = { $name } ({ $country })
+holiday-in-lieu-of = Day off in lieu ({ $country })
 holiday-moved-of = { $name }, moved to this day ({ $country })
 
 ## Contacts
 contacts-none = This mission has not set up its contacts.
 contacts-website = Website
 contact-name = <b>{ $name }</b>
-contact-name-emergency = 🆘 <b>{ $name }</b> — for emergencies
+contact-name-emergency = 🆘 <b>{ $name }</b>
 contact-map = map
 
 ## News
@@ -160,7 +164,6 @@ news-heading-page = <b>News</b> · page { $page } of { $count }
 news-line = { $number }. { $date } — { $title }
 news-empty = There is no news here yet. As soon as something appears on the website, you will find it here.
 news-back = Back to the list
-news-website = On the website
 news-gone = This message is no longer available.
 
 ## When something goes wrong
@@ -173,9 +176,9 @@ notice-topic-gone = This topic does not exist any more.
 notice-ask-text = <b>{ $topic }</b>
     Now send me the text of the notice, just as people are to read it.
 notice-reach = { $count ->
-    [0] Nobody follows “{ $topic }” now: nobody would get this.
-    [one] This is what <b>1 person</b> will get who follows “{ $topic }”.
-   *[other] This is what <b>{ $count } people</b> will get who follow “{ $topic }”.
+    [0] Nobody follows “{ $topic }” yet, so there is nobody to send this to.
+    [one] <b>1 person</b> who follows “{ $topic }” will get this.
+   *[other] <b>{ $count } people</b> who follow “{ $topic }” will get this.
  }
 notice-reads-on = The text is longer: the button “Read on” below it opens all { $count } pages.
 notice-send = { $count ->

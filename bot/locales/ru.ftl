@@ -2,7 +2,7 @@
 
 ## Сообщения
 bulletin-read-on = Читать дальше
-bulletin-link = Читать на { $host }
+bulletin-link = Источник: { $host }
 bulletin-by-staff = Отправлено сотрудниками консульского отдела
 reader-page = <i>Страница { $number } из { $count }</i>
 withdrawn = <b>Отозвано.</b> Это сообщение больше не действует. { $reason }
@@ -14,7 +14,7 @@ written-in-en = (на английском)
 written-in-ru = (на русском)
 
 ## Команды
-menu-start = Что действует сейчас и на что вы подписаны
+menu-start = Что изменено сейчас и ваши темы
 menu-hours = Часы приёма: открыто ли сейчас?
 menu-contacts = Телефоны, почта, адрес
 menu-time = Который час дома и здесь
@@ -34,11 +34,13 @@ bot-description =
 
     Новости с сайта, сообщения об изменениях в работе консульского отдела и ответы сразу: открыто ли сейчас, куда звонить, который час дома и здесь.
 bot-description-unofficial =
-    { $mission }: новости и изменения в работе по материалам сайта. Этот бот ведёт не само учреждение.
+    Это неофициальный бот: учреждение его не ведёт.
+
+    { $mission }: новости и изменения в работе по материалам сайта.
 
     Бот сообщает, когда меняется работа консульского отдела, и отвечает сразу: открыто ли сейчас, куда звонить, который час дома и здесь.
 bot-short-description = { $mission }: новости, часы приёма, контакты
-bot-short-description-unofficial = { $mission }: новости, часы приёма. Неофициальный бот
+bot-short-description-unofficial = Неофициальный бот: учреждение его не ведёт. { $mission }: новости, часы приёма, контакты
 
 ## Кто ведёт бота
 operator-mission = Это официальный бот учреждения.
@@ -52,14 +54,14 @@ help-topic = Тему можно и написать: <code>/subscribe ново�
 unknown-heading = Я понимаю только команды. Чаще всего нужны:
 
 ## Что действует сейчас
-state-heading = ⚠️ <b>Действует сейчас</b>
+state-heading = ⚠️ <b>Сейчас изменено</b>
 state-none = Об изменениях в работе консульского отдела сейчас не объявлено.
 state-from-website = С сайта, от { $date }
-state-seen-on-website = На сайте замечено { $date }
+state-seen-on-website = Замечено на сайте { $date }
 state-from-staff = От сотрудников консульского отдела, { $date }
 state-not-confirmed = Объявлено { $date }, с тех пор не подтверждено
 state-until = { $source } · действует до { $date }
-state-resume = Объявлено о возвращении к обычной работе; сотрудники пока не подтвердили
+state-resume = Объявлено о возвращении к обычной работе; пока не подтверждено сотрудниками
 state-more = … и ещё { $count } в /news
 state-open = Прочитать объявление
 state-open-number = Прочитать объявление { $number }
@@ -74,7 +76,7 @@ follow-nothing = Вы ни на что не подписаны, поэтому �
 follow-nothing-group = Группа ни на что не подписана, поэтому я ничего сюда не присылаю.
 follow-change = Выбрать темы
 follow-on = Буду присылать: { $topic }
-follow-off = Больше не присылаю: { $topic }
+follow-off = Больше не буду присылать: { $topic }
 follow-unknown = Темы «{ $word }» нет.
 follow-suggest = Темы «{ $word }» нет. Может быть, { $topics }?
 follow-quoted = «{ $topic }»
@@ -108,7 +110,7 @@ time-clock-day = { $city }: <b>{ $time }</b> ({ $day })
 time-ahead = { $city } и { $host }: разница { $span }, { $city } впереди.
 time-behind = { $city } и { $host }: разница { $span }, { $host } впереди.
 time-same = { $city } и { $host }: время одинаковое.
-time-change = С { $day } разница будет { $span }.
+time-change = С { $day } разница составит { $span }.
 time-change-turned = С { $day } — { $difference }
 time-none = Для этого учреждения часы не настроены.
 span-hours = { $hours ->
@@ -137,6 +139,7 @@ wait-minutes = { $minutes } мин
 hours-single-closed = Сегодня дополнительный выходной
 hours-single-open = Сегодня дополнительный приёмный день
 hours-week = Ближайшие 7 дней: { $days }
+hours-week-closed = закрыто
 hours-days-closed = Также закрыто: { $days }
 hours-days-open = Также открыто: { $days }
 hours-zone = Время везде местное: { $city }
@@ -147,13 +150,14 @@ holidays-heading = <b>Ближайшие праздники</b>
 holiday-today = Сегодня: { $holiday }
 holiday-line = { $days } — { $holiday }
 holiday-of = { $name } ({ $country })
+holiday-in-lieu-of = Перенесённый выходной ({ $country })
 holiday-moved-of = { $name }, перенос на этот день ({ $country })
 
 ## Контакты
 contacts-none = Для этого учреждения контакты не указаны.
 contacts-website = Сайт
 contact-name = <b>{ $name }</b>
-contact-name-emergency = 🆘 <b>{ $name }</b> — для экстренных случаев
+contact-name-emergency = 🆘 <b>{ $name }</b>
 contact-map = карта
 
 ## Новости
@@ -162,7 +166,6 @@ news-heading-page = <b>Новости</b> · страница { $page } из { $
 news-line = { $number }. { $date } — { $title }
 news-empty = Новостей пока нет. Как только что-нибудь появится на сайте, вы найдёте это здесь.
 news-back = К списку
-news-website = На сайте
 news-gone = Этого сообщения больше нет.
 
 ## Праздники, для которых в календаре страны нет русских названий
@@ -188,7 +191,7 @@ notice-topic-gone = Такой темы больше нет.
 notice-ask-text = <b>{ $topic }</b>
     Теперь пришлите текст сообщения — таким, каким его должны прочесть люди.
 notice-reach = { $count ->
-    [0] На тему «{ $topic }» сейчас никто не подписан: сообщение никто не получит.
+    [0] На тему «{ $topic }» пока никто не подписан, отправлять некому.
     [one] Это получит <b>{ $count } человек</b>, подписанный на тему «{ $topic }».
     [few] Это получат <b>{ $count } человека</b>, подписанные на тему «{ $topic }».
    *[other] Это получат <b>{ $count } человек</b>, подписанных на тему «{ $topic }».
@@ -199,9 +202,8 @@ notice-reads-on = { $count ->
    *[many] Текст длиннее: кнопка «Читать дальше» под ним откроет все { $count } страниц.
 }
 notice-send = { $count ->
-    [one] Отправить: { $count } человек
-    [few] Отправить: { $count } человека
-   *[other] Отправить: { $count } человек
+    [one] Отправить { $count } подписчику
+   *[other] Отправить { $count } подписчикам
  }
 notice-discard = Удалить
 notice-discarded = Сообщение удалено. Его никто не получил.

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from yarl import URL
-
 from bot.rendering.bulletin import Renderer
 from bot.rendering.page import Button, Page, turning_row
 from bot.rendering.pages import teaser
@@ -12,8 +10,6 @@ from storage.records import Bulletin, Severity
 from storage.text import Text
 
 _TITLE_LIMIT = 200  # six of them fit one message, whatever the source calls a title
-
-Row = tuple[Button, ...]
 
 
 def render_archive(
@@ -43,7 +39,8 @@ def render_reader(
     index = min(index, count - 1)
     tail = "" if list_index is None else f":{list_index}"
     turning = turning_row(index, count, f"read:{bulletin.id}:{{}}{tail}")
-    rows = (turning, _leaving_row(renderer, bulletin, list_index))
+    back = Button(renderer.phrases.string("news-back"), f"news:{list_index}")
+    rows = (turning, () if list_index is None else (back,))
     return Page(text, tuple(filter(None, rows)))
 
 
@@ -58,14 +55,3 @@ def _mark(bulletin: Bulletin) -> str:
     if bulletin.operational:
         return "⚠️"
     return "❗" if bulletin.severity >= Severity.IMPORTANT else ""
-
-
-def _leaving_row(renderer: Renderer, bulletin: Bulletin, list_index: int | None) -> Row:
-    row = []
-    if list_index is not None:
-        row.append(Button(renderer.phrases.string("news-back"), f"news:{list_index}"))
-    # For a button to a host without a dot, such as localhost, Telegram refuses the whole message
-    # (tdlib/td, LinkManager.cpp); in the text such a link is only not shown as one.
-    if bulletin.link and "." in (URL(bulletin.link).host or ""):
-        row.append(Button(renderer.phrases.string("news-website"), url=bulletin.link))
-    return tuple(row)

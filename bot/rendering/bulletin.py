@@ -13,6 +13,8 @@ from storage.records import Bulletin, BulletinText, Origin, Severity
 from storage.text import Text
 
 _TITLE_LIMIT = 400  # UTF-16 units; a longer title is no title
+# A number must not break at the end of a line; shown so, stored with plain characters.
+_UNBREAKABLE = str.maketrans({" ": "\N{NO-BREAK SPACE}", "-": "\N{NON-BREAKING HYPHEN}"})
 _PAGE_ROOM = 64  # for "Page 12 of 34"
 _WITHDRAWN_ROOM = 800  # for the title and for words that say it is withdrawn, and why
 
@@ -127,7 +129,7 @@ class Renderer:
         elif bulletin.origin is Origin.NOTICE:
             parts.append(self.phrases("bulletin-by-staff"))
         if bulletin.number:
-            parts.append(f"№ {bulletin.number}")
+            parts.append(f"№ {bulletin.number}".translate(_UNBREAKABLE))
         return join(parts, " · ")
 
     def _page_number(self, index: int, count: int) -> Text:

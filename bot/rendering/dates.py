@@ -1,6 +1,8 @@
 """Days and lengths of time in words, as they differ by language."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from babel.dates import format_date
 
@@ -27,8 +29,18 @@ def render_days(phrases: Phrases, first: date, last: date, today: date) -> str:
     return f"{render_day(phrases, first, today)} – {end}"
 
 
-def render_weekdays(phrases: Phrases, first: date, last: date) -> str:
-    """Return a day of the week, or two as a range, in short: Mon–Thu."""
+def render_weekdays(phrases: Phrases, days: Sequence[date]) -> str:
+    """Return days of the week in short, those in a row as a range: Mon–Tue, Thu–Fri."""
+    rows = [[day] for day in days[:1]]
+    for before, day in pairwise(days):
+        if day.weekday() == before.weekday() + 1:
+            rows[-1].append(day)
+        else:
+            rows.append([day])
+    return ", ".join(_render_weekday_row(phrases, row[0], row[-1]) for row in rows)
+
+
+def _render_weekday_row(phrases: Phrases, first: date, last: date) -> str:
     names = dict.fromkeys(format_date(d, "EEE", locale=phrases.language) for d in (first, last))
     return "–".join(names)
 

@@ -36,8 +36,11 @@ def render_holidays_ahead(phrases: Phrases, holidays: Sequence[Holiday], today: 
 
 
 def _render(phrases: Phrases, holiday: Holiday) -> Text:
+    country = _country(phrases, holiday.calendar)
+    if holiday.key.endswith("-day-off"):  # as Russia's calendar calls it: it has no other name
+        return phrases("holiday-in-lieu-of", country=country)
     key = "holiday-moved-of" if holiday.is_moved else "holiday-of"
-    return phrases(key, name=_name(phrases, holiday), country=_country(phrases, holiday.calendar))
+    return phrases(key, name=_name(phrases, holiday), country=country)
 
 
 def _name(phrases: Phrases, holiday: Holiday) -> str:

@@ -7,7 +7,7 @@ from bot.locales.catalog import Phrases
 from bot.mission.hours import ServiceHours
 from bot.mission.profile import Profile
 from bot.mission.sections import Service
-from bot.mission.week import list_open_days
+from bot.mission.week import list_week
 from bot.rendering.dates import render_days, render_wait, render_weekdays
 from bot.rendering.holidays import render_holidays_today
 from bot.rendering.text import bold, join, link
@@ -80,11 +80,12 @@ def _render_next_opening(phrases: Phrases, hours: ServiceHours, at: datetime) ->
 
 
 def _render_week(phrases: Phrases, hours: ServiceHours) -> Text:
-    groups = list_open_days(hours.service, hours.at)
+    groups = list_week(hours.service, hours.at)
     if not groups:
         return Text()
+    closed = phrases.string("hours-week-closed")
     days = (
-        f"{render_weekdays(phrases, group.first, group.last)} {', '.join(group.hours)}"
+        f"{render_weekdays(phrases, group.days)} {', '.join(group.hours) or closed}"
         for group in groups
     )
     return phrases("hours-week", days="; ".join(days))

@@ -28,13 +28,11 @@ class Page:
 
 
 def turning_row(index: int, count: int, data: str) -> tuple[Button, ...]:
-    """Return ◀ 2/4 ▶ without the arrows that lead nowhere, or nothing for a single page.
+    """Return ◀ ▶ without the arrows that lead nowhere, or nothing for a single page.
 
     `data` has a place for the number of the page.
     """
-    if count == 1:
-        return ()
-    turns = [("◀", index - 1), (f"{index + 1}/{count}", index), ("▶", index + 1)]
+    turns = (("◀", index - 1), ("▶", index + 1))
     return tuple(Button(label, data.format(to)) for label, to in turns if 0 <= to < count)
 
 

@@ -19,10 +19,16 @@ def render_state(renderer: Renderer, in_force: Sequence[Bulletin], now: datetime
     if not in_force:
         return Text()
     phrases = renderer.phrases
-    items = [_render_item(renderer, bulletin, now) for bulletin in in_force[:_SHOWN_COUNT]]
+    shown = in_force[:_SHOWN_COUNT]
+    numbers = [f"{number}." if len(shown) > 1 else "" for number in range(1, len(shown) + 1)]
+    items = [
+        _render_item(renderer, bulletin, now, number)
+        for number, bulletin in zip(numbers, shown, strict=True)
+    ]
     left_out = len(in_force) - len(items)
     more = phrases("state-more", count=left_out) if left_out else ""
-    return join([phrases("state-heading"), *items, more], "\n")
+    listed = join([*items, more], "\n\n")
+    return join([phrases("state-heading"), listed], "\n" if len(items) == 1 else "\n\n")
 
 
 def list_state_buttons(renderer: Renderer, in_force: Sequence[Bulletin]) -> Rows:
@@ -41,11 +47,11 @@ def _label(renderer: Renderer, number: int, count: int) -> str:
     return renderer.phrases.string("state-open-number", number=number)
 
 
-def _render_item(renderer: Renderer, bulletin: Bulletin, now: datetime) -> Text:
+def _render_item(renderer: Renderer, bulletin: Bulletin, now: datetime, number: str) -> Text:
     title = bold(teaser(Text(renderer.title(bulletin)), _TITLE_LIMIT)[0])
     is_resume = bulletin.operational is Operational.RESUME
     lines = [
-        join([title, renderer.language_mark(bulletin)], " "),
+        join([number, title, renderer.language_mark(bulletin)], " "),
         _render_source(renderer, bulletin, now),
         renderer.phrases("state-resume") if is_resume else "",
     ]

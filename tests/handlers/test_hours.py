@@ -9,7 +9,7 @@ async def test_open_until(ben: Visitor, office: Office) -> None:
     office.clock.time = datetime(2018, 3, 26, 9, 0, tzinfo=UTC)  # 10:00 in London
     text = (await ben.ask("/hours")).text.string
     assert text.startswith("Reception\n🟢 Open now, until 12:30\n")
-    assert "Next 7 days: Mon–Thu 09:00–12:30" in text
+    assert "Next 7 days: Mon–Thu 09:00–12:30; Fri–Sun closed" in text
 
 
 async def test_closed_at_night_counts_the_hours(
@@ -71,7 +71,7 @@ async def test_how_to_be_received(ben: Visitor, anna: Visitor) -> None:
 async def test_what_is_in_force_comes_first(ben: Visitor, office: Office) -> None:
     await office.publish("Operational changes", operational=Operational.RESTRICT)
     page = await ben.ask("/hours")
-    assert page.text.string.startswith("⚠️ In force now\nOperational changes\n")
+    assert page.text.string.startswith("⚠️ Changes right now\nOperational changes\n")
     assert "may overrule the regular hours" in page.text.string
     assert page.rows[0][0].data == "open:1"
 
@@ -84,11 +84,11 @@ async def test_single_days_off_and_on(ben: Visitor, office: Office) -> None:
     office.open_as(parse_profile(MISSION | {"services": [service]}))
     text = (await ben.ask("/hours")).text.string
     assert "Also closed: 27 March\nAlso open: 31 March" in text
-    assert "Next 7 days: Mon 09:00–12:30; Wed–Thu 09:00–12:30\n" in text
+    assert "Next 7 days: Mon, Wed–Thu 09:00–12:30; Tue, Fri–Sun closed\n" in text
     office.clock.time = datetime(2018, 3, 27, 9, 0, tzinfo=UTC)
     text = (await ben.ask("/hours")).text.string
     assert "Today is an extra closing day\n" in text
-    assert "Next 7 days: Wed–Thu 09:00–12:30; Sat 09:00–12:30\n" in text
+    assert "Next 7 days: Wed–Thu, Sat 09:00–12:30; Mon–Tue, Fri, Sun closed\n" in text
     office.clock.time = datetime(2018, 3, 31, 9, 0, tzinfo=UTC)
     assert "until 12:30\nToday is an extra opening day" in (await ben.ask("/hours")).text.string
 

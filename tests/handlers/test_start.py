@@ -79,7 +79,7 @@ async def test_state_in_force_is_shown_with_its_source_and_opens(
         review_at=SATURDAY + timedelta(days=30),
     )
     page = await anna.ask("/start")
-    assert "⚠️ Действует сейчас\nOperational changes (на английском)" in page.text.string
+    assert "⚠️ Сейчас изменено\nOperational changes (на английском)" in page.text.string
     assert "С сайта, от 21.03.2018" in page.text.string
     opened = await anna.tap_label(page, "Прочитать объявление")
     assert opened.is_new

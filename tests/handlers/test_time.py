@@ -15,7 +15,7 @@ async def test_the_page_before_london_changes_its_clocks(ben: Visitor) -> None:
 async def test_the_same_page_in_russian(anna: Visitor) -> None:
     assert (await anna.ask("/time")).text.string == (
         "24 марта 2018\nМосква: 18:40\nЛондон: 15:40\n\n"
-        "Москва и Лондон: разница 3 часа, Москва впереди.\nС 25 марта разница будет 2 часа."
+        "Москва и Лондон: разница 3 часа, Москва впереди.\nС 25 марта разница составит 2 часа."
     )
 
 

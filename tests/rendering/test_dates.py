@@ -30,8 +30,11 @@ def test_days_in_a_row(first: date, last: date, shown: str) -> None:
 
 def test_weekdays_in_short() -> None:
     monday = date(2018, 3, 26)
-    assert render_weekdays(EN, monday, monday + timedelta(days=3)) == "Mon–Thu"
-    assert render_weekdays(RU, monday, monday) == "пн"
+    week = [monday + timedelta(days=offset) for offset in range(7)]
+    assert render_weekdays(EN, week[:4]) == "Mon–Thu"
+    assert render_weekdays(EN, [*week[:2], week[3]]) == "Mon–Tue, Thu"
+    assert render_weekdays(RU, week[:1]) == "пн"
+    assert render_weekdays(EN, []) == ""
 
 
 @pytest.mark.parametrize(

@@ -20,10 +20,8 @@ def test_holidays_of_several_days_are_one_line_by_date() -> None:
 
 def test_a_moved_day_says_so_in_each_language() -> None:
     moved = [h for h in list_holidays(["RU"], [2018]) if h.day == date(2018, 4, 30)]
-    assert render_holidays_today(EN, moved).string == "Today: Day off, moved to this day (Russia)"
-    assert render_holidays_today(RU, moved).string == (
-        "Сегодня: Выходной, перенос на этот день (Россия)"
-    )
+    assert render_holidays_today(EN, moved).string == "Today: Day off in lieu (Russia)"
+    assert render_holidays_today(RU, moved).string == "Сегодня: Перенесённый выходной (Россия)"
 
 
 def test_no_holidays_are_no_lines() -> None:

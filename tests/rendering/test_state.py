@@ -38,7 +38,7 @@ def test_nothing_in_force_is_nothing_to_say() -> None:
 def test_a_notice_names_the_staff_and_its_end_in_host_time() -> None:
     ending = replace(NOTICE, expires_at=datetime(2018, 7, 3, 16, 0, tzinfo=UTC))
     assert render_state(RENDERER, [ending], NOW).string.splitlines() == [
-        "⚠️ In force now",
+        "⚠️ Changes right now",
         "No reception on Tuesday.",
         "From the consular staff, 30.06.2018 · in force until 03.07.2018, 17:00",
     ]
@@ -53,6 +53,15 @@ def test_the_review_date_itself_is_too_late_to_be_confirmed() -> None:
     for review_at, word in ((NOW, "not confirmed since"), (NOW + timedelta(seconds=1), "staff")):
         entry = replace(NOTICE, review_at=review_at)
         assert word in render_state(RENDERER, [entry], NOW).string
+
+
+def test_several_are_numbered_with_a_line_between() -> None:
+    text = render_state(RENDERER, [NOTICE, replace(NOTICE, id=8)], NOW).string
+    assert text.split("\n\n") == [
+        "⚠️ Changes right now",
+        "1. No reception on Tuesday.\nFrom the consular staff, 30.06.2018",
+        "2. No reception on Tuesday.\nFrom the consular staff, 30.06.2018",
+    ]
 
 
 def test_buttons_are_numbered_where_there_are_several() -> None:
