@@ -43,7 +43,7 @@ def _form(action: str, title: str, text: str, verb: str) -> str:
  placeholder="{SAMPLE_TITLE}"></label>
 <label>Text <small>the first paragraph is the summary</small>
 <textarea name="text" required rows="10">{escape(text)}</textarea></label>
-<p class="hint">What is said makes it consular or not: the example mission looks for
-“operational changes”, “consular section” and “reception of citizens”.</p>
+<p class="hint">An item that mentions “operational changes”, “consular section” or “reception of
+citizens” counts as a consular change.</p>
 <button>{verb}</button>
 </form>"""

@@ -61,7 +61,7 @@ async def test_writing_and_the_menu(sandbox: Sandbox, bot: Bot, page: Page) -> N
     await olga.waits_for(lambda olga: len(olga.conversation) == 2)
     assert olga.conversation[-1].text == "/broadcast consular\nClosed"
 
-    await phone.get_by_role("button", name="Commands for Olga").click()
+    await phone.get_by_role("button", name="Menu of commands for Olga").click()
     await phone.get_by_role("menuitem", name="When open").click()
     await olga.waits_for(lambda olga: olga.conversation[-1].text == "/hours")
 
@@ -70,7 +70,7 @@ async def test_writing_and_the_menu(sandbox: Sandbox, bot: Bot, page: Page) -> N
         commands=[{"command": "staff", "description": "Hers alone"}],
         scope={"type": "chat", "chat_id": olga.id},
     )
-    await phone.get_by_role("button", name="Commands for Olga").click()
+    await phone.get_by_role("button", name="Menu of commands for Olga").click()
     await expect(phone.get_by_role("menuitem", name="Hers alone")).to_be_visible()
     await page.keyboard.press("Escape")
     await expect(phone.get_by_role("menuitem", name="Hers alone")).to_be_hidden()
@@ -127,7 +127,7 @@ async def test_one_phone_at_a_time_on_a_narrow_screen(
     await expect(anna).to_be_visible()
     await expect(ben).to_be_hidden()
     await bot.does("sendMessage", chat_id=1002, text="Hello")
-    tab = page.get_by_role("tab", name="Ben")
+    tab = page.get_by_role("tab", name="Ben · citizen")
     await expect(tab).to_have_class("unread")
     await tab.click()
     await expect(ben.get_by_text("Hello")).to_be_visible()

@@ -10,7 +10,7 @@ export class Menu {
       attributes: {
         type: "button",
         class: "menu",
-        "aria-label": `Commands for ${name}`,
+        "aria-label": `Menu of commands for ${name}`,
         "aria-haspopup": "menu",
         "aria-expanded": "false",
       },

@@ -16,12 +16,19 @@ function choose(key) {
     tab.setAttribute("aria-selected", String(tab.dataset.tab === key));
     if (tab.dataset.tab === key) tab.classList.remove("unread");
   }
-  for (const phone of main.children) phone.classList.toggle("chosen", phone.dataset.person === key);
+  // Where two phones fit, the chosen one has the next beside it, and the last the one before it.
+  const phones = [...main.children];
+  const at = phones.findIndex((phone) => phone.dataset.person === key);
+  const beside = at + 1 < phones.length ? at + 1 : at - 1;
+  phones.forEach((phone, index) => {
+    phone.classList.toggle("chosen", index === at);
+    phone.classList.toggle("beside", index === beside);
+  });
 }
 
-function renderTab(phone, name) {
+function renderTab(phone, { name, role }) {
   return make("button", {
-    text: name,
+    text: `${name} · ${role}`,
     attributes: { type: "button", role: "tab", "data-tab": phone.key, "aria-controls": phone.element.id },
     on: { click: () => choose(phone.key) },
   });
@@ -56,7 +63,7 @@ async function begin() {
   const phones = new Map(people.map((person) => [person.id, new Phone(person)]));
   const chosen = main.querySelector(".chosen")?.dataset.person ?? people[0].name.toLowerCase();
   main.replaceChildren(...[...phones.values()].map((phone) => phone.element));
-  tabs.replaceChildren(...people.map((person) => renderTab(phones.get(person.id), person.name)));
+  tabs.replaceChildren(...people.map((person) => renderTab(phones.get(person.id), person)));
   choose(chosen);
   for (const phone of phones.values()) phone.log.toEnd();
   main.removeAttribute("aria-busy");

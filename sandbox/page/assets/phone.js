@@ -9,6 +9,9 @@ import * as server from "./server.js";
 const TOAST_MS = 4000;
 const TYPING_MS = 5000;
 
+const languages = new Intl.DisplayNames(["en"], { type: "language" });
+const nameLanguage = (code) => languages.of(code) ?? code;
+
 export class Phone {
   constructor(person) {
     this.id = person.id;
@@ -44,7 +47,7 @@ export class Phone {
       "header",
       { attributes: { class: "who" } },
       make("span", { text: name[0], attributes: { class: "avatar", "aria-hidden": "true" } }),
-      make("div", {}, make("h2", { text: name }), make("p", { text: `${role} · app in ${language}` })),
+      make("div", {}, make("h2", { text: name }), make("p", { text: `${role} · Telegram in ${nameLanguage(language)}` })),
     );
     const chat = make(
       "div",
