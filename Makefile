@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup judges demo test check format lock bench clean
+.PHONY: help setup judges demo test check format lock bench torture clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -50,10 +50,20 @@ lock: setup  ## choose the newest packages that pyproject.toml and the judges al
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --upgrade --python-version 3.11 \
 	  --custom-compile-command "make lock" --output-file tests/sandbox/judges/requirements.lock tests/sandbox/judges/requirements.in
 
-bench: setup  ## measure against named rivals, in an environment that pip install . makes
+bench: setup judges  ## measure against named rivals, in an environment that pip install . makes
 	$(PYTHON) -m venv $(VENV)/bench
 	$(VENV)/bench/bin/pip install --quiet --disable-pip-version-check .
 	$(BIN)/python benchmarks/start.py --python $(abspath $(VENV)/bench/bin/python)
+	$(BIN)/python -m benchmarks.engine
+	$(BIN)/python -m benchmarks.planning
+	$(BIN)/python -m benchmarks.rate
+	$(BIN)/python -m benchmarks.urgent --plot benchmarks/urgent.svg
+	$(BIN)/python -m benchmarks.contacts
+
+KILLS ?= 200
+
+torture: setup  ## kill -9 the bot KILLS times (200) in mid-fan-out, and count what came of it
+	$(BIN)/python -m benchmarks.torture --kills $(KILLS)
 
 clean:  ## remove what make made
 	rm -rf $(VENV)
