@@ -5,7 +5,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
+from bot.feeds.bounds import MAX_ENTRIES, MAX_ITEMS
+from bot.feeds.identity import tell_apart
 from bot.feeds.legible import legible
 from bot.feeds.links import canonical_link
 from bot.rendering.pages import teaser
@@ -33,12 +36,14 @@ class ParsedFeed:
     """The usable entries in the source's order, and notes for whoever runs the bot.
 
     Where the document broke off (`is_complete` is false) entries are missing, so its cache headers
-    must not be kept: a 304 would hide what is missing.
+    must not be kept: a 304 would hide what is missing. Where only the newest were read (`is_cut`),
+    what follows the known ones is old, although nobody has seen it.
     """
 
     entries: tuple[Entry, ...]
     notes: tuple[str, ...] = ()
     is_complete: bool = True
+    is_cut: bool = False
 
 
 def find_entry(
@@ -67,20 +72,33 @@ def content_hash(title: str, body: Text, link: str | None) -> str:
     return _digest(title, body.string, body.dump_entities(), place or "")
 
 
-def keep_first_of_each(entries: Iterable[Entry | None]) -> ParsedFeed:
-    """Return the entries without empty and repeated ones; of one guid the first is kept.
+def choose_entries(entries: Iterable[Entry | None], *, is_unique: bool = False) -> ParsedFeed:
+    """Return what a document shows: no empty, no repeated entry, and each with its own identity.
 
-    Feeds list the newest first, so the first is the current version.
+    Of repeated ones the first is kept: feeds list the newest first, so it is the current version.
+    `is_unique` says that one identity is one entry here, whatever the titles.
     """
-    found = list(entries)
-    usable = [entry for entry in found if entry]
-    unique = {entry.guid: entry for entry in reversed(usable)}
-    kept = tuple(dict.fromkeys(unique[entry.guid] for entry in usable))
+    read = list(islice(entries, MAX_ITEMS))
+    usable = [entry for entry in read if entry]
+    first = {(e.guid, is_unique or e.title): e for e in reversed(usable)}
+    unique = tuple(e for e in usable if first[e.guid, is_unique or e.title] is e)
+    kept = _choose_newest(tell_apart(unique))
     notes = [
-        count_note(len(found) - len(usable), "without title, text and link left out"),
-        count_note(len(usable) - len(kept), "with the identity of an earlier one left out"),
+        count_note(len(read) - len(usable), "without title, text and link left out"),
+        count_note(len(usable) - len(unique), "with the identity of an earlier one left out"),
+        count_note(len(unique) - len({e.guid for e in unique}), "told apart by the title alone"),
+        f"more than {MAX_ENTRIES} entries; the newest are read" if len(kept) < len(unique) else "",
     ]
-    return ParsedFeed(kept, tuple(filter(None, notes)))
+    return ParsedFeed(kept, tuple(filter(None, notes)), is_cut=len(kept) < len(unique))
+
+
+def _choose_newest(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Return so many entries at most, the newest first: by the dates of the first and the last."""
+    if len(entries) <= MAX_ENTRIES:
+        return entries
+    first, last = entries[0].published_at, entries[-1].published_at
+    is_oldest_first = first is not None and last is not None and first < last
+    return (entries[::-1] if is_oldest_first else entries)[:MAX_ENTRIES]
 
 
 def count_note(count: int, what: str) -> str:

@@ -7,12 +7,13 @@ reads neither external entities nor the entities of a document type, which defus
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from time import struct_time
 from typing import Any
 
-from bot.feeds.entries import FeedUnreadableError, ParsedFeed, find_entry, keep_first_of_each
+from bot.feeds.bounds import bound_feed
+from bot.feeds.entries import FeedUnreadableError, ParsedFeed, choose_entries, find_entry
 from bot.feeds.json_feed import is_json, parse_json_feed
 from bot.feeds.sniffing import describe_body, is_complete, is_feed
 from bot.rendering.html import render_html, render_literal
@@ -36,16 +37,19 @@ def parse_feed(body: bytes, url: str, content_type: str = "") -> ParsedFeed:
         return parse_json_feed(body, url)
     if not is_feed(body):
         raise FeedUnreadableError(describe_body(body, content_type))
-    feed = _read(body, url, content_type)
+    feed = _read(bound_feed(body), url, content_type)
     items, fault = feed["entries"], _find_fault(feed)
     if not items and (fault or not feed.get("version")):
         raise FeedUnreadableError(describe_body(body, content_type, feed.get("bozo_exception")))
     reader = _ItemReader(url, has_types=str(feed.get("version")).startswith("atom"))
     breaks_off = fault is not None and not is_complete(body)
     # Its last item may be half a text, which must not pass for a correction of the whole one.
-    parsed = keep_first_of_each(map(reader.find_entry, items[:-1] if breaks_off else items))
+    whole = items[:-1] if breaks_off else items
+    # RFC 4287, 4.1.1: Atom entries of one id are versions of one entry. RSS has no such rule.
+    parsed = choose_entries(map(reader.find_entry, whole), is_unique=reader.has_types)
     notes = (fault, "it breaks off; its last entry is left out" if breaks_off else None)
-    return ParsedFeed(parsed.entries, (*parsed.notes, *filter(None, notes)), not breaks_off)
+    told = (*parsed.notes, *filter(None, notes))
+    return replace(parsed, notes=told, is_complete=not breaks_off)
 
 
 def _find_fault(feed: Mapping[str, Any]) -> str | None:

@@ -3,7 +3,7 @@
 Nothing can be lost behind a 304: either all of it is stored, or the next poll brings it again.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.bulletins.publishing import Publishing
@@ -16,6 +16,7 @@ from bot.feeds.diff import (
     decide_known,
     decide_unknown,
 )
+from bot.feeds.identity import KnownEntries
 from bot.feeds.links import canonical_link
 from bot.feeds.rules import classify
 from bot.mission.profile import Profile
@@ -50,11 +51,12 @@ class Intake:
         now: datetime,
     ) -> list[Finding]:
         """Store a poll's entries, oldest first, and return what each meant."""
-        known = await feeds.list_known_entries(connection, feed.id)
+        known = KnownEntries(await feeds.list_known_entries(connection, feed.id))
         findings = []
         # Feeds list the newest first; numbers and messages should follow the order of events.
-        for entry in reversed(entries):
-            finding = await self._find(connection, feed, entry, known.get(entry.guid), is_baseline)
+        for shown in reversed(entries):
+            entry = replace(shown, guid=known.identify(shown))
+            finding = await self._find(connection, feed, entry, known.find(shown), is_baseline)
             await self._apply(connection, feed, finding, is_baseline, now)
             findings.append(finding)
         return findings

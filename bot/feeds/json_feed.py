@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from bot.feeds.entries import FeedUnreadableError, ParsedFeed, find_entry, keep_first_of_each
+from bot.feeds.entries import FeedUnreadableError, ParsedFeed, choose_entries, find_entry
 from bot.rendering.html import render_html, render_literal
 from bot.rendering.urls import find_absolute_url
 from storage.records import Entry
@@ -31,7 +31,7 @@ def parse_json_feed(body: bytes, url: str) -> ParsedFeed:
     items = feed.get("items")
     if not isinstance(items, list):
         raise FeedUnreadableError("a JSON Feed without a list of items")
-    return keep_first_of_each(
+    return choose_entries(
         _make_entry(item, url) if isinstance(item, dict) else None for item in items
     )
 

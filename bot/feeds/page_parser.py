@@ -1,6 +1,7 @@
 """An HTML news page becomes entries, for sites that offer no feed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -9,9 +10,9 @@ from selectolax.lexbor import LexborNode
 from bot.feeds.entries import (
     FeedUnreadableError,
     ParsedFeed,
+    choose_entries,
     count_note,
     find_entry,
-    keep_first_of_each,
 )
 from bot.feeds.page_encoding import decode_page
 from bot.feeds.sniffing import describe_body, is_feed
@@ -42,13 +43,14 @@ def parse_page(
     base = document.css_first("base[href]")
     base_url = find_absolute_url((base and base.attributes.get("href")) or "", url) or url
     items = [_Item(node, select, base_url, zone) for node in nodes]
-    parsed = keep_first_of_each(filter(None, (item.find_entry() for item in items)))
+    found = filter(None, (item.find_entry() for item in items))
+    parsed = choose_entries(found, is_unique=True)  # a page may show an article twice
     if not parsed.entries:
         raise FeedUnreadableError(
             f"{len(nodes)} found with entry = {select.entry!r}, but none with a title by "
             f"{select.title!r} and a link by {select.link!r}; did the page change?"
         )
-    return ParsedFeed(parsed.entries, (*parsed.notes, *_list_notes(items, select)))
+    return replace(parsed, notes=(*parsed.notes, *_list_notes(items, select)))
 
 
 def _explain_absence(body: bytes, select: Select, content_type: str) -> str:

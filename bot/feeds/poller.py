@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from bot.clock import Clock
 from bot.feeds.diff import Finding, Meaning
 from bot.feeds.entries import FeedUnreadableError
+from bot.feeds.identity import KnownEntries
 from bot.feeds.intake import Intake
 from bot.feeds.reading import Reading, read_feed
 from bot.feeds.retrieval_failures import RetrievalFailedError
@@ -22,7 +23,7 @@ from bot.feeds.schedule import next_poll_at
 from bot.mission.profile import Profile
 from bot.mission.sections import Feed
 from storage import feeds
-from storage.database import Connection, Database, StorageError
+from storage.database import Database, StorageError
 from storage.records import Entry, FeedState
 
 log = logging.getLogger(__name__)
@@ -111,25 +112,19 @@ class Poller:
             last_modified=reading.last_modified,
         )
         async with self.database.write() as connection:
-            is_baseline = state.baseline_at is None or await self._has_moved(
-                connection, state, entries
-            )
+            known = KnownEntries(await feeds.list_known_entries(connection, feed.id))
+            is_baseline = state.baseline_at is None or _has_moved(state, known, entries)
             after = replace(after, baseline_at=None) if is_baseline else after
             await feeds.record_poll(connection, after)
+            older: tuple[Entry, ...] = ()
+            if reading.parsed.is_cut:  # where one of the newest is deleted, an old one moves up
+                entries, older = known.split_off_older(entries)
+            await self.intake.store(connection, feed, older, True, now)
             findings = await self.intake.store(connection, feed, entries, is_baseline, now)
             if is_baseline and _settles(reading, findings):
                 await feeds.record_poll(connection, replace(after, baseline_at=now))
         self.intake.publishing.announce()
         _log(feed, findings, reading.parsed.notes, is_baseline)
-
-    async def _has_moved(
-        self, connection: Connection, state: FeedState, entries: tuple[Entry, ...]
-    ) -> bool:
-        """Return whether the feed was never read here, and shows no entry that we know."""
-        if state.succeeded_at is not None:
-            return False
-        guids = [entry.guid for entry in entries]
-        return not await feeds.knows_any(connection, state.feed_id, guids)
 
     async def _record_failure(
         self,
@@ -153,6 +148,11 @@ class Poller:
     async def _record(self, state: FeedState) -> None:
         async with self.database.write() as connection:
             await feeds.record_poll(connection, state)
+
+
+def _has_moved(state: FeedState, known: KnownEntries, entries: tuple[Entry, ...]) -> bool:
+    """Return whether the feed was never read at its address, and shows no entry that we know."""
+    return state.succeeded_at is None and not any(map(known.find, entries))
 
 
 def _settles(reading: Reading, findings: list[Finding]) -> bool:

@@ -81,3 +81,14 @@ async def test_a_feed_that_moves_and_fails_at_first_still_goes_on_where_it_was(b
     beat.shows("One", "Two", path="/moved")
     await beat.polls()
     assert await beat.published() == ["Two"]
+
+
+async def test_of_a_long_archive_no_old_one_moves_up_to_be_news(beat: Beat) -> None:
+    archive = [f"Number {number}" for number in range(600)]
+    beat.shows(*archive)
+    await beat.polls()
+    beat.shows(*archive[:-1], "New")  # one is deleted
+    await beat.polls()
+    beat.shows(*archive[:-9], "New")
+    await beat.polls()
+    assert await beat.published() == ["New"]

@@ -2,7 +2,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 
-from bot.feeds.entries import MAX_TITLE_LENGTH, content_hash, find_entry, keep_first_of_each
+from bot.feeds.entries import MAX_TITLE_LENGTH, choose_entries, content_hash, find_entry
 from bot.rendering.text import bold
 from storage.text import Text
 from tests.feeds.makers import make_entry
@@ -60,8 +60,13 @@ def test_the_hash_is_the_same_in_another_process() -> None:
 
 
 def test_of_one_identity_the_first_is_kept_and_the_rest_counted() -> None:
-    parsed = keep_first_of_each(
-        [make_entry("New", guid="1"), None, make_entry("Other", guid="2"), make_entry(guid="1")]
+    parsed = choose_entries(
+        [
+            make_entry("New", guid="1"),
+            None,
+            make_entry("Other", guid="2"),
+            make_entry("New", guid="1"),
+        ]
     )
     assert [entry.title for entry in parsed.entries] == ["New", "Other"]
     assert parsed.notes == (

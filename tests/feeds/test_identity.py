@@ -1,0 +1,88 @@
+"""By what entries are known again: within one document, and over the years."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.feeds.diff import Meaning
+from bot.feeds.entries import choose_entries
+from bot.feeds.identity import KnownEntries, tell_apart
+from storage.records import Entry, KnownEntry
+from tests.feeds.makers import make_entry
+from tests.feeds.newsroom import Newsroom
+
+HOME = "https://embassy.example/"
+
+
+def at_home(*titles: str, guid: str = "") -> tuple[Entry, ...]:
+    """A feed, newest first, whose items all lead to the home page."""
+    return choose_entries(make_entry(t, link=HOME, guid=guid) for t in reversed(titles)).entries
+
+
+@pytest.fixture
+async def room(tmp_path: Path) -> AsyncIterator[Newsroom]:
+    opened = await Newsroom.open(tmp_path)
+    yield opened
+    await opened.database.close()
+
+
+@pytest.mark.parametrize("guid", ["", "the same for all"])
+async def test_items_that_share_one_identity_are_all_kept_and_pushed_once(
+    room: Newsroom, guid: str
+) -> None:
+    await room.polls("rss", *at_home("One", "Two", guid=guid), first=True)
+    for titles in (("One", "Two", "Three"), ("Two", "Three", "Four"), ("Three", "Four")):
+        await room.polls("rss", *at_home(*titles, guid=guid))
+    assert await room.titles() == ["One", "Two", "Three", "Four"]
+    assert await room.numbers() == [None, None, "2018-001", "2018-002"]
+
+
+async def test_one_that_shared_its_link_is_known_again_when_it_is_alone(room: Newsroom) -> None:
+    await room.polls("rss", *at_home("One", "Two"), first=True)
+    assert await room.polls("rss", *at_home("Two")) == [Meaning.UNCHANGED]
+    assert await room.polls("rss", *at_home("Three")) == [Meaning.BORN]
+    assert await room.polls("rss", *at_home("Three", "Four")) == [Meaning.BORN, Meaning.UNCHANGED]
+
+
+async def test_one_that_was_alone_is_known_again_when_others_share_its_link(
+    room: Newsroom,
+) -> None:
+    await room.polls("rss", *at_home("One"), first=True)
+    assert await room.polls("rss", *at_home("One", "Two")) == [Meaning.BORN, Meaning.UNCHANGED]
+
+
+async def test_a_link_of_its_own_is_an_identity_whatever_the_title(room: Newsroom) -> None:
+    await room.polls("rss", make_entry("Library open", link=HOME + "1"), first=True)
+    changed = make_entry("Library closed", link=HOME + "1")
+    assert await room.polls("rss", changed) == [Meaning.CORRECTED]
+
+
+async def test_a_guid_that_moves_to_https_is_the_same(room: Newsroom) -> None:
+    await room.polls("rss", make_entry(guid="http://embassy.example/?p=1"), first=True)
+    moved = make_entry(guid="https://embassy.example/?p=1")
+    assert await room.polls("rss", moved) == [Meaning.UNCHANGED]
+    changed = make_entry("Closed again", guid="https://embassy.example/?p=1")
+    assert await room.polls("rss", changed) == [Meaning.CORRECTED]
+    assert await room.polls("rss", changed) == [Meaning.UNCHANGED]
+    assert await room.polls("rss", make_entry(guid="http://embassy.example/?p=2", link=None)) == [
+        Meaning.BORN
+    ]
+
+
+def test_only_those_that_share_are_told_apart() -> None:
+    alone, *shared = tell_apart(
+        [make_entry("A", guid="1"), make_entry("B", guid="2"), make_entry("C", guid="2")]
+    )
+    assert alone.guid == "1"
+    assert all(entry.guid.startswith("2 title:") for entry in shared)
+    assert len({entry.guid for entry in shared}) == 2
+
+
+def test_what_follows_the_last_known_one_is_older() -> None:
+    entries = [make_entry(guid=guid) for guid in ("new", "known", "between", "known too", "old")]
+    known = KnownEntries(KnownEntry(guid, "", 1) for guid in ("known", "known too"))
+    down_to_known, older = known.split_off_older(entries)
+    assert [entry.guid for entry in down_to_known] == ["new", "known", "between", "known too"]
+    assert [entry.guid for entry in older] == ["old"]
+    assert KnownEntries([]).split_off_older(entries) == (tuple(entries), ())
