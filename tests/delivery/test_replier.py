@@ -146,3 +146,14 @@ async def test_of_several_changes_to_one_message_only_the_last_is_owed(
     await post.passes_until(lambda: has_no_debts(post))
     assert texts(anna) == ["2 of 2", "One moment"]
     assert len(post.asked("editMessageText")) == 1
+
+
+async def test_a_hanging_answer_of_telegram_holds_no_handler(post: Post, anna: Person) -> None:
+    hanging = post.sandbox.faults.hold("sendMessage")
+    answering = asyncio.ensure_future(post.replier.answer("sendMessage", saying(anna, "slow")))
+    await hanging.reached()
+    post.clock.forward(seconds=HOLD_SECONDS)
+    assert await answering is None
+    hanging.release()
+    await anna.gets("slow")
+    assert await has_no_debts(post)

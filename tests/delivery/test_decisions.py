@@ -1,0 +1,114 @@
+"""What becomes of a claim before it is sent and after, as tables."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.delivery.breaker import Breaker
+from bot.delivery.decisions import Retry, decide_delivery, decide_edit, decide_unsent
+from bot.delivery.editing import decide_next_step
+from bot.delivery.outcome import Kind, Outcome
+from storage.records import (
+    Claim,
+    DeliveryStatus,
+    EditStatus,
+    EditStep,
+    Lane,
+    Severity,
+    Subscriber,
+    SubscriberKind,
+    SubscriberState,
+)
+from tests.storage.rows import NOW
+
+ANNA = Subscriber(1, 1001, 0, SubscriberKind.PRIVATE, "ru", SubscriberState.ACTIVE)
+CLAIM = Claim(1, 1, 1, Lane.ROUTINE, 1, ANNA, True, None, None)
+
+
+@pytest.mark.parametrize(
+    ("claim", "ending"),
+    [
+        (CLAIM, None),
+        (replace(CLAIM, withdrawn_at=NOW), DeliveryStatus.WITHDRAWN),
+        (replace(CLAIM, expires_at=NOW), DeliveryStatus.EXPIRED),
+        (replace(CLAIM, expires_at=NOW + timedelta(seconds=1)), None),
+        (
+            replace(CLAIM, subscriber=replace(ANNA, state=SubscriberState.BLOCKED)),
+            DeliveryStatus.GONE,
+        ),
+        (
+            replace(CLAIM, subscriber=replace(ANNA, state=SubscriberState.STOPPED)),
+            DeliveryStatus.SKIPPED,
+        ),
+        (replace(CLAIM, is_subscribed=False), DeliveryStatus.SKIPPED),
+        (replace(CLAIM, was_away=True), DeliveryStatus.GONE),
+        (replace(CLAIM, halted_reason="Telegram refuses it"), DeliveryStatus.FAILED),
+    ],
+)
+def test_how_a_claim_ends_unsent(claim: Claim, ending: DeliveryStatus | None) -> None:
+    decided = decide_unsent(claim, NOW)
+    assert (decided and decided[0]) == ending
+
+
+def test_what_may_have_arrived_is_repeated_a_few_times_over_more_than_ten_minutes() -> None:
+    unknown = Outcome(Kind.UNKNOWN, "no answer")
+    waits = []
+    claim = CLAIM
+    while isinstance(decision := decide_delivery(claim, unknown, NOW), Retry):
+        assert decision.is_unknown
+        waits.append((decision.due_at - NOW).total_seconds())
+        claim = replace(claim, maybe_doubled=claim.maybe_doubled + 1)
+    assert decision is DeliveryStatus.FAILED
+    assert len(waits) <= 6
+    assert sum(waits) > 600
+
+
+def test_an_edit_of_unknown_fate_is_repeated_without_harm() -> None:
+    decision = decide_edit(CLAIM, Outcome(Kind.UNKNOWN), NOW)
+    assert isinstance(decision, Retry)
+    assert not decision.is_unknown
+
+
+GONE = Outcome(Kind.MESSAGE_GONE)
+DONE = Outcome(Kind.SENT, message_id=7)
+
+
+@pytest.mark.parametrize(
+    ("claim", "status", "outcome", "step"),
+    [
+        (CLAIM, EditStatus.DONE, DONE, None),
+        (replace(CLAIM, is_audible=True), EditStatus.DONE, DONE, EditStep.REPLY),
+        (
+            replace(CLAIM, is_audible=True, step=EditStep.REPLY),
+            EditStatus.DONE,
+            DONE,
+            None,
+        ),
+        (CLAIM, EditStatus.UNREACHABLE, GONE, None),
+        (
+            replace(CLAIM, severity=Severity.IMPORTANT),
+            EditStatus.UNREACHABLE,
+            GONE,
+            EditStep.REPLACE,
+        ),
+    ],
+)
+def test_what_a_correction_owes_next(
+    claim: Claim, status: EditStatus, outcome: Outcome, step: EditStep | None
+) -> None:
+    assert decide_next_step(claim, status, outcome) is step
+
+
+def test_five_bad_messages_among_the_first_fifty_stop_a_bulletin() -> None:
+    breaker = Breaker()
+    kinds = [Kind.SENT] * 10 + [Kind.BAD_MESSAGE] * 6
+    assert [breaker.is_bad_message(1, kind) for kind in kinds].index(True) == 14
+    late = [Kind.SENT] * 50 + [Kind.BAD_MESSAGE] * 6
+    assert not any(breaker.is_bad_message(2, kind) for kind in late)
+
+
+def test_a_burst_of_refusals_trips_and_single_ones_do_not() -> None:
+    breaker = Breaker()
+    assert not any(breaker.trips(kind) for kind in [Kind.SENT, Kind.CHAT_GONE] * 100)
+    assert any(breaker.trips(kind) for kind in [Kind.FAILED] * 30)
