@@ -7,13 +7,27 @@ a feed there may only lead on within its own origin.
 """
 
 import socket
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 from aiohttp import ClientSession, DummyCookieJar, TCPConnector, ThreadedResolver
 from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
 LOCAL_NAME = "localhost"
+
+_TRANSLATED = (
+    IPv6Network("64:ff9b::/96"),  # NAT64 (RFC 6052)
+    IPv6Network("::ffff:0:0:0/96"),  # stateless translation (RFC 2765)
+    IPv6Network("::/96"),  # "compatible" addresses (RFC 4291), and ::1
+)
+_ISATAP = (b"\0\0\x5e\xfe", b"\2\0\x5e\xfe")  # RFC 5214: within any network
+_NEVER_PUBLIC = (
+    IPv6Network("64:ff9b:1::/48"),  # NAT64 within one network (RFC 8215)
+    IPv6Network("2001::/32"),  # Teredo (RFC 4380)
+    IPv6Network("fec0::/10"),  # site-local (RFC 3879)
+    IPv6Network("3fff::/20"),  # documentation (RFC 9637)
+    IPv6Network("5f00::/16"),  # segment routing (RFC 9602)
+)
 
 
 class ForbiddenAddressError(OSError):
@@ -66,12 +80,22 @@ def find_refusal(url: URL, feed_url: URL) -> str | None:
 
 
 def is_public(address: IPv4Address | IPv6Address) -> bool:
-    """Return whether anyone on the internet could reach the address."""
+    """Return whether anyone on the internet could reach the address, translated or not."""
     if isinstance(address, IPv6Address):
-        inner = address.ipv4_mapped or address.sixtofour
+        if any(address in network for network in _NEVER_PUBLIC):
+            return False
+        inner = _find_inner(address)
         if inner is not None:
             return is_public(inner)
     return address.is_global and not address.is_multicast
+
+
+def _find_inner(address: IPv6Address) -> IPv4Address | None:
+    """Return the IPv4 address that a translator or tunnel would make of an IPv6 address."""
+    is_translated = any(address in network for network in _TRANSLATED)
+    if is_translated or address.packed[8:12] in _ISATAP:
+        return IPv4Address(address.packed[12:])
+    return address.ipv4_mapped or address.sixtofour
 
 
 def _is_local(url: URL) -> bool:

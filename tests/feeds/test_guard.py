@@ -24,6 +24,15 @@ FEED = URL("https://embassy.example/rss")
         "http://[fe80::1]/",
         "http://[::ffff:127.0.0.1]/",
         "http://[2002:7f00:1::]/",
+        "http://[64:ff9b::7f00:1]/",
+        "http://[64:ff9b::10.0.0.1]/",
+        "http://[64:ff9b:1::8.8.8.8]/",
+        "http://[::127.0.0.1]/",
+        "http://[::ffff:0:127.0.0.1]/",
+        "http://[2a00:1450::5efe:10.0.0.1]/",
+        "http://[2a00:1450::200:5efe:10.0.0.1]/",
+        "http://[2001:0:4136:e378:8000:63bf:3fff:fdd2]/",
+        "http://[fec0::1]/",
         "http://224.0.0.1/",
         "http://127.1/",
         "http://2130706433/",
@@ -49,7 +58,14 @@ def test_a_feed_that_is_configured_on_a_local_address_stays_at_its_origin(host: 
 
 @pytest.mark.parametrize(
     ("address", "expected"),
-    [("8.8.8.8", True), ("2001:4860:4860::8888", True), ("::ffff:8.8.8.8", True), ("::", False)],
+    [
+        ("8.8.8.8", True),
+        ("2001:4860:4860::8888", True),
+        ("::ffff:8.8.8.8", True),
+        ("::", False),
+        ("64:ff9b::8.8.8.8", True),
+        ("2a00:1450:4009::200e", True),
+    ],
 )
 def test_public_addresses(address: str, expected: bool) -> None:
     assert is_public(ip_address(address)) is expected
