@@ -14,7 +14,7 @@ from storage.records import Lane
 
 HEARTBEAT_SECONDS = 10.0
 KEPT = timedelta(days=90)
-_BEATS_AN_HOUR = 360
+_BEATS_AN_HOUR = round(3600 / HEARTBEAT_SECONDS)
 _CHUNK = 5_000
 
 

@@ -19,7 +19,7 @@ from handlers.citizen import help as help_page
 from handlers.groups import membership
 from handlers.staff import broadcast
 
-ROUTES: Final[tuple[Route, ...]] = (
+_NAMED: Final[tuple[Route, ...]] = (
     *start.ROUTES,
     *hours.ROUTES,
     *contacts.ROUTES,
@@ -27,11 +27,15 @@ ROUTES: Final[tuple[Route, ...]] = (
     *news.ROUTES,
     *subscribe.ROUTES,
     *language.ROUTES,
-    *help_page.ROUTES,
     *stop.ROUTES,
     *privacy.ROUTES,
     *membership.ROUTES,
     *broadcast.ROUTES,
+)
+
+ROUTES: Final[tuple[Route, ...]] = (
+    *_NAMED,
+    *help_page.make_routes(_NAMED),
     *unknown.ROUTES,  # last: it answers what no other route takes
 )
 

@@ -8,7 +8,7 @@ from storage.text import Text
 
 
 class Severity(IntEnum):
-    """Three levels, each with fixed behaviour (docs: severity)."""
+    """Three levels, each with fixed behaviour; the README's glossary says what they mean."""
 
     INFO = 0
     IMPORTANT = 1

@@ -1,22 +1,10 @@
-"""Which contact comes first, and how a telephone number is dialled and read."""
-
-from dataclasses import dataclass
+"""Which contact comes first, and how a telephone number is read."""
 
 import phonenumbers
 from phonenumbers import PhoneNumberFormat
 
 from bot.mission.profile import Profile
 from bot.mission.sections import Contact
-
-
-@dataclass(frozen=True, slots=True)
-class Phone:
-    """One number in both its forms."""
-
-    e164: str
-    """What a telephone dials: +442036687474"""
-    international: str
-    """What a person reads: +44 20 3668 7474"""
 
 
 def order_contacts(profile: Profile, *, is_section_open: bool) -> list[Contact]:
@@ -26,11 +14,6 @@ def order_contacts(profile: Profile, *, is_section_open: bool) -> list[Contact]:
     return sorted(profile.contacts, key=lambda contact: not contact.emergency)
 
 
-def format_phone(number: str) -> Phone:
-    """Return the forms of a number that the profile holds, and that is therefore valid."""
-    parsed = phonenumbers.parse(number)
-    e164, international = (
-        phonenumbers.format_number(parsed, style)
-        for style in (PhoneNumberFormat.E164, PhoneNumberFormat.INTERNATIONAL)
-    )
-    return Phone(e164, international)
+def format_phone(number: str) -> str:
+    """Return a number as a person reads it, +44 20 3668 7474; the profile's are valid."""
+    return phonenumbers.format_number(phonenumbers.parse(number), PhoneNumberFormat.INTERNATIONAL)

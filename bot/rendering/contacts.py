@@ -23,7 +23,7 @@ def render_contact(
     lines = [
         phrases(name, name=pick(contact.name)),
         render_opening(phrases, hours) if hours else "",
-        f"📞 {format_phone(contact.phone).international}" if contact.phone else "",
+        f"📞 {format_phone(contact.phone)}" if contact.phone else "",
         f"✉️ {contact.email}" if contact.email else "",
         _render_address(phrases, pick(contact.address), contact.map),
         pick(contact.note),

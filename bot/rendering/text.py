@@ -16,11 +16,6 @@ def italic(text: Text | str) -> Text:
     return styled("italic", text)
 
 
-def code(text: Text | str) -> Text:
-    """Return the text in a fixed-width face; a tap copies it."""
-    return styled("code", text)
-
-
 def link(text: Text | str, url: str) -> Text:
     """Return the text as a link to `url`, which must be absolute."""
     return styled("text_link", text, url)

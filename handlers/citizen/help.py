@@ -1,5 +1,7 @@
 """/help: every command with what it does, and who runs the bot."""
 
+from collections.abc import Iterable, Sequence
+
 from bot.rendering.commands import render_commands
 from bot.rendering.imprint import render_imprint
 from bot.rendering.page import Page
@@ -7,31 +9,25 @@ from bot.rendering.text import join
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route
 
-_COMMANDS = (
-    "hours",
-    "contacts",
-    "time",
-    "news",
-    "subscribe",
-    "unsubscribe",
-    "language",
-    "start",
-    "stop",
-    "privacy",
-    "help",
-)
+
+def make_routes(others: Iterable[Route]) -> tuple[Route, ...]:
+    """Return the route of /help, which names the commands of all other routes and itself."""
+    commands = [route for route in others if isinstance(route, Command)]
+    for_all = [*(command.name for command in commands if not command.is_staff), "help"]
+    for_staff = [command.name for command in commands if command.is_staff]
+
+    async def show_help(request: Request) -> Page:
+        """Name all commands, those outside the menu too."""
+        return _render(request, [*for_all, *for_staff] if request.is_owner else for_all)
+
+    return (Command("help", show_help),)
 
 
-async def show_help(request: Request) -> Page:
-    """Name all commands, those outside the menu too."""
+def _render(request: Request, commands: Sequence[str]) -> Page:
     phrases = request.phrases
-    commands = (*_COMMANDS, "broadcast") if request.is_owner else _COMMANDS
     text = [
         join([phrases("help-heading"), render_commands(phrases, commands)], "\n"),
         phrases("help-topic"),
         render_imprint(request.services.profile, phrases),
     ]
     return Page(join(text, "\n\n"))
-
-
-ROUTES: tuple[Route, ...] = (Command("help", show_help),)

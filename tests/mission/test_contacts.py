@@ -1,6 +1,6 @@
 import pytest
 
-from bot.mission.contacts import Phone, format_phone, order_contacts
+from bot.mission.contacts import format_phone, order_contacts
 from tests.mission.samples import make_profile
 
 
@@ -18,9 +18,9 @@ def test_the_emergency_number_comes_first_when_the_section_is_closed(
 @pytest.mark.parametrize(
     ("written", "phone"),
     [
-        ("+44 (0) 203 668 7474", Phone("+442036687474", "+44 20 3668 7474")),
-        ("+7 495 606-98-02", Phone("+74956069802", "+7 495 606-98-02")),
+        ("+44 (0) 203 668 7474", "+44 20 3668 7474"),
+        ("+7 495 606-98-02", "+7 495 606-98-02"),
     ],
 )
-def test_a_number_in_the_forms_for_telephones_and_for_people(written: str, phone: Phone) -> None:
+def test_a_number_as_people_read_it(written: str, phone: str) -> None:
     assert format_phone(written) == phone

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rendering.graphemes import floor_boundary, is_boundary
-from bot.rendering.text import bold, code, cut, italic, join, link, string_index, strip
+from bot.rendering.text import bold, cut, italic, join, link, string_index, strip
 from storage.text import Entity, Text, utf16_length
 from tests.rendering.strategies import CLUSTERS, formats_by_unit, strings, texts
 
@@ -13,7 +13,6 @@ FAMILY = "👩‍👩‍👧"
 def test_styles_cover_their_text_in_utf16_units() -> None:
     assert bold("Hi 🇬🇧") == Text("Hi 🇬🇧", (Entity("bold", 0, 7),))
     assert italic("й").entities == (Entity("italic", 0, 1),)
-    assert code("2026-041").entities == (Entity("code", 0, 8),)
     assert link("site", "https://embassy.example/").entities == (
         Entity("text_link", 0, 4, "https://embassy.example/"),
     )
