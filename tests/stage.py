@@ -111,6 +111,12 @@ class Stage:
             bot, self._bot = self._bot, None
             await bot
 
+    async def bot_ends(self) -> None:
+        """Return when the bot ends by itself; raises what it ended with."""
+        if self._bot is not None:
+            bot, self._bot = self._bot, None
+            await bot
+
     async def bot_restarts(self) -> None:
         """Stop it and start it again on the same database."""
         await self.bot_stops()

@@ -1,0 +1,89 @@
+"""Corrections that are heard, copies that cannot be edited, and bulletins that are taken back."""
+
+from dataclasses import replace
+
+import pytest
+
+from sandbox.world.person import Person
+from storage.records import BulletinText, Severity
+from storage.text import Text
+from tests.delivery.post import Post
+from tests.storage.rows import make_bulletin
+
+REASON = "The office stays open."
+
+
+@pytest.fixture
+def anna(post: Post) -> Person:
+    return post.sandbox.world.anna
+
+
+@pytest.fixture
+def ben(post: Post) -> Person:
+    return post.sandbox.world.ben
+
+
+async def publishes_important(post: Post) -> int:
+    new = replace(make_bulletin("Closed on Friday"), severity=Severity.IMPORTANT)
+    bulletin = await post.publishes("", new)
+    await post.closes(bulletin)
+    return bulletin
+
+
+async def corrects_audibly(post: Post, bulletin_id: int) -> None:
+    async with post.database.write() as connection:
+        text = BulletinText("en", "Closed on Monday", Text("Come in."))
+        await post.publishing.correct(
+            connection, bulletin_id, text, post.clock.now(), is_audible=True
+        )
+    await post.planner.plan_all()
+    await post.corrected()
+
+
+async def test_a_correction_that_matters_is_followed_by_a_reply(post: Post, anna: Person) -> None:
+    bulletin = await publishes_important(post)
+    await corrects_audibly(post, bulletin)
+    corrected, note = anna.messages
+    assert "Closed on Monday" in corrected.text
+    assert corrected.edited
+    assert "Corrected" in note.text
+    assert note.reply_to_id == corrected.id
+
+
+async def test_a_copy_that_cannot_be_edited_is_replaced_and_counted_as_unreachable(
+    post: Post, anna: Person
+) -> None:
+    bulletin = await publishes_important(post)
+    post.sandbox.faults.refuse(
+        "editMessageText", 400, "Bad Request: message can't be edited", chat_id=anna.id
+    )
+    await corrects_audibly(post, bulletin)
+    assert "Closed on Friday" in anna.messages[0].text
+    assert "replaces" in anna.messages[1].text
+    assert "Closed on Monday" in anna.messages[1].text
+    ledger = await post.ledger(bulletin)
+    assert (ledger.edits_planned, ledger.edits_done, ledger.edits_unreachable) == (2, 1, 1)
+
+
+async def test_what_is_taken_back_says_so_in_words_and_what_waits_is_not_sent(
+    post: Post, anna: Person, ben: Person
+) -> None:
+    first = await publishes_important(post)
+    await post.stops()
+    waiting = await post.publishes("Not sent yet")
+    for bulletin in (first, waiting):
+        async with post.database.write() as connection:
+            assert await post.publishing.withdraw(connection, bulletin, REASON, post.clock.now())
+            assert not await post.publishing.withdraw(connection, bulletin, "", post.clock.now())
+    await post.planner.plan_all()
+    await post.starts()
+    await post.corrected()
+    for person in (anna, ben):
+        withdrawn, note = person.messages
+        assert "Withdrawn" in withdrawn.text
+        assert REASON in withdrawn.text
+        struck = [e for e in withdrawn.entities if e.type == "strikethrough"]
+        assert "Closed on Friday" in struck[0].within(withdrawn.text)
+        assert "Withdrawn" in note.text
+    ledger = await post.ledger(waiting)
+    assert (ledger.planned, ledger.withdrawn, ledger.sent) == (2, 2, 0)
