@@ -1,0 +1,111 @@
+"""Planning in chunks: repeatable at any point, in order of lanes, nobody left out or twice."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from storage import ledgers, plans
+from storage.database import Database
+from storage.plans import PlanKind
+from storage.records import Lane, Ledger, Severity
+from tests.storage.rows import NOW, add_person, add_published, execute, make_bulletin, select
+
+
+@pytest.fixture
+async def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Database]:
+    """A database whose plans walk in chunks of three."""
+    monkeypatch.setattr(plans, "CHUNK", 3)
+    opened = await Database.open(tmp_path / "consular.db")
+    yield opened
+    await opened.close()
+
+
+async def one_chunk(database: Database) -> int | None:
+    plan = await plans.find_next(database.read)
+    if plan is None:
+        return None
+    async with database.write() as connection:
+        if plan.kind is PlanKind.DELIVERIES:
+            return await plans.plan_deliveries(connection, plan, (), NOW)
+        if plan.kind is PlanKind.EDITS:
+            return await plans.plan_edits(connection, plan, NOW)
+        return await plans.plan_withdrawal(connection, plan, NOW)
+
+
+async def followers(database: Database, bulletin_id: int) -> list[int]:
+    rows = await select(
+        database,
+        "SELECT subscriber_id FROM deliveries WHERE bulletin_id = ? ORDER BY id",
+        bulletin_id,
+    )
+    return [row["subscriber_id"] for row in rows]
+
+
+async def test_each_chunk_goes_on_where_the_last_one_ended(database: Database) -> None:
+    people = [(await add_person(database, chat, "news", "consular")).id for chat in range(1, 9)]
+    bulletin = await add_published(database, make_bulletin())
+    assert await one_chunk(database) == 3
+    late = await add_person(database, 99, "news")
+    await execute(
+        database,
+        "UPDATE subscriptions SET created_at = created_at + 1 WHERE subscriber_id = ?",
+        late.id,
+    )
+    while await one_chunk(database) is not None:
+        pass
+    assert await followers(database, bulletin) == people
+    assert await ledgers.get(database.read, bulletin) == Ledger(planned=8, waiting=8)
+
+
+async def test_an_urgent_plan_goes_between_the_chunks_of_another(database: Database) -> None:
+    for chat in range(1, 9):
+        await add_person(database, chat, "news")
+    routine = await add_published(database, make_bulletin())
+    await one_chunk(database)
+    urgent = await add_published(database, make_bulletin(severity=Severity.URGENT))
+    for _ in range(3):
+        await one_chunk(database)
+    assert len(await followers(database, urgent)) == 8
+    assert len(await followers(database, routine)) == 3
+
+
+async def test_a_withdrawal_takes_back_what_waits_chunk_by_chunk(database: Database) -> None:
+    for chat in range(1, 9):
+        await add_person(database, chat, "news")
+    bulletin = await add_published(database, make_bulletin())
+    while await one_chunk(database) is not None:
+        pass
+    async with database.write() as connection:
+        await plans.add(connection, bulletin, PlanKind.WITHDRAWAL, Lane.ROUTINE, NOW)
+    while await one_chunk(database) is not None:
+        pass
+    assert await ledgers.get(database.read, bulletin) == Ledger(planned=8, withdrawn=8)
+
+
+async def test_rows_of_a_closed_bulletin_become_counts_after_a_while(database: Database) -> None:
+    for chat in range(1, 6):
+        await add_person(database, chat, "news")
+    bulletin = await add_published(database, make_bulletin())
+    while await one_chunk(database) is not None:
+        pass
+    kept = timedelta(days=90)
+    later = NOW + timedelta(days=91)
+    assert await ledgers.find_to_prune(database.read, later, kept) is None, "it still waits"
+    async with database.write() as connection:
+        await plans.add(connection, bulletin, PlanKind.WITHDRAWAL, Lane.ROUTINE, NOW)
+    while await one_chunk(database) is not None:
+        pass
+    assert await ledgers.find_to_prune(database.read, NOW + timedelta(days=89), kept) is None
+    assert await ledgers.find_to_prune(database.read, later, kept) == bulletin
+    chunks = 0
+    is_more = True
+    while is_more:
+        async with database.write() as connection:
+            is_more = await ledgers.prune(connection, bulletin, later, 2)
+        chunks += 1
+    assert chunks == 4
+    assert await followers(database, bulletin) == []
+    assert await ledgers.get(database.read, bulletin) == Ledger(planned=5, withdrawn=5)
+    assert await ledgers.find_to_prune(database.read, later, kept) is None
