@@ -203,11 +203,15 @@ class KnownEntry:
 
 @dataclass(frozen=True, slots=True)
 class MetBulletin:
-    """A bulletin that an entry may meet by its link: born from another feed, same language."""
+    """A bulletin that an entry may meet by its link, in the same language.
+
+    `is_own` says that the entry's feed has shown it itself, at an address it had before.
+    """
 
     id: int
-    owner_feed: str
+    owner_feed: str | None
     is_published: bool
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

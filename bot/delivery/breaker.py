@@ -10,7 +10,7 @@ from bot.delivery.outcome import Kind
 
 _WINDOW = 50
 _REFUSALS = 30
-_REFUSING = frozenset({Kind.CHAT_GONE, Kind.NOT_ALLOWED, Kind.FAILED})
+_REFUSING = frozenset({Kind.CHAT_GONE, Kind.CHAT_MISSING, Kind.NOT_ALLOWED, Kind.FAILED})
 _FIRST_OUTCOMES = 50
 _BAD_OF_FIRST = 5
 

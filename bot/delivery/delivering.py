@@ -15,7 +15,7 @@ from bot.delivery.messages import address
 from bot.delivery.outcome import Kind, Outcome
 from bot.delivery.sender import Sender
 from bot.delivery.texts import Texts
-from storage import deliveries, subscribers
+from storage import deliveries, refusals, subscribers
 from storage.database import Connection, Database
 from storage.deliveries import Ended, Sent
 from storage.records import Claim, DeliveryStatus, Lane
@@ -102,6 +102,7 @@ class Delivering:
                 released.append(claim)
             await record_chat(connection, claim, outcome, self.clock)
         await deliveries.record_sent(connection, sent, now)
+        await refusals.forget(connection, (each.claim.subscriber.chat_id for each in sent))
         await deliveries.settle(connection, ended, now)
         await deliveries.release(connection, released)
 
@@ -121,5 +122,8 @@ async def record_chat(connection: Connection, claim: Claim, outcome: Outcome, cl
     chat_id = claim.subscriber.chat_id
     if outcome.kind is Kind.CHAT_GONE:
         await subscribers.block(connection, chat_id, clock.now())
+    elif outcome.kind is Kind.CHAT_MISSING:
+        if await refusals.note(connection, chat_id, clock.now()):
+            await subscribers.block(connection, chat_id, clock.now())
     elif outcome.new_chat_id is not None:
         await subscribers.move_chat(connection, chat_id, outcome.new_chat_id, clock.now())

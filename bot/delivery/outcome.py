@@ -16,6 +16,7 @@ class Kind(Enum):
     SENT = "sent"
     RETRY = "retry later"
     CHAT_GONE = "chat gone"
+    CHAT_MISSING = "chat not known"
     CHAT_MOVED = "chat moved"
     NOT_ALLOWED = "not allowed"
     BAD_MESSAGE = "bad message"
@@ -71,6 +72,15 @@ _GONE_403 = frozenset(
 _TEXTS_400: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (Kind.BOT_BROKEN, ("frozen_method_invalid",)),
     (Kind.NOT_MODIFIED, ("message is not modified",)),
+    (
+        Kind.CHAT_MISSING,
+        (
+            "chat not found",
+            "peer_id_invalid",
+            "user_id_invalid",
+            "group chat was deactivated",
+        ),
+    ),
     (
         Kind.MESSAGE_GONE,
         ("message to edit not found", "message can't be edited", "message_id_invalid"),

@@ -42,6 +42,13 @@ CREATE TABLE alarms (
 ) STRICT;
 CREATE INDEX alarms_standing ON alarms (name) WHERE cleared_at IS NULL;
 
+-- On which days Telegram did not know a chat: three different ones suspend it.
+CREATE TABLE refusals (
+    chat_id INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    PRIMARY KEY (chat_id, day)
+) STRICT, WITHOUT ROWID;
+
 ALTER TABLE bulletins ADD COLUMN withdrawal_reason TEXT;
 ALTER TABLE bulletins ADD COLUMN halted_reason TEXT;   -- Telegram refuses it: it is not sent on
 ALTER TABLE bulletins ADD COLUMN last_audible_at INTEGER; -- of its corrections

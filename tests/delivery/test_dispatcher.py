@@ -10,7 +10,7 @@ from sandbox.world.person import Person
 from storage.records import DeliveryStatus, Ledger, SubscriberState
 from storage.subscribers import find, list_topics, set_state
 from tests.delivery.post import Post
-from tests.storage.rows import execute
+from tests.storage.rows import execute, select
 
 
 @pytest.fixture
@@ -192,3 +192,31 @@ async def test_a_group_that_moved_is_followed(post: Post) -> None:
     )
     second = await post.publishes("Hall open, too")  # to a group known under both ids
     assert await post.closes(second) == Ledger(planned=3, sent=2, gone=1)
+
+
+async def test_a_chat_that_is_not_known_on_three_different_days_is_suspended(
+    post: Post, anna: Person
+) -> None:
+    async def is_refused_today() -> str:
+        post.sandbox.faults.refuse(
+            "sendMessage", 400, "Bad Request: chat not found", chat_id=anna.id
+        )
+        bulletin = await post.publishes("Library open again")
+        assert (await post.closes(bulletin)).failed == 1
+        (row,) = await select(
+            post.database, "SELECT state FROM subscribers WHERE chat_id = ?", anna.id
+        )
+        post.clock.forward(days=1)
+        return str(row["state"])
+
+    assert [await is_refused_today() for _ in range(3)] == ["active", "active", "blocked"]
+
+
+async def test_a_message_that_arrives_clears_what_was_noted_of_a_chat(
+    post: Post, anna: Person
+) -> None:
+    post.sandbox.faults.refuse("sendMessage", 400, "Bad Request: chat not found", chat_id=anna.id)
+    await post.closes(await post.publishes("Library open again"))
+    assert len(await select(post.database, "SELECT * FROM refusals")) == 1
+    await post.closes(await post.publishes("Hall open, too"))
+    assert len(await select(post.database, "SELECT * FROM refusals")) == 0

@@ -98,7 +98,7 @@ TABLE = [
     *((403, text, Kind.CHAT_GONE) for text in GONE),
     *((403, text, Kind.FAILED) for text in NOT_GONE_403),
     *((400, text, Kind.FAILED) for text in GONE),  # the same words under another code
-    *((400, text, Kind.FAILED) for text in UNREACHABLE_400),
+    *((400, text, Kind.CHAT_MISSING) for text in UNREACHABLE_400),
     *((400, text, Kind.NOT_ALLOWED) for text in NOT_ALLOWED),
     *((400, text, Kind.BAD_MESSAGE) for text in BAD),
     *((400, text, Kind.MESSAGE_GONE) for text in MESSAGE_GONE),
