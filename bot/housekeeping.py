@@ -4,6 +4,7 @@ every HEARTBEAT_SECONDS: write the heartbeat that `status` reads; once an hour a
 handled updates, unpaid answers, and who got bulletins that closed KEPT ago: counts stay
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -25,14 +26,18 @@ class Housekeeping:
     database: Database
     clock: Clock
     run_id: str
+    count_recorded: Callable[[], int]
+    """Tells how many outcomes were recorded since the start."""
 
     async def run(self) -> None:
         """Beat until cancelled."""
-        beat = 0
+        beat = recorded = 0
         while True:
+            rate = (self.count_recorded() - recorded) / HEARTBEAT_SECONDS
+            recorded = self.count_recorded()
             async with self.database.write() as connection:
                 now = self.clock.now()
-                await runs.record_alive(connection, self.run_id, now)
+                await runs.record_alive(connection, self.run_id, now, rate)
                 if beat % _BEATS_AN_HOUR == 0:
                     await updates.forget_old(connection, now)
                     await replies.forget_old(connection, now)

@@ -318,3 +318,4 @@ class Run:
     started_at: datetime
     alive_at: datetime
     stopped_at: datetime | None
+    sent_per_second: float = 0.0

@@ -14,9 +14,14 @@ async def start(connection: Connection, run_id: str, at: datetime) -> None:
     )
 
 
-async def record_alive(connection: Connection, run_id: str, at: datetime) -> None:
-    """Say that the run is alive."""
-    await connection.execute("UPDATE runs SET alive_at = ? WHERE id = ?", (to_ms(at), run_id))
+async def record_alive(
+    connection: Connection, run_id: str, at: datetime, sent_per_second: float
+) -> None:
+    """Say that the run is alive, and how fast it sends."""
+    await connection.execute(
+        "UPDATE runs SET alive_at = ?, sent_per_second = ? WHERE id = ?",
+        (to_ms(at), sent_per_second, run_id),
+    )
 
 
 async def stop(connection: Connection, run_id: str, at: datetime) -> None:
@@ -35,4 +40,4 @@ async def find_latest(connection: Connection) -> Run | None:
     started_at, alive_at = from_ms(row["started_at"]), from_ms(row["alive_at"])
     if started_at is None or alive_at is None:
         raise RuntimeError("a run has no start")
-    return Run(row["id"], started_at, alive_at, from_ms(row["stopped_at"]))
+    return Run(row["id"], started_at, alive_at, from_ms(row["stopped_at"]), row["sent_per_second"])

@@ -50,16 +50,6 @@ async def add(
     return found
 
 
-async def set_state(
-    connection: Connection, chat_id: int, state: SubscriberState, at: datetime
-) -> None:
-    """Change whether a chat, with all its threads, can be written to."""
-    await connection.execute(
-        "UPDATE subscribers SET state = ?, state_at = ? WHERE chat_id = ? AND state != ?",
-        (state, to_ms(at), chat_id, state),
-    )
-
-
 async def block(connection: Connection, chat_id: int, at: datetime) -> None:
     """Write to a chat and all its threads no more, until it comes back.
 

@@ -93,11 +93,20 @@ def render_status(status: Status) -> Iterator[str]:
         f" + {box.gone} gone + {box.failed} failed + {box.withdrawn} withdrawn"
         f" + {box.expired} expired + {box.skipped} skipped"
     )
+    if status.is_running and box.waiting:
+        yield f"  sending: {_pace(status)}"
     yield f"  maybe doubled: {box.maybe_doubled}; corrections still owed: {box.edits_waiting}"
     for alarm in status.alarms:
         yield f"  ✗ alarm {alarm.name} since {_at(alarm.raised_at)}: {alarm.detail}"
     for feed in status.feeds:
         yield _feed_line(feed)
+
+
+def _pace(status: Status) -> str:
+    rate = status.run.sent_per_second if status.run else 0.0
+    if rate <= 0:
+        return "nothing in the last seconds"
+    return f"{rate:.1f} a second, about {status.outbox.waiting / rate:.0f} s left"
 
 
 def _run_line(status: Status) -> str:

@@ -48,6 +48,7 @@ class Books:
     settled: Signal
     rate_per_second: Callable[[], float]
     is_draining: bool = False
+    recorded_count: int = 0
     _done: list[tuple[Job, Outcome]] = field(default_factory=list)
     _halts: dict[int, str] = field(default_factory=dict)
     _held: dict[Work, dict[int, Lane]] = field(default_factory=lambda: defaultdict(dict))
@@ -175,6 +176,7 @@ class Books:
 
     def _settle(self, batch: list[tuple[Job, Outcome]]) -> None:
         del self._done[: len(batch)]
+        self.recorded_count += len(batch)
         for job, _ in batch:
             self._held[job.work].pop(job.claim.id, None)
         if batch:

@@ -93,6 +93,10 @@ class Dispatcher:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._books.close(self._in_hand)
 
+    def count_recorded(self) -> int:
+        """Return how many outcomes were recorded since the start."""
+        return self._books.recorded_count
+
     async def _feed(self, lane: Lane) -> None:
         while True:
             job = await self._trays.take(lane)

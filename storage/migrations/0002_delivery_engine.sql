@@ -58,6 +58,9 @@ ALTER TABLE bulletins ADD COLUMN last_audible_at INTEGER; -- of its corrections
 ALTER TABLE edits ADD COLUMN is_audible INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE edits ADD COLUMN step INTEGER NOT NULL DEFAULT 0;
 
+-- How fast it sends, as `status` shows it: messages recorded a second since the last heartbeat.
+ALTER TABLE runs ADD COLUMN sent_per_second REAL NOT NULL DEFAULT 0;
+
 -- Rows that an older version had planned are counted once.
 INSERT INTO ledgers (bulletin_id, planned, sent, gone, failed, withdrawn, expired, skipped,
                      maybe_doubled)
