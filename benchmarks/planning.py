@@ -33,6 +33,7 @@ def main() -> None:
     parser.add_argument("--whole", action="store_true", help="deliver all of them")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--messages", type=int, default=5_000, help="at least, for each size")
     parser.add_argument("--child", nargs=3, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
@@ -46,7 +47,7 @@ def main() -> None:
         costs: dict[int, list[float]] = {size: [] for size in options.sizes}
         for _ in range(options.rounds):
             for size in options.sizes:
-                figures = child(size, min(size, LONGEST_MEASURE), max(1, 5_000 // size))
+                figures = child(size, min(size, LONGEST_MEASURE), max(1, options.messages // size))
                 costs[size].append(figures["cost"])
                 bars.advance(bar)
     present_planning(options.n, big)
