@@ -21,7 +21,7 @@ from bot.clock import SystemClock
 
 CLOCK = SystemClock()
 GOAL_MS = 150.0
-ANSWER = "203 668 7474"  # the number that only the answer to /contacts has
+ANSWER = "3668 7474"  # the number that only the answer to /contacts has
 PAUSE_SECONDS = 0.05
 PATIENCE_SECONDS = 30.0
 
