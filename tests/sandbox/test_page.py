@@ -134,6 +134,22 @@ async def test_one_phone_at_a_time_on_a_narrow_screen(
     await expect(anna).to_be_hidden()
 
 
+async def test_two_phones_where_they_fit(sandbox: Sandbox, page: Page) -> None:
+    await page.set_viewport_size({"width": 800, "height": 700})
+    await page.goto(sandbox.url)
+    anna, ben, olga = (page.locator(f"[data-person={who}]") for who in ("anna", "ben", "olga"))
+    for name, seen, hidden in (
+        ("Anna · citizen", (anna, ben), olga),
+        ("Ben · citizen", (ben, olga), anna),
+        ("Olga · staff", (ben, olga), anna),
+    ):
+        await page.get_by_role("tab", name=name).click()
+        for phone in seen:
+            await expect(phone).to_be_visible()
+        await expect(hidden).to_be_hidden()
+    await expect(olga).to_contain_text("Telegram in English")
+
+
 async def test_publishing_at_the_desk(sandbox: Sandbox, page: Page) -> None:
     await page.goto(sandbox.url)
     await page.get_by_role("link", name="Publish news").click()

@@ -26,9 +26,10 @@ function choose(key) {
   });
 }
 
+// A tab has room for one word of the role: "consular staff" is "staff" here.
 function renderTab(phone, { name, role }) {
   return make("button", {
-    text: `${name} · ${role}`,
+    text: `${name} · ${role.split(" ").at(-1)}`,
     attributes: { type: "button", role: "tab", "data-tab": phone.key, "aria-controls": phone.element.id },
     on: { click: () => choose(phone.key) },
   });
