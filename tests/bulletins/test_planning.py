@@ -15,7 +15,6 @@ from storage import bulletins, plans
 from storage.database import Database
 from storage.plans import PlanKind
 from storage.records import Lane, Severity, SubscriberState
-from storage.subscribers import set_state
 from tests.clock import MovableClock
 from tests.missions import example_mission, rss_feed
 from tests.storage.rows import (
@@ -26,6 +25,7 @@ from tests.storage.rows import (
     execute,
     make_bulletin,
     select,
+    set_state,
 )
 
 WEBSITE = "https://embassy.example"

@@ -8,9 +8,9 @@ import pytest
 from sandbox.world.person import Person
 from storage import deliveries, edits
 from storage.records import EditStatus, Lane, Ledger, SubscriberState
-from storage.subscribers import set_state, unsubscribe
+from storage.subscribers import unsubscribe
 from tests.delivery.post import Post
-from tests.storage.rows import execute
+from tests.storage.rows import execute, set_state
 
 
 @pytest.fixture

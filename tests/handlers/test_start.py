@@ -1,9 +1,9 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.mission.profile import parse_profile
-from storage import subscribers
 from storage.records import Operational, Severity, SubscriberState
 from tests.handlers.office import MISSION, SATURDAY, Office, Visitor, labels
+from tests.storage.rows import set_state
 
 
 async def test_a_new_person_follows_the_default_topics(anna: Visitor) -> None:
@@ -45,7 +45,7 @@ async def test_after_stop_start_begins_anew(ben: Visitor) -> None:
 async def test_after_a_block_everything_is_as_it_was(ben: Visitor, office: Office) -> None:
     await ben.ask("/subscribe news")
     async with office.database.write() as connection:
-        await subscribers.set_state(connection, 1, SubscriberState.BLOCKED, SATURDAY)
+        await set_state(connection, 1, SubscriberState.BLOCKED, SATURDAY)
     await ben.ask("/start")
     assert await ben.topics() == {"news"}
     person = await ben.stored()

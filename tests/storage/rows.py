@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from storage import bulletins, plans, subscribers
-from storage.database import Database, Row
+from storage.database import Connection, Database, Row
 from storage.plans import PlanKind
 from storage.records import (
     BulletinText,
@@ -64,6 +64,16 @@ async def add_published(database: Database, new: NewBulletin) -> int:
         lane = Lane.URGENT if new.severity is Severity.URGENT else Lane.ROUTINE
         await plans.add(connection, bulletin_id, PlanKind.DELIVERIES, lane, new.first_seen_at)
     return bulletin_id
+
+
+async def set_state(
+    connection: Connection, chat_id: int, state: SubscriberState, at: datetime
+) -> None:
+    """Put a chat, with all its threads, into a state, however it came about."""
+    await connection.execute(
+        "UPDATE subscribers SET state = ?, state_at = ? WHERE chat_id = ?",
+        (state, int(at.timestamp() * 1000), chat_id),
+    )
 
 
 async def add_topic(database: Database, bulletin_id: int, topic: str) -> None:
