@@ -137,7 +137,15 @@ class _House:
         )
         self._planner = Planner(database, profile, clock, published, planned)
         self._poller = Poller(database, retriever, Intake(profile, publishing), profile, clock)
-        self._progress = Progress(database, clock, profile, catalog, settled, self._show)
+        self._progress = Progress(
+            database,
+            clock,
+            profile,
+            catalog,
+            settled,
+            self._show,
+            self._pacer.rate_per_second,
+        )
         self._housekeeping = Housekeeping(database, clock, run_id, self._dispatcher.count_recorded)
         self._introduction = Introduction(transport, clock, profile, catalog, MENU)
         self._application = build_application(settings, transport, PacedRateLimiter(self._pacer))

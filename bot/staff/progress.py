@@ -36,6 +36,8 @@ class Progress:
     catalog: Catalog
     settled: Signal
     show: ShowPage
+    rate_per_second: Callable[[], float]
+    """The rate at which messages may leave now."""
 
     async def run(self) -> None:
         """Show progress until cancelled."""
@@ -53,7 +55,8 @@ class Progress:
         if bulletin.planned_at is None:
             return  # what is still being planned would look like less than it is
         phrases = self.catalog.phrases(draft.language)
-        page = render_progress(bulletin, ledger, self.profile, phrases)
+        rate = self.rate_per_second()
+        page = render_progress(bulletin, ledger, rate, self.profile, phrases)
         if page.text.string != draft.shown and not await self.show(
             draft.chat_id, draft.message_id, page
         ):
