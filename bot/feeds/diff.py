@@ -23,8 +23,8 @@ class Meaning(Enum):
 
     UNCHANGED = "known and unchanged"
     BORN = "a new bulletin"
-    MET = "known from a feed listed earlier, which owns the text"
-    TAKEN_OVER = "known from a feed listed later: this one's text counts from now on"
+    MET = "known from a feed listed earlier, which owns the text, or from this one's old address"
+    TAKEN_OVER = "known from a feed listed later or no more: this one's text counts from now on"
     CORRECTED = "changed, by the feed that owns the text"
     NOTED = "changed, by a feed that does not own the text"
 
@@ -39,11 +39,23 @@ class Finding:
     is_news: bool = False
 
 
-def decide_known(entry: Entry, known: KnownEntry, is_owner: bool) -> Finding:
-    """Return what an entry means that this feed has shown before."""
-    if known.content_hash == entry.content_hash:
-        return Finding(entry, Meaning.UNCHANGED, known.bulletin_id)
-    meaning = Meaning.CORRECTED if is_owner else Meaning.NOTED
+def decide_known(
+    entry: Entry, known: KnownEntry, owner: str | None, feed_id: str, feed_ids: Sequence[str]
+) -> Finding:
+    """Return what an entry means that this feed has shown before.
+
+    The feed owns the text if it does already, or is listed before the owner: then its text counts
+    at once. Where the owner is listed no more, the owner's last text stays until this feed's
+    changes: it may be the fuller one.
+    """
+    has_changed = known.content_hash != entry.content_hash
+    if owner != feed_id and _ranks_before(feed_id, owner, feed_ids):
+        is_taken_over = has_changed or owner in feed_ids
+        meaning = Meaning.TAKEN_OVER if is_taken_over else Meaning.UNCHANGED
+    elif has_changed:
+        meaning = Meaning.CORRECTED if owner == feed_id else Meaning.NOTED
+    else:
+        meaning = Meaning.UNCHANGED
     return Finding(entry, meaning, known.bulletin_id)
 
 
@@ -53,15 +65,21 @@ def decide_unknown(
     """Return what an entry means that this feed shows for the first time.
 
     Of two feeds that meet, the one listed first in the profile owns the text; one that is listed
-    no more owns nothing.
+    no more owns nothing. What the feed itself has shown at another address is no news.
     """
     if met is None:
         return Finding(entry, Meaning.BORN, None, not is_baseline)
+    if met.is_own:
+        return Finding(entry, Meaning.MET, met.id)
     # What another feed's baseline held may still be news: published between the two first polls.
     is_news = not is_baseline and not met.is_published
-    rank = {listed: index for index, listed in enumerate(feed_ids)}
-    is_earlier = rank[feed_id] < rank.get(met.owner_feed, len(feed_ids))
+    is_earlier = _ranks_before(feed_id, met.owner_feed, feed_ids)
     return Finding(entry, Meaning.TAKEN_OVER if is_earlier else Meaning.MET, met.id, is_news)
+
+
+def _ranks_before(feed_id: str, owner: str | None, feed_ids: Sequence[str]) -> bool:
+    """Return whether a feed is listed before the owner, or the owner not at all."""
+    return owner not in feed_ids or feed_ids.index(feed_id) < feed_ids.index(owner)
 
 
 def decide_in_force(

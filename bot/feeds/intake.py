@@ -49,14 +49,19 @@ class Intake:
         entries: tuple[Entry, ...],
         is_baseline: bool,
         now: datetime,
+        *,
+        has_moved: bool = False,
     ) -> list[Finding]:
-        """Store a poll's entries, oldest first, and return what each meant."""
+        """Store a poll's entries, oldest first, and return what each meant.
+
+        After a feed has moved, its entries may bear new guids: then they are known by their links.
+        """
         known = KnownEntries(await feeds.list_known_entries(connection, feed.id))
+        shown = [known.identify(entry) for entry in entries] if has_moved else None
         findings = []
         # Feeds list the newest first; numbers and messages should follow the order of events.
-        for shown in reversed(entries):
-            entry = replace(shown, guid=known.identify(shown))
-            finding = await self._find(connection, feed, entry, known.find(shown), is_baseline)
+        for entry in reversed(entries):
+            finding = await self._find(connection, feed, entry, known, is_baseline, shown)
             await self._apply(connection, feed, finding, is_baseline, now)
             findings.append(finding)
         return findings
@@ -65,17 +70,19 @@ class Intake:
         self,
         connection: Connection,
         feed: Feed,
-        entry: Entry,
-        known: KnownEntry | None,
+        shown_entry: Entry,
+        known: KnownEntries,
         is_baseline: bool,
+        shown: list[str] | None,
     ) -> Finding:
-        if known is not None:
-            owner = await meeting.find_owner(connection, known.bulletin_id)
-            return decide_known(entry, known, owner == feed.id)
-        key = _link_key(entry)
-        met = await meeting.find_meeting(connection, key, feed.language, feed.id) if key else None
+        entry = replace(shown_entry, guid=known.identify(shown_entry))
         feed_ids = [listed.id for listed in self.profile.feeds]
-        return decide_unknown(entry, met, feed.id, feed_ids, is_baseline)
+        if before := known.find(shown_entry):
+            owner = await meeting.find_owner(connection, before.bulletin_id)
+            return decide_known(entry, before, owner, feed.id, feed_ids)
+        key = link_key(entry)
+        met = key and await meeting.find_meeting(connection, key, feed.language, feed.id, shown)
+        return decide_unknown(entry, met or None, feed.id, feed_ids, is_baseline)
 
     async def _apply(
         self,
@@ -91,8 +98,6 @@ class Intake:
         if bulletin_id is None:
             bulletin_id = await self._bear(connection, feed, entry, is_baseline, now)
         if finding.meaning in (Meaning.TAKEN_OVER, Meaning.CORRECTED):
-            key = _link_key(entry)
-            await meeting.take_over(connection, bulletin_id, feed.id, entry.link, key)
             await self._correct(connection, feed, entry, bulletin_id, now)
         if finding.meaning is Meaning.MET:
             await self._meet(connection, feed, entry, bulletin_id, now)
@@ -105,18 +110,20 @@ class Intake:
     async def _correct(
         self, connection: Connection, feed: Feed, entry: Entry, bulletin_id: int, now: datetime
     ) -> None:
-        """Change a bulletin's text and, where the new text says so, what it means.
+        """Change a bulletin's text and link and, where the new text says so, what it means.
 
         The edit is silent; it is heard where the correction raises the severity or changes how the
         section works, at most once a day.
         """
         bulletin = await bulletins.get(connection, bulletin_id)
-        judged = classify(entry, feed, self.profile.rules)
-        gain = decide_gain(bulletin, judged)
+        key = link_key(entry)
+        await meeting.take_over(connection, bulletin_id, feed.id, entry.link, key)
+        gain = decide_gain(bulletin, classify(entry, feed, self.profile.rules))
         if gain.is_any:
             await self._gain(connection, bulletin_id, gain, now)
         text = _text(feed, entry)
-        if bulletin.find_text(text.language) == text:
+        is_same_link = key == (bulletin.link and canonical_link(bulletin.link))
+        if is_same_link and bulletin.find_text(text.language) == text:
             return
         is_audible = gain.matters and await revisions.may_be_heard(
             connection, bulletin_id, now, now - _AUDIBLE_EVERY
@@ -163,14 +170,15 @@ class Intake:
                 owner_feed=feed.id,
                 language=feed.language,
                 link=entry.link,
-                link_key=_link_key(entry),
+                link_key=link_key(entry),
                 dated_at=entry.published_at,
                 first_seen_at=now,
             ),
         )
 
 
-def _link_key(entry: Entry) -> str | None:
+def link_key(entry: Entry) -> str | None:
+    """Return by what an entry is recognised in other feeds, and at another address."""
     return canonical_link(entry.link) if entry.link else None
 
 

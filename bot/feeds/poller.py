@@ -15,15 +15,15 @@ from bot.clock import Clock
 from bot.feeds.diff import Finding, Meaning
 from bot.feeds.entries import FeedUnreadableError
 from bot.feeds.identity import KnownEntries
-from bot.feeds.intake import Intake
+from bot.feeds.intake import Intake, link_key
 from bot.feeds.reading import Reading, read_feed
 from bot.feeds.retrieval_failures import RetrievalFailedError
 from bot.feeds.retriever import Retriever
 from bot.feeds.schedule import next_poll_at
 from bot.mission.profile import Profile
 from bot.mission.sections import Feed
-from storage import feeds
-from storage.database import Database, StorageError
+from storage import feeds, meeting
+from storage.database import Connection, Database, StorageError
 from storage.records import Entry, FeedState
 
 log = logging.getLogger(__name__)
@@ -104,27 +104,37 @@ class Poller:
         await self.clock.sleep(max(0.0, left))
 
     async def _take_in(self, feed: Feed, state: FeedState, reading: Reading) -> None:
-        now = self.clock.now()
-        entries = reading.parsed.entries
+        async with self.database.write() as connection:
+            is_baseline, findings = await self._store(connection, feed, state, reading)
+        self.intake.publishing.announce()
+        _log(feed, findings, reading.parsed.notes, is_baseline)
+
+    async def _store(
+        self, connection: Connection, feed: Feed, state: FeedState, reading: Reading
+    ) -> tuple[bool, list[Finding]]:
+        """Store all that a reading brought; return whether it was baseline, and what it meant."""
+        now, entries = self.clock.now(), reading.parsed.entries
+        known = KnownEntries(await feeds.list_known_entries(connection, feed.id))
+        has_moved = state.baseline_at is not None and state.succeeded_at is None
+        goes_on = not has_moved or await _knows_any(connection, feed, known, entries)
+        is_baseline = state.baseline_at is None or not goes_on
         after = replace(
             _succeeded(feed, state, now),
             etag=reading.etag,
             last_modified=reading.last_modified,
+            baseline_at=None if is_baseline else state.baseline_at,
         )
-        async with self.database.write() as connection:
-            known = KnownEntries(await feeds.list_known_entries(connection, feed.id))
-            is_baseline = state.baseline_at is None or _has_moved(state, known, entries)
-            after = replace(after, baseline_at=None) if is_baseline else after
-            await feeds.record_poll(connection, after)
-            older: tuple[Entry, ...] = ()
-            if reading.parsed.is_cut:  # where one of the newest is deleted, an old one moves up
-                entries, older = known.split_off_older(entries)
-            await self.intake.store(connection, feed, older, True, now)
-            findings = await self.intake.store(connection, feed, entries, is_baseline, now)
-            if is_baseline and _settles(reading, findings):
-                await feeds.record_poll(connection, replace(after, baseline_at=now))
-        self.intake.publishing.announce()
-        _log(feed, findings, reading.parsed.notes, is_baseline)
+        await feeds.record_poll(connection, after)
+        older: tuple[Entry, ...] = ()
+        if reading.parsed.is_cut:  # where one of the newest is deleted, an old one moves up
+            entries, older = known.split_off_older(entries)
+        await self.intake.store(connection, feed, older, True, now)
+        findings = await self.intake.store(
+            connection, feed, entries, is_baseline, now, has_moved=has_moved
+        )
+        if is_baseline and _settles(reading, findings):
+            await feeds.record_poll(connection, replace(after, baseline_at=now))
+        return is_baseline, findings
 
     async def _record_failure(
         self,
@@ -150,9 +160,14 @@ class Poller:
             await feeds.record_poll(connection, state)
 
 
-def _has_moved(state: FeedState, known: KnownEntries, entries: tuple[Entry, ...]) -> bool:
-    """Return whether the feed was never read at its address, and shows no entry that we know."""
-    return state.succeeded_at is None and not any(map(known.find, entries))
+async def _knows_any(
+    connection: Connection, feed: Feed, known: KnownEntries, entries: tuple[Entry, ...]
+) -> bool:
+    """Return whether a feed that has moved shows something that it has shown before."""
+    if any(map(known.find, entries)):
+        return True
+    keys = filter(None, map(link_key, entries))
+    return await meeting.has_shown_any(connection, feed.id, keys)
 
 
 def _settles(reading: Reading, findings: list[Finding]) -> bool:

@@ -52,6 +52,15 @@ class Beat:
 
         self.site.pages[path] = serve
 
+    def serves(self, path: str, *items: tuple[str, str, str]) -> None:
+        """Serve items of these guids, titles and links, newest first."""
+        text = "".join(
+            f"<item><guid>{guid}</guid><title>{title}</title><link>{link}</link></item>"
+            for guid, title, link in items
+        )
+        text = f'<rss version="2.0"><channel>{text}</channel></rss>'
+        self.site.serve(path, lambda: web.Response(text=text, content_type="text/xml"))
+
     def breaks_off(self, *titles: str) -> None:
         """Serve these entries, and of the rest of the feed only half an entry."""
         text = rss("the half one", *titles).partition("<title>the half")[0]
@@ -97,6 +106,16 @@ class Beat:
         async with asyncio.timeout(5):
             while self.asked(path) < count:
                 await self.clock.sleep(0.005)
+
+    async def rests(self, feed_id: str) -> None:
+        """Return when what a feed's last poll brought is stored, and the next is not yet due."""
+        async with asyncio.timeout(5):
+            while not await self._is_resting(feed_id):
+                await self.clock.sleep(0.005)
+
+    async def _is_resting(self, feed_id: str) -> bool:
+        found = await feeds.find_state(self.room.database.read, feed_id)
+        return bool(found and found.next_poll_at and found.next_poll_at > self.clock.now())
 
     async def sleeps(self, seconds: float) -> None:
         """Return when the poller has stored what it read and waits about so long."""

@@ -49,13 +49,20 @@ class Newsroom:
         return Intake(self.profile, Publishing(self.profile.host_zone, Signal(MovableClock(NOW))))
 
     async def polls(
-        self, feed_id: str, *entries: Entry, first: bool = False, at: datetime = NOW
+        self,
+        feed_id: str,
+        *entries: Entry,
+        first: bool = False,
+        at: datetime = NOW,
+        has_moved: bool = False,
     ) -> list[Meaning]:
         """Store what a poll of a feed brought, newest first; return what each entry meant."""
         feed = next(feed for feed in self.profile.feeds if feed.id == feed_id)
         async with self.database.write() as connection:
             await feeds.record_poll(connection, FeedState(feed_id, feed.url, etag='"poll"'))
-            findings = await self.intake.store(connection, feed, entries, first, at)
+            findings = await self.intake.store(
+                connection, feed, entries, first, at, has_moved=has_moved
+            )
         return [finding.meaning for finding in reversed(findings)]
 
     async def bulletins(self) -> Sequence[Bulletin]:

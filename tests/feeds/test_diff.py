@@ -15,20 +15,21 @@ FEEDS = ("rss", "page")
 
 
 @pytest.mark.parametrize(
-    ("entry", "is_owner", "meaning"),
+    ("feed_id", "owner", "if_same", "if_changed"),
     [
-        (ENTRY, True, Meaning.UNCHANGED),
-        (ENTRY, False, Meaning.UNCHANGED),
-        (CHANGED, True, Meaning.CORRECTED),
-        (CHANGED, False, Meaning.NOTED),
+        ("rss", "rss", Meaning.UNCHANGED, Meaning.CORRECTED),
+        ("page", "rss", Meaning.UNCHANGED, Meaning.NOTED),
+        ("rss", "page", Meaning.TAKEN_OVER, Meaning.TAKEN_OVER),  # the order was changed
+        ("page", "a feed listed no more", Meaning.UNCHANGED, Meaning.TAKEN_OVER),
     ],
 )
 def test_an_entry_the_feed_has_shown_before(
-    entry: object, is_owner: bool, meaning: Meaning
+    feed_id: str, owner: str, if_same: Meaning, if_changed: Meaning
 ) -> None:
-    assert entry in (ENTRY, CHANGED)
-    shown = ENTRY if entry is ENTRY else CHANGED
-    assert decide_known(shown, KNOWN, is_owner) == Finding(shown, meaning, 7, is_news=False)
+    same = decide_known(ENTRY, KNOWN, owner, feed_id, FEEDS)
+    assert same == Finding(ENTRY, if_same, 7, is_news=False)
+    changed = decide_known(CHANGED, KNOWN, owner, feed_id, FEEDS)
+    assert changed == Finding(CHANGED, if_changed, 7, is_news=False)
 
 
 @pytest.mark.parametrize(("is_baseline", "is_news"), [(True, False), (False, True)])
@@ -53,6 +54,16 @@ def test_an_entry_another_feed_has_shown(
     met = MetBulletin(7, owner, is_published)
     finding = decide_unknown(ENTRY, met, feed_id, FEEDS, is_baseline)
     assert finding == Finding(ENTRY, meaning, 7, not is_baseline and not is_published)
+
+
+@pytest.mark.parametrize("is_baseline", [True, False])
+@pytest.mark.parametrize("is_published", [True, False])
+def test_what_the_feed_has_shown_at_another_address_is_no_news(
+    is_baseline: bool, is_published: bool
+) -> None:
+    met = MetBulletin(7, "rss", is_published, is_own=True)
+    finding = decide_unknown(ENTRY, met, "rss", FEEDS, is_baseline)
+    assert finding == Finding(ENTRY, Meaning.MET, 7, is_news=False)
 
 
 RESTRICT = Classification("consular", Severity.IMPORTANT, Operational.RESTRICT)

@@ -73,12 +73,14 @@ async def test_a_changed_entry_is_a_revision(room: Newsroom) -> None:
     assert [row["title"] for row in kept] == ["Library open again", "Library closed"]
 
 
-async def test_a_corrected_link_is_kept_without_a_new_text(room: Newsroom) -> None:
+async def test_a_corrected_link_alone_is_a_revision_too(room: Newsroom) -> None:
     await room.polls("rss", LIBRARY, first=True)
     moved = make_entry("Library open again", link="https://embassy.example/news/1b", guid="1")
     assert await room.polls("rss", moved) == [Meaning.CORRECTED]
     (bulletin,) = await room.bulletins()
-    assert (bulletin.revision, bulletin.link) == (1, "https://embassy.example/news/1b")
+    assert (bulletin.revision, bulletin.link) == (2, "https://embassy.example/news/1b")
+    tracked = make_entry("Library open again", link=f"{moved.link}?utm_source=x", guid="1")
+    assert await room.polls("rss", tracked) == [Meaning.UNCHANGED]
 
 
 async def test_an_entry_that_vanishes_and_returns_is_not_new(room: Newsroom) -> None:

@@ -146,13 +146,23 @@ async def test_a_fault_of_ours_with_one_feed_stops_no_other(
     beat.starts()
     for count in range(1, 4):
         await beat.has_polled(count, "/ru")
-        await beat.sleeps(600)
+        await beat.rests("ru")
         beat.clock.forward(minutes=12)
     assert (await beat.state("ru")).failure_count == 0
     broken = await beat.state()
     assert broken.last_error is not None
     assert "ZeroDivisionError" in broken.last_error
     assert beat.asked() < beat.asked("/ru")  # it backs off
+
+
+async def test_a_feed_that_moves_and_gets_new_guids_is_known_by_its_links(beat: Beat) -> None:
+    beat.serves("/rss", ("guid 1", "One", "/1"))
+    await beat.polls()
+    beat.moves("/moved")
+    beat.serves("/moved", ("2", "Two", "/2"), ("1", "One", "/1"))
+    await beat.polls()
+    assert await beat.room.titles() == ["One", "Two"]
+    assert await beat.published() == ["Two"]
 
 
 async def test_an_answer_in_another_encoding_is_stored_and_stops_nothing(beat: Beat) -> None:
@@ -164,7 +174,8 @@ async def test_an_answer_in_another_encoding_is_stored_and_stops_nothing(beat: B
         beat.room.profile = beat.room.profile.model_copy(update={"feeds": (listed[0], bad)})
         beat.starts()
         await beat.has_polled(1)
-        await beat.sleeps(600)
+        await beat.rests("rss")
+        await beat.rests("ru")
         beat.clock.forward(minutes=12)
         await beat.has_polled(2)
     state = await beat.state("ru")
