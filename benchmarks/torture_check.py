@@ -27,11 +27,16 @@ class Tally:
     outdated: int = 0
     most_marked: int = 0
     _marked: int = 0
+    _kills_noted: int = 0
 
     def note_recovery(self, marked: int) -> None:
-        """Take in how many are marked after a recovery: the difference is the last kill's."""
-        self.most_marked = max(self.most_marked, marked - self._marked)
-        self._marked = marked
+        """Take in how many are marked after a recovery: the difference is the last kill's.
+
+        After kills in the middle of starting, which nobody looked at, it is that of all of them.
+        """
+        kills = max(1, self.kills - self._kills_noted)
+        self.most_marked = max(self.most_marked, -((self._marked - marked) // kills))
+        self._marked, self._kills_noted = marked, self.kills
 
     @property
     def is_kept(self) -> bool:
