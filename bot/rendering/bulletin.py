@@ -54,11 +54,6 @@ class Renderer:
         pushed = self.push(bulletin)
         return Page(join([self.phrases("correction-replaces"), pushed.text], "\n\n"), pushed.rows)
 
-    def list_pages(self, bulletin: Bulletin) -> list[Text]:
-        """Return the whole bulletin as pages for the reader, each fit for one message."""
-        _, count = self.read(bulletin, 0)
-        return [self.read(bulletin, index)[0] for index in range(count)]
-
     def title(self, bulletin: Bulletin) -> str:
         """Return one line that names a bulletin in a list."""
         text = self.choose_text(bulletin)
