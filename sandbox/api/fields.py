@@ -65,9 +65,11 @@ def read_reply(parameters: Parameters) -> tuple[int, bool]:
         raise bad_request("object expected as reply parameters")
     if not reply:
         return 0, False
-    for name in ("chat_id", "quote", "checklist_task_id"):
+    for name in ("quote", "checklist_task_id"):
         if reply.get(name):
             raise unfaithful(f"does not know {name} in reply_parameters")
+    if str(reply.get("chat_id") or parameters.text("chat_id")) != parameters.text("chat_id"):
+        raise unfaithful("knows no replies to messages of other chats")
     message_id = reply.get("message_id")
     if isinstance(message_id, bool) or not isinstance(message_id, int):
         raise bad_request('can\'t find field "message_id"')

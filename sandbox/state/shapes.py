@@ -116,7 +116,7 @@ def member_shape(account: Account, status: str) -> Shape:
 def _administrator_rights() -> Shape:
     rights = ("manage_chat", "delete_messages", "manage_video_chats", "restrict_members",
               "promote_members", "change_info", "invite_users", "post_stories", "edit_stories",
-              "delete_stories", "pin_messages")  # fmt: skip
+              "delete_stories", "pin_messages", "send_welcome_messages")  # fmt: skip
     shape: Shape = {f"can_{right}": True for right in rights}
     return shape | {"can_be_edited": False, "is_anonymous": False}
 

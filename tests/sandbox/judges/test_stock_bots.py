@@ -44,7 +44,8 @@ async def test_it_greets_edits_hears_edits_and_obeys_a_flood_wait(
         said = await anna.says("Good morning")
         await anna.gets("Good morning")
         await anna.edits(said, "Good <evening>")
-        await anna.gets("You changed it to: Good <evening>")
+        noticed = await anna.gets("You changed it to: Good <evening>")
+        assert noticed.reply_to_id == said.id
 
         sandbox.faults.flood("sendMessage", retry_after=1)
         await anna.says("Too fast")

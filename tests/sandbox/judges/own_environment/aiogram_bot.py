@@ -38,7 +38,7 @@ async def pressed_handler(query: CallbackQuery) -> None:
 
 @dp.edited_message()
 async def edited_handler(message: Message) -> None:
-    await message.answer(f"You changed it to: {message.html_text}")
+    await message.reply(f"You changed it to: {message.html_text}")
 
 
 @dp.message()
