@@ -1,5 +1,7 @@
 """Feeds and their entries: what was polled, what was seen."""
 
+import json
+from collections.abc import Iterable
 from datetime import datetime
 
 from storage.database import Connection, Row, fetch_all, fetch_one, from_ms, to_ms
@@ -50,6 +52,19 @@ async def list_known_entries(connection: Connection, feed_id: str) -> list[Known
         (feed_id,),
     )
     return [KnownEntry(*row) for row in rows]
+
+
+async def find_first_seen_at(
+    connection: Connection, feed_id: str, guids: Iterable[str]
+) -> datetime | None:
+    """Return when a feed showed the first of these entries for the first time."""
+    row = await fetch_one(
+        connection,
+        """SELECT min(first_seen_at) AS at FROM entries
+           WHERE feed_id = ? AND guid IN (SELECT value FROM json_each(?))""",
+        (feed_id, json.dumps(list(guids))),
+    )
+    return None if row is None else from_ms(row["at"])
 
 
 async def record_entry(

@@ -29,6 +29,7 @@ from storage.records import Entry, FeedState
 log = logging.getLogger(__name__)
 
 _STORAGE_PAUSE_SECONDS = 10.0
+_TIME_TO_COME_WHOLE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ class Poller:
         findings = await self.intake.store(
             connection, feed, entries, is_baseline, now, has_moved=has_moved
         )
-        if is_baseline and _settles(reading, findings):
+        if is_baseline and await _settles(connection, feed, reading, findings, now):
             await feeds.record_poll(connection, replace(after, baseline_at=now))
         return is_baseline, findings
 
@@ -170,17 +171,19 @@ async def _knows_any(
     return await meeting.has_shown_any(connection, feed.id, keys)
 
 
-def _settles(reading: Reading, findings: list[Finding]) -> bool:
+async def _settles(
+    connection: Connection, feed: Feed, reading: Reading, findings: list[Finding], now: datetime
+) -> bool:
     """Return whether a reading shows what is old, so that whatever comes after it is news.
 
-    One without entries shows nothing yet. One that broke off hides some, unless it always breaks
-    off at the same place.
+    One without entries shows nothing yet. One that broke off hides some; but of a feed that always
+    breaks off all would be old for ever, so it gets a day to come whole.
     """
-    if not findings:
-        return False
-    first_sights = (Meaning.BORN, Meaning.MET, Meaning.TAKEN_OVER)
-    is_as_before = all(finding.meaning not in first_sights for finding in findings)
-    return reading.parsed.is_complete or is_as_before
+    if not findings or reading.parsed.is_complete:
+        return bool(findings)
+    guids = [finding.entry.guid for finding in findings]
+    first_seen_at = await feeds.find_first_seen_at(connection, feed.id, guids)
+    return first_seen_at is not None and now - first_seen_at >= _TIME_TO_COME_WHOLE
 
 
 def _succeeded(feed: Feed, state: FeedState, now: datetime) -> FeedState:
