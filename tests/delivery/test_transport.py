@@ -91,7 +91,7 @@ async def test_an_answer_that_does_not_come_in_time_is_unknown(
     sandbox: Sandbox, transport: Transport, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await sandbox.world.anna.starts()
-    monkeypatch.setattr(module, "_READ_SECONDS", 0.05)
+    monkeypatch.setattr(module, "_SEND_TIMEOUT", module._timeout(0.05))
     gate = sandbox.faults.hold("sendMessage")
     with pytest.raises(UnknownOutcomeError):
         await transport.call("sendMessage", HELLO)
