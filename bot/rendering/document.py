@@ -52,7 +52,7 @@ _RAW = (
     rf".*?(?:</(?P=raw)(?=[{_S}/>]){_REST}|\Z)"
 )
 _TAG = rf"<(?P<end>/?)(?P<name>[a-z][^{_S}/>]*+)(?P<rest>{_REST})"
-_TOKEN = re.compile(f"{_NOTES}|{_RAW}|{_TAG}", re.DOTALL | re.IGNORECASE)
+_TOKEN = re.compile(f"{_NOTES}|{_RAW}|{_TAG}|<", re.DOTALL | re.IGNORECASE)
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
 
 
@@ -93,7 +93,7 @@ class _Tamer:
 
     def _judge(self, match: re.Match[str]) -> str:
         if not (name := (match["name"] or "").lower()):
-            return match[0] if match[0][:9].lower() == "<!doctype" else ""
+            return _keep_note(match[0])
         self._tag_count += 1
         if self._tag_count > MAX_TAGS or name in UNWRAPPED or self._is_repeated(match, name):
             return ""
@@ -146,6 +146,12 @@ class _Tamer:
         left = self._scopes.pop().kept
         self._depth -= left.total()
         self._formatting_count -= sum(left[name] for name in FORMATTING)
+
+
+def _keep_note(note: str) -> str:
+    if note == "<":  # must begin no tag when what follows it is taken out
+        return "&lt;"
+    return note if note[:9].lower() == "<!doctype" else ""
 
 
 def _bound_attributes(match: re.Match[str]) -> str:

@@ -69,6 +69,7 @@ def test_text_too_deep_to_be_formatted_is_kept() -> None:
         "<table><tr><td></div>a<td>b</table>",
         "<a href=/x>a<a href=/y>b</a>",
         "<p>5 < 6<p>6 <7",
+        "<</a>word",
         "<!doctype html><p>a<table><tr><td>b</table>",
     ],
 )
