@@ -14,6 +14,7 @@ async def test_a_correction_that_changes_how_the_section_works_is_heard_once_a_d
     await stage.ben.starts()
     await stage.ben.says("/subscribe news")
     await stage.ben.says("/unsubscribe consular")
+    await stage.ben.gets("I will no longer send")  # before anything is planned
     await stage.feeds_are_polled()
     stage.website.publishes("/news/412")
     await stage.feeds_are_polled()
