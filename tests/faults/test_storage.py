@@ -33,7 +33,7 @@ def locked(path: Path) -> Iterator[None]:
     is_locked, may_end = threading.Event(), threading.Event()
 
     def hold() -> None:
-        connection = sqlite3.connect(path, isolation_level=None)
+        connection = sqlite3.connect(path, isolation_level=None, timeout=30)
         connection.execute("BEGIN EXCLUSIVE")
         is_locked.set()
         may_end.wait(30)
@@ -42,7 +42,7 @@ def locked(path: Path) -> Iterator[None]:
 
     thread = threading.Thread(target=hold)
     thread.start()
-    is_locked.wait(5)
+    is_locked.wait(30)
     try:
         yield
     finally:
