@@ -22,7 +22,8 @@ from tests.missions import example_mission
 from tests.website import Website
 
 SAMPLES = Path(__file__).parent / "samples"
-_START_SECONDS = 20.0
+_START_SECONDS = 60.0
+_A_MOMENT_SECONDS = 0.01
 # The poller alone sleeps about as long as the example mission's interval of ten minutes.
 _POLL_SLEEP_SECONDS = (120.0, 1200.0)
 
@@ -132,9 +133,9 @@ class Stage:
             await self._or_crash(self._move_until(asked))
 
     async def in_time(self, wait: Awaitable[object], pause_seconds: float) -> None:
-        """Await something while moving over pauses of up to so many seconds."""
+        """Await something while moving over pauses of about so many seconds, none much shorter."""
         done = asyncio.ensure_future(wait)
-        await self._or_crash(self._move_until(done, (5.0, pause_seconds)))
+        await self._or_crash(self._move_until(done, (pause_seconds / 2, pause_seconds)))
 
     async def _move_until(
         self, done: asyncio.Future[Any], sleep_seconds: tuple[float, float] = _POLL_SLEEP_SECONDS
@@ -143,6 +144,9 @@ class Stage:
             await first_of(_of(done), self.clock.until_somebody_sleeps(sleep_seconds))
             if not done.done():
                 self.clock.forward(seconds=sleep_seconds[1])
+                # Whoever was woken must get something done before the next move, or heartbeats
+                # alone would keep the writer busy.
+                await self.clock.sleep(_A_MOMENT_SECONDS)
         await done
 
     async def _or_crash(self, wait: Awaitable[object]) -> None:

@@ -9,7 +9,7 @@ from sandbox.state.events import Event, EventKind
 
 Found = TypeVar("Found")
 
-PATIENCE_SECONDS = 10.0
+PATIENCE_SECONDS = 30.0
 
 
 class NotSeenError(AssertionError):

@@ -1,10 +1,10 @@
 """The database is locked by somebody, or its disk is full: nothing is lost, nothing is doubled."""
 
+import asyncio
 import logging
 import sqlite3
-import threading
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -27,27 +27,17 @@ async def post(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
         yield built
 
 
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
+@asynccontextmanager
+async def locked(path: Path) -> AsyncIterator[None]:
     """Hold the file as somebody's sqlite3 shell does who forgot to commit."""
-    is_locked, may_end = threading.Event(), threading.Event()
-
-    def hold() -> None:
-        connection = sqlite3.connect(path, isolation_level=None, timeout=30)
-        connection.execute("BEGIN EXCLUSIVE")
-        is_locked.set()
-        may_end.wait(30)
-        connection.execute("ROLLBACK")
-        connection.close()
-
-    thread = threading.Thread(target=hold)
-    thread.start()
-    is_locked.wait(30)
+    connection = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
+    # Off the loop: the bot may be in a transaction that only it can end.
+    await asyncio.to_thread(connection.execute, "BEGIN EXCLUSIVE")
     try:
         yield
     finally:
-        may_end.set()
-        thread.join()
+        connection.rollback()
+        connection.close()
 
 
 async def fills_up(database: Database) -> None:
@@ -80,7 +70,7 @@ async def test_outcomes_wait_for_a_locked_database(
     await post.starts()
     bulletin = await post.publishes("Library open again")
     await gate.reached()
-    with locked(tmp_path / "consular.db"):
+    async with locked(tmp_path / "consular.db"):
         gate.release()
         with caplog.at_level(logging.ERROR):
             await post.passes(300, step_seconds=10)
@@ -96,7 +86,7 @@ async def test_a_database_locked_from_the_start(post: Post, tmp_path: Path) -> N
     await post.stops()
     bulletin = await post.publishes("Library open again")
     await post.starts()
-    with locked(tmp_path / "consular.db"):
+    async with locked(tmp_path / "consular.db"):
         await post.passes(120)
     await all_have_it_once(post, bulletin)
 
@@ -146,7 +136,7 @@ async def test_an_answer_is_not_repeated_because_it_cannot_be_forgotten(
     post.sandbox.faults.flood("sendMessage", retry_after=5)
     payload = {"chat_id": vera.id, "text": "Open until 12:30"}
     assert await post.replier.answer("sendMessage", payload) is None
-    with locked(tmp_path / "consular.db"):
+    async with locked(tmp_path / "consular.db"):
         await post.passes(120)
     await post.passes(30)
     assert [message.text for message in vera.messages] == ["Open until 12:30"]
