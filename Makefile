@@ -31,7 +31,7 @@ demo: setup  ## run everything on this machine, without Telegram
 	@$(BIN)/consular-bot demo
 
 test: setup judges  ## run all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 check: setup  ## lint, format, types, import directions
 	$(BIN)/ruff check .
