@@ -1,0 +1,34 @@
+"""Roles: what a person may do, asked within the transaction that does it."""
+
+from dataclasses import dataclass
+
+from storage import staff
+from storage.database import Connection
+from storage.staff_records import Role
+
+WRITERS = frozenset({Role.OWNER, Role.OFFICER, Role.APPROVER})
+APPROVERS = frozenset({Role.OWNER, Role.APPROVER})
+OWNERS = frozenset({Role.OWNER})
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Knows the owners from the environment and asks the database for everybody else."""
+
+    owners: frozenset[int]
+
+    async def find(self, connection: Connection, user_id: int) -> Role | None:
+        """Return a person's role now, or None."""
+        if user_id in self.owners:
+            return Role.OWNER
+        member = await staff.find(connection, user_id)
+        return None if member is None else member.role
+
+    async def check(
+        self, connection: Connection, user_id: int, allowed: frozenset[Role] = WRITERS
+    ) -> Role:
+        """Return the person's role if it is one of these; raises PermissionError."""
+        role = await self.find(connection, user_id)
+        if role is None or role not in allowed:
+            raise PermissionError(f"{user_id} may not do this")
+        return role

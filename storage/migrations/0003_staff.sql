@@ -1,0 +1,101 @@
+-- Staff: who they are, what they write, who approves it, what they change for a while.
+
+-- Roles besides the owners, who are named in the environment. One row per person, kept when it is
+-- revoked, so that the audit can be read.
+CREATE TABLE staff (
+    user_id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,             -- as Telegram showed it when an owner confirmed it
+    role TEXT NOT NULL,             -- officer, approver
+    language TEXT NOT NULL,
+    granted_by INTEGER NOT NULL,
+    granted_at INTEGER NOT NULL,
+    revoked_at INTEGER
+) STRICT;
+
+-- One-time links: only the hash of what they carry is kept.
+CREATE TABLE invitations (
+    token_hash TEXT PRIMARY KEY,
+    role TEXT NOT NULL,
+    invited_by INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    opened_by INTEGER,              -- who opened it: gets nothing until an owner confirms
+    opened_name TEXT,
+    opened_language TEXT,
+    opened_at INTEGER,
+    decided_by INTEGER,
+    decided_at INTEGER,
+    is_granted INTEGER
+) STRICT, WITHOUT ROWID;
+
+-- What a draft says besides topic and text. `language` and `body` of the table are those of the
+-- writer; texts in further languages are rows of their own.
+ALTER TABLE drafts ADD COLUMN severity INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE drafts ADD COLUMN audience_language TEXT;      -- only people of this language; NULL: all
+ALTER TABLE drafts ADD COLUMN effective_at INTEGER;
+ALTER TABLE drafts ADD COLUMN expires_at INTEGER;
+ALTER TABLE drafts ADD COLUMN send_at INTEGER;             -- NULL: at once
+ALTER TABLE drafts ADD COLUMN is_exercise INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE drafts ADD COLUMN media_kind TEXT;             -- photo, document
+ALTER TABLE drafts ADD COLUMN media_file_id TEXT;
+ALTER TABLE drafts ADD COLUMN operational TEXT;
+ALTER TABLE drafts ADD COLUMN all_clear_of INTEGER REFERENCES bulletins; -- goes to who got that one
+ALTER TABLE drafts ADD COLUMN asking TEXT;                 -- which field is asked for
+ALTER TABLE drafts ADD COLUMN asking_language TEXT;        -- of a text
+ALTER TABLE drafts ADD COLUMN submitted_at INTEGER;
+ALTER TABLE drafts ADD COLUMN approver_id INTEGER;
+ALTER TABLE drafts ADD COLUMN approved_at INTEGER;
+ALTER TABLE drafts ADD COLUMN paused_reason TEXT;          -- its writer was revoked
+CREATE INDEX drafts_scheduled ON drafts (send_at) WHERE state = 'scheduled';
+
+CREATE TABLE draft_texts (
+    draft_id INTEGER NOT NULL REFERENCES drafts,
+    language TEXT NOT NULL,
+    body TEXT NOT NULL,
+    entities TEXT NOT NULL,
+    PRIMARY KEY (draft_id, language)
+) STRICT, WITHOUT ROWID;
+
+-- What a notice adds to a bulletin.
+ALTER TABLE bulletins ADD COLUMN is_exercise INTEGER NOT NULL DEFAULT 0; -- never becomes actual
+ALTER TABLE bulletins ADD COLUMN audience_language TEXT;
+ALTER TABLE bulletins ADD COLUMN all_clear_of INTEGER REFERENCES bulletins;
+ALTER TABLE bulletins ADD COLUMN media_kind TEXT;
+ALTER TABLE bulletins ADD COLUMN media_file_id TEXT;
+
+-- What staff say for a while over mission.toml: one row per field, the newest counts.
+CREATE TABLE overrides (
+    id INTEGER PRIMARY KEY,
+    field TEXT NOT NULL,            -- contacts[0].phone, services.reception.hours, …
+    value TEXT,                     -- NULL: as in mission.toml again
+    set_by INTEGER NOT NULL,
+    set_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX overrides_newest ON overrides (field, id);
+
+CREATE TABLE templates (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    body TEXT NOT NULL,
+    entities TEXT NOT NULL,
+    changed_by INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL
+) STRICT;
+
+-- Questions to the duty chat: which copy stands for whose question. Never the question itself.
+CREATE TABLE questions (
+    duty_message_id INTEGER PRIMARY KEY,
+    chat_id INTEGER NOT NULL,
+    message_id INTEGER NOT NULL,
+    asked_at INTEGER NOT NULL,
+    answered_at INTEGER
+) STRICT;
+
+-- Subscribers over time: one row per day, topic and language, written once a day.
+CREATE TABLE statistics (
+    day TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    language TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (day, topic, language)
+) STRICT, WITHOUT ROWID;

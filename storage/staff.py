@@ -1,0 +1,59 @@
+"""Who is staff besides the owners; revoked members stay in the table: the audit names them."""
+
+from datetime import datetime
+
+from storage.database import Connection, Row, fetch_all, fetch_one, from_ms, to_ms
+from storage.staff_records import Member, Role
+
+
+async def find(connection: Connection, user_id: int) -> Member | None:
+    """Return a present member of staff, or None."""
+    row = await fetch_one(
+        connection, "SELECT * FROM staff WHERE user_id = ? AND revoked_at IS NULL", (user_id,)
+    )
+    return None if row is None else _member(row)
+
+
+async def list_members(connection: Connection) -> list[Member]:
+    """Return the present members, who came first first."""
+    rows = await fetch_all(
+        connection, "SELECT * FROM staff WHERE revoked_at IS NULL ORDER BY granted_at, user_id"
+    )
+    return [_member(row) for row in rows]
+
+
+async def grant(connection: Connection, member: Member) -> None:
+    """Make somebody a member, again, or with another role."""
+    await connection.execute(
+        """INSERT OR REPLACE INTO staff
+             (user_id, name, role, language, granted_by, granted_at, revoked_at)
+           VALUES (?, ?, ?, ?, ?, ?, NULL)""",
+        (
+            member.user_id,
+            member.name,
+            member.role,
+            member.language,
+            member.granted_by,
+            to_ms(member.granted_at),
+        ),
+    )
+
+
+async def revoke(connection: Connection, user_id: int, at: datetime) -> bool:
+    """End somebody's role; returns False when they had none."""
+    cursor = await connection.execute(
+        "UPDATE staff SET revoked_at = ? WHERE user_id = ? AND revoked_at IS NULL",
+        (to_ms(at), user_id),
+    )
+    return cursor.rowcount > 0
+
+
+def _member(row: Row) -> Member:
+    return Member(
+        user_id=row["user_id"],
+        name=row["name"],
+        role=Role(row["role"]),
+        language=row["language"],
+        granted_by=row["granted_by"],
+        granted_at=from_ms(row["granted_at"]),
+    )
