@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import overload
 
 import aiosqlite
 
@@ -27,6 +28,12 @@ _BUSY_TIMEOUT_MS = 5_000  # for somebody's sqlite3 shell or backup: we ourselves
 def to_ms(at: datetime | None) -> int | None:
     """Return an aware time as the database keeps it: milliseconds since 1970 in UTC."""
     return None if at is None else round(at.timestamp() * 1000)
+
+
+@overload
+def from_ms(ms: int) -> datetime: ...
+@overload
+def from_ms(ms: None) -> None: ...
 
 
 def from_ms(ms: int | None) -> datetime | None:
