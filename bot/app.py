@@ -33,6 +33,8 @@ from bot.rendering.page import Page
 from bot.settings import Settings
 from bot.staff.notices import Notices
 from bot.staff.progress import Progress
+from bot.staff.roles import Roles
+from bot.staff.running import Running
 from bot.supervisor import supervise
 from bot.updates.application import add_routes, build_application, connect
 from bot.updates.front_desk import FrontDesk
@@ -112,6 +114,8 @@ class _House:
         catalog = Catalog()
         publishing = Publishing(profile.host_zone, published)
         notices = Notices(database, clock, publishing, settings.staff_owners)
+        roles = Roles(settings.staff_owners)
+        running = Running(database, clock, publishing, roles, settled)
         texts = Texts(database, profile, catalog)
 
         self.refusal: str | None = None
@@ -149,7 +153,7 @@ class _House:
         self._housekeeping = Housekeeping(database, clock, run_id, self._dispatcher.count_recorded)
         self._introduction = Introduction(transport, clock, profile, catalog, MENU)
         self._application = build_application(settings, transport, PacedRateLimiter(self._pacer))
-        services = Services(settings, profile, catalog, database, clock, notices)
+        services = Services(settings, profile, catalog, database, clock, notices, running)
         add_routes(self._application, FrontDesk(services, self._replier), ROUTES)
 
     async def run(self, stop: asyncio.Event, on_ready: Callable[[], None]) -> None:

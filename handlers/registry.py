@@ -17,7 +17,7 @@ from handlers.citizen import (
 )
 from handlers.citizen import help as help_page
 from handlers.groups import membership
-from handlers.staff import broadcast
+from handlers.staff import broadcast, running
 
 _NAMED: Final[tuple[Route, ...]] = (
     *start.ROUTES,
@@ -31,6 +31,7 @@ _NAMED: Final[tuple[Route, ...]] = (
     *privacy.ROUTES,
     *membership.ROUTES,
     *broadcast.ROUTES,
+    *running.ROUTES,
 )
 
 ROUTES: Final[tuple[Route, ...]] = (

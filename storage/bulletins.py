@@ -184,6 +184,7 @@ async def _load(connection: Connection, row: Row) -> Bulletin:
         review_at=from_ms(row["review_at"]),
         withdrawn_at=from_ms(row["withdrawn_at"]),
         withdrawal_reason=row["withdrawal_reason"],
+        stopped_at=from_ms(row["stopped_at"]),
         owner_feed=row["owner_feed"],
         first_seen_at=from_ms(row["first_seen_at"]),
     )

@@ -10,7 +10,7 @@ from storage.subscribers import subscriber
 
 _FACTS = """
     d.bulletin_id, d.message_id, d.language AS sent_language,
-    b.revision, b.expires_at, b.withdrawn_at, b.halted_reason,
+    b.revision, b.expires_at, b.withdrawn_at, b.halted_reason, b.stopped_at,
     b.severity, s.state_at > b.published_at AS was_away, s.*,
     EXISTS (SELECT 1 FROM subscriptions f JOIN bulletin_topics t ON t.topic = f.topic
             WHERE f.subscriber_id = s.id AND t.bulletin_id = b.id) AS is_subscribed
@@ -55,6 +55,7 @@ def _claim(row: Row) -> Claim:
         expires_at=from_ms(row["expires_at"]),
         withdrawn_at=from_ms(row["withdrawn_at"]),
         halted_reason=row["halted_reason"],
+        stopped_at=from_ms(row["stopped_at"]),
         was_away=bool(row["was_away"]),
         message_id=row["message_id"],
         language=row["sent_language"],

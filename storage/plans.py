@@ -73,6 +73,16 @@ async def drop(connection: Connection, bulletin_id: int, kind: PlanKind) -> None
     )
 
 
+async def is_planning(connection: Connection, bulletin_id: int) -> bool:
+    """Return whether more of a bulletin's deliveries will be planned."""
+    row = await fetch_one(
+        connection,
+        "SELECT 1 FROM plans WHERE bulletin_id = ? AND kind = ?",
+        (bulletin_id, PlanKind.DELIVERIES),
+    )
+    return row is not None
+
+
 async def find_next(connection: Connection) -> Plan | None:
     """Return the plan that goes first: by lane, then by age of the bulletin."""
     row = await fetch_one(
@@ -150,7 +160,9 @@ async def plan_withdrawal(connection: Connection, plan: Plan, at: datetime) -> i
     """Take the next chunk of what still waits out of the outbox; return how many."""
     chunk = await _find_chunk(connection, "deliveries", "subscriber_id", plan, "bulletin_id = ?1")
     cursor = await connection.execute(
-        """UPDATE deliveries SET status = 6, settled_at = ?4, reason = 'the bulletin was withdrawn'
+        """UPDATE deliveries SET status = 6, settled_at = ?4, reason =
+             (SELECT iif(withdrawn_at IS NULL, 'sending was stopped', 'the bulletin was withdrawn')
+              FROM bulletins WHERE id = ?1)
            WHERE bulletin_id = ?1 AND subscriber_id > ?2 AND subscriber_id <= ?3
              AND status IN (0, 2)""",
         (plan.bulletin_id, plan.cursor, chunk.last, to_ms(at)),

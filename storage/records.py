@@ -160,6 +160,7 @@ class Bulletin:
     review_at: datetime | None = None
     withdrawn_at: datetime | None = None
     withdrawal_reason: str | None = None
+    stopped_at: datetime | None = None
     first_seen_at: datetime | None = None
     owner_feed: str | None = None
 
@@ -240,6 +241,7 @@ class Claim:
     expires_at: datetime | None
     withdrawn_at: datetime | None
     halted_reason: str | None = None
+    stopped_at: datetime | None = None
     maybe_doubled: int = 0
     """How often it was sent without anybody knowing whether it arrived."""
     was_away: bool = False

@@ -35,6 +35,16 @@ async def withdraw(connection: Connection, bulletin_id: int, reason: str, at: da
     return True
 
 
+async def stop(connection: Connection, bulletin_id: int, at: datetime) -> bool:
+    """Send a bulletin to nobody who has not got it; return False when it was ended before."""
+    cursor = await connection.execute(
+        """UPDATE bulletins SET stopped_at = ? WHERE id = ? AND published_at IS NOT NULL
+           AND stopped_at IS NULL AND withdrawn_at IS NULL""",
+        (to_ms(at), bulletin_id),
+    )
+    return cursor.rowcount == 1
+
+
 async def halt(connection: Connection, bulletin_id: int, reason: str) -> None:
     """Send a bulletin no further: Telegram refuses it."""
     await connection.execute(

@@ -16,7 +16,7 @@ from storage.records import BulletinText, Lane, NewBulletin, Severity
 
 @dataclass(frozen=True, slots=True)
 class Publishing:
-    """Publishes, corrects, withdraws."""
+    """Publishes, corrects, stops, withdraws."""
 
     host_zone: ZoneInfo
     published: Signal
@@ -61,17 +61,32 @@ class Publishing:
         """
         if not await revisions.withdraw(connection, bulletin_id, reason, at):
             return False
+        await self._empty_queue(connection, bulletin_id, at)
         bulletin = await bulletins.get(connection, bulletin_id)
-        lane = lane_of(bulletin.severity)
-        await plans.drop(connection, bulletin_id, PlanKind.DELIVERIES)
-        await plans.add(connection, bulletin_id, PlanKind.WITHDRAWAL, lane, at)
         is_audible = bulletin.severity >= Severity.IMPORTANT
         await self._plan_edits(connection, bulletin_id, at, is_audible=is_audible)
+        return True
+
+    async def stop(self, connection: Connection, bulletin_id: int, at: datetime) -> bool:
+        """Send a bulletin no further; copies that were delivered stay as they are.
+
+        What is in no message yet is not sent from this transaction on; the plan only writes it
+        down. Returns False when it was stopped or withdrawn before.
+        """
+        if not await revisions.stop(connection, bulletin_id, at):
+            return False
+        await self._empty_queue(connection, bulletin_id, at)
         return True
 
     def announce(self) -> None:
         """Wake the planner: it looks at the database, so a lost call only costs time."""
         self.published.set()
+
+    async def _empty_queue(self, connection: Connection, bulletin_id: int, at: datetime) -> None:
+        bulletin = await bulletins.get(connection, bulletin_id)
+        await plans.drop(connection, bulletin_id, PlanKind.DELIVERIES)
+        lane = lane_of(bulletin.severity)
+        await plans.add(connection, bulletin_id, PlanKind.WITHDRAWAL, lane, at)
 
     async def _plan_edits(
         self, connection: Connection, bulletin_id: int, at: datetime, *, is_audible: bool

@@ -35,6 +35,8 @@ def decide_unsent(claim: Claim, now: datetime) -> tuple[DeliveryStatus, str] | N
     """Return how a claimed delivery ends without being sent, or None to send it."""
     if claim.withdrawn_at is not None:
         return DeliveryStatus.WITHDRAWN, "the bulletin was withdrawn"
+    if claim.stopped_at is not None:
+        return DeliveryStatus.WITHDRAWN, "sending was stopped"
     if claim.expires_at is not None and claim.expires_at <= now:
         return DeliveryStatus.EXPIRED, "the bulletin expired before it could be sent"
     if claim.subscriber.state is SubscriberState.BLOCKED:

@@ -170,6 +170,25 @@ news-gone = This message is no longer available.
 error-sorry = Sorry, something went wrong on my side. Nothing is lost; please try again in a minute.
 tap-outdated = This button is no longer valid.
 
+## A notice under way
+progress-planning = <b>{ $sent } of { $planned } so far</b>; the list of people is still being made
+progress-under-way = <b>{ $sent } of { $planned }</b> delivered so far
+progress-done = <b>{ $sent } of { $planned }</b> delivered
+progress-stopped = <b>Stopped.</b> Who has it keeps it until it is withdrawn: /notices
+progress-waiting = { $count } waiting
+progress-gone = { $count } blocked the bot
+progress-failed = { $count } failed
+progress-skipped = { $count } no longer wanted it
+progress-expired = { $count } not sent in time
+progress-withdrawn = { $count } not sent: it was ended before
+progress-rate = { $count } a second
+progress-seconds-left = about { $count } s left
+progress-minutes-left = about { $count } min left
+progress-stop = ⏹ Stop
+notice-stopped = Stopped. Nobody else gets it.
+notice-ended-already = It has been ended already.
+notice-nothing-to-stop = There is nothing to stop: it has been sent to everybody.
+
 ## Staff
 notice-ask-topic = What is the notice about?
 notice-topic-gone = This topic does not exist any more.
@@ -189,11 +208,3 @@ notice-discard = Discard
 notice-discarded = The notice is discarded. Nobody got it.
 notice-sending = It is on its way.
 notice-sent-already = This notice has been sent already.
-notice-under-way = <b>{ $sent } of { $planned }</b> delivered so far
-notice-done = <b>{ $sent } of { $planned }</b> delivered
-notice-waiting = { $count } waiting
-notice-seconds-left = about { $count } s left
-notice-minutes-left = about { $count } min left
-notice-gone = { $count } blocked the bot
-notice-failed = { $count } failed
-notice-skipped = { $count } no longer wanted it

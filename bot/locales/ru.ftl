@@ -185,6 +185,25 @@ holiday-gb-state-funeral-of-queen-elizabeth-ii = Похороны королев
 error-sorry = Простите, у меня что-то сломалось. Ничего не потеряно; попробуйте, пожалуйста, через минуту.
 tap-outdated = Эта кнопка больше не действует.
 
+## Рассылка идёт
+progress-planning = <b>Пока { $sent } из { $planned }</b>; список получателей ещё составляется
+progress-under-way = Доставлено <b>{ $sent } из { $planned }</b>
+progress-done = Доставлено: <b>{ $sent } из { $planned }</b>
+progress-stopped = <b>Остановлено.</b> У тех, кто получил сообщение, оно останется, пока его не отзовут: /notices
+progress-waiting = ждут: { $count }
+progress-gone = заблокировали бота: { $count }
+progress-failed = не удалось: { $count }
+progress-skipped = отписались: { $count }
+progress-expired = не успели до окончания срока: { $count }
+progress-withdrawn = не отправлено, остановлено раньше: { $count }
+progress-rate = { $count } в секунду
+progress-seconds-left = осталось примерно { $count } с
+progress-minutes-left = осталось примерно { $count } мин
+progress-stop = ⏹ Остановить
+notice-stopped = Остановлено. Больше никто не получит.
+notice-ended-already = Рассылка уже остановлена или сообщение отозвано.
+notice-nothing-to-stop = Останавливать нечего: отправлено всем.
+
 ## Сотрудники
 notice-ask-topic = О чём сообщение?
 notice-topic-gone = Такой темы больше нет.
@@ -209,11 +228,3 @@ notice-discard = Удалить
 notice-discarded = Сообщение удалено. Его никто не получил.
 notice-sending = Отправляется.
 notice-sent-already = Это сообщение уже отправлено.
-notice-under-way = Доставлено <b>{ $sent } из { $planned }</b>
-notice-done = Доставлено: <b>{ $sent } из { $planned }</b>
-notice-waiting = ждут: { $count }
-notice-seconds-left = осталось примерно { $count } с
-notice-minutes-left = осталось примерно { $count } мин
-notice-gone = заблокировали бота: { $count }
-notice-failed = не удалось: { $count }
-notice-skipped = отписались: { $count }

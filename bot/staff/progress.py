@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from bot.clock import Clock, Signal
 from bot.locales.catalog import Catalog
 from bot.mission.profile import Profile
-from bot.rendering.notice import render_progress
 from bot.rendering.page import Page
-from storage import bulletins, drafts, ledgers
+from bot.rendering.progress import Course, render_progress
+from storage import bulletins, drafts, ledgers, plans
 from storage.database import Database
 from storage.records import Draft, DraftState
 
@@ -51,18 +51,21 @@ class Progress:
         if draft.bulletin_id is None or draft.message_id is None:
             return
         bulletin = await bulletins.get(self.database.read, draft.bulletin_id)
-        ledger = await ledgers.get(self.database.read, bulletin.id)
-        if bulletin.planned_at is None:
-            return  # what is still being planned would look like less than it is
+        course = await self._read(bulletin.id)
         phrases = self.catalog.phrases(draft.language)
-        rate = self.rate_per_second()
-        page = render_progress(bulletin, ledger, rate, self.profile, phrases)
+        page = render_progress(bulletin, course, self.profile, phrases)
         if page.text.string != draft.shown and not await self.show(
             draft.chat_id, draft.message_id, page
         ):
             return
         async with self.database.write() as connection:
             await drafts.record_shown(connection, draft.id, page.text.string)
-            if ledger.is_closed:
+            if course.is_over:
                 now = self.clock.now()
                 await drafts.set_state(connection, draft.id, DraftState.DONE, now)
+
+    async def _read(self, bulletin_id: int) -> Course:
+        # The plan first: if it ends in between, the ledger holds all of it.
+        is_planning = await plans.is_planning(self.database.read, bulletin_id)
+        ledger = await ledgers.get(self.database.read, bulletin_id)
+        return Course(ledger, self.rate_per_second(), is_planning)

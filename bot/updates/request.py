@@ -14,6 +14,7 @@ from bot.mission.profile import Profile
 from bot.rendering.bulletin import Renderer
 from bot.settings import Settings
 from bot.staff.notices import Notices
+from bot.staff.running import Running
 from storage.database import Database
 from storage.records import Subscriber, SubscriberKind
 from storage.text import Text
@@ -29,6 +30,7 @@ class Services:
     database: Database
     clock: Clock
     notices: Notices
+    running: Running
 
 
 @dataclass(frozen=True, slots=True)

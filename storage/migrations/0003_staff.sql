@@ -62,6 +62,7 @@ ALTER TABLE bulletins ADD COLUMN audience_language TEXT;
 ALTER TABLE bulletins ADD COLUMN all_clear_of INTEGER REFERENCES bulletins;
 ALTER TABLE bulletins ADD COLUMN media_kind TEXT;
 ALTER TABLE bulletins ADD COLUMN media_file_id TEXT;
+ALTER TABLE bulletins ADD COLUMN stopped_at INTEGER; -- who had it keeps it, nobody else gets it
 
 -- What staff say for a while over mission.toml: one row per field, the newest counts.
 CREATE TABLE overrides (

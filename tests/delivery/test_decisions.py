@@ -31,6 +31,7 @@ CLAIM = Claim(1, 1, 1, Lane.ROUTINE, 1, ANNA, True, None, None)
     [
         (CLAIM, None),
         (replace(CLAIM, withdrawn_at=NOW), DeliveryStatus.WITHDRAWN),
+        (replace(CLAIM, stopped_at=NOW), DeliveryStatus.WITHDRAWN),
         (replace(CLAIM, expires_at=NOW), DeliveryStatus.EXPIRED),
         (replace(CLAIM, expires_at=NOW + timedelta(seconds=1)), None),
         (

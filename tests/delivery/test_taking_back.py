@@ -87,3 +87,50 @@ async def test_what_is_taken_back_says_so_in_words_and_what_waits_is_not_sent(
         assert "Withdrawn" in note.text
     ledger = await post.ledger(waiting)
     assert (ledger.planned, ledger.withdrawn, ledger.sent) == (2, 2, 0)
+
+
+async def stops(post: Post, bulletin_id: int) -> None:
+    async with post.database.write() as connection:
+        assert await post.publishing.stop(connection, bulletin_id, post.clock.now())
+    await post.planner.plan_all()
+
+
+async def test_stopped_in_full_run_it_reaches_few_more_and_every_copy_stays(post: Post) -> None:
+    people = await post.crowd(60)
+    await post.stops()
+    await post.starts(rate=30)
+    bulletin = await post.publishes("Closed on Friday")
+    await people[0].gets("Closed on Friday")
+    await stops(post, bulletin)
+    ledger = await post.closes(bulletin)
+    assert ledger.sent + ledger.withdrawn == ledger.planned
+    # What was claimed before waits at most half a second for its turn: fifteen at thirty a second.
+    assert ledger.sent <= 18
+    shown = [person for person in people if person.messages]
+    assert len(shown) <= ledger.sent
+    assert not any(message.edited for person in shown for message in person.messages)
+
+
+async def test_stopped_it_can_still_be_withdrawn_from_those_who_have_it(
+    post: Post, anna: Person
+) -> None:
+    bulletin = await publishes_important(post)
+    await stops(post, bulletin)
+    async with post.database.write() as connection:
+        await post.publishing.withdraw(connection, bulletin, REASON, post.clock.now())
+    await post.planner.plan_all()
+    await post.corrected()
+    assert "Withdrawn" in anna.messages[0].text
+
+
+async def test_stopped_twice_or_after_a_withdrawal_nothing_more_happens(
+    post: Post, anna: Person
+) -> None:
+    assert anna.messages == []
+    bulletin = await publishes_important(post)
+    now = post.clock.now()
+    async with post.database.write() as connection:
+        assert await post.publishing.stop(connection, bulletin, now)
+        assert not await post.publishing.stop(connection, bulletin, now)
+        assert await post.publishing.withdraw(connection, bulletin, REASON, now)
+        assert not await post.publishing.stop(connection, bulletin, now)

@@ -14,6 +14,8 @@ from bot.mission.profile import Profile, parse_profile
 from bot.rendering.page import Page
 from bot.settings import Settings
 from bot.staff.notices import Notices
+from bot.staff.roles import Roles
+from bot.staff.running import Running
 from bot.updates.request import Request, Services
 from bot.updates.routes import Command, Handler, Tap, Words
 from handlers.registry import ROUTES
@@ -123,6 +125,7 @@ class Office:
             self.database,
             self.clock,
             Notices(self.database, self.clock, publishing, owners),
+            Running(self.database, self.clock, publishing, Roles(owners), Signal(self.clock)),
         )
 
     def visitor(self, chat_id: int = 1, language: str = "en") -> "Visitor":
