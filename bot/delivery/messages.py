@@ -1,16 +1,23 @@
-"""Requests that show a Page: the payloads of sendMessage and editMessageText. Pure."""
+"""Requests that show a Page: methods and payloads of what is sent and edited. Pure."""
 
 from typing import Any
 
 import orjson
 
+from bot.delivery.uploads import store_file
 from bot.rendering.page import Page, rows_json
 
+_DOCUMENT = ("sendDocument", "document")
 
-def send_payload(page: Page, chat_id: int, thread_id: int = 0) -> dict[str, Any]:
-    """Return the parameters of sendMessage."""
+
+def send_request(page: Page, chat_id: int, thread_id: int = 0) -> tuple[str, dict[str, Any]]:
+    """Return the method that shows a page as a new message, and its parameters."""
     thread = {"message_thread_id": thread_id} if thread_id else {}
-    return {"chat_id": chat_id, **thread, **_content(page)}
+    to = {"chat_id": chat_id, **thread}
+    if page.attachment is None:
+        return "sendMessage", {**to, **_content(page)}
+    method, field = ("sendPhoto", "photo") if page.attachment.is_photo else _DOCUMENT
+    return method, {**to, **_caption(page), field: store_file(page.attachment)}
 
 
 def edit_payload(page: Page, chat_id: int, message_id: int) -> dict[str, Any]:
@@ -31,6 +38,14 @@ def address(content: bytes, chat_id: int, **others: int | dict[str, Any]) -> byt
     if not others:
         return b'{"chat_id":%d,%s' % (chat_id, content)
     return orjson.dumps({"chat_id": chat_id, **others})[:-1] + b"," + content
+
+
+def _caption(page: Page) -> dict[str, Any]:
+    return {
+        "caption": page.text.string,
+        "caption_entities": page.text.entities_json(),
+        "reply_markup": rows_json(page.rows),
+    }
 
 
 def _content(page: Page) -> dict[str, Any]:

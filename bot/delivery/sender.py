@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.delivery.outcome import Kind, Outcome, classify
 from bot.delivery.pacer import Pacer, PacerClosedError
 from bot.delivery.transport import NotSentError, Payload, Transport, UnknownOutcomeError
+from bot.delivery.uploads import find_upload
 from storage.records import Lane
 
 log = logging.getLogger(__name__)
@@ -52,6 +53,9 @@ class Sender:
 
     async def _call(self, method: str, payload: Payload) -> Outcome:
         try:
+            upload = find_upload(method, payload)
+            if upload is not None:
+                return classify(await self.transport.upload(method, upload))
             return classify(await self.transport.call(method, payload))
         except NotSentError as error:
             return Outcome(Kind.NOT_SENT, str(error))

@@ -12,6 +12,7 @@ import orjson
 from yarl import URL
 
 from bot.delivery.outcome import Answer
+from bot.delivery.uploads import Upload
 
 Payload = dict[str, Any] | bytes
 """The parameters of a method: an object, or one that is JSON already."""
@@ -72,6 +73,14 @@ class Transport:
         """
         return await self._post(self._sending, method, payload, _SEND_TIMEOUT)
 
+    async def upload(self, method: str, upload: Upload) -> Answer:
+        """Send one request with a file; answers and errors are those of `call`."""
+        form = upload.form()
+        status, body, retry_after = await self._exchange(
+            self._sending, method, form, None, _SEND_TIMEOUT
+        )
+        return Answer(status, _find_object(body), retry_after)
+
     async def poll(self, payload: dict[str, Any], hold_seconds: float) -> Answer:
         """Ask for updates; Telegram holds the request up to `hold_seconds`."""
         limits = _timeout(hold_seconds + _READ_SECONDS)
@@ -97,7 +106,7 @@ class Transport:
         self,
         session: aiohttp.ClientSession | None,
         method: str,
-        data: bytes | dict[str, str],
+        data: bytes | dict[str, str] | aiohttp.FormData,
         headers: Mapping[str, str] | None,
         limits: aiohttp.ClientTimeout,
     ) -> tuple[int, bytes, str | None]:

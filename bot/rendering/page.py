@@ -18,13 +18,26 @@ Rows = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes out as a message of its own: a picture is shown, others are offered."""
+
+    name: str
+    content: bytes
+    is_photo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One message. `toast` is said beside it to whoever tapped; `is_new` never edits in place."""
+    """One message. `toast` is said beside it to whoever tapped; `is_new` never edits in place.
+
+    With an attachment the text is its caption, and the message always a new one.
+    """
 
     text: Text
     rows: Rows = field(default=())
     toast: str | None = None
     is_new: bool = False
+    attachment: Attachment | None = None
 
 
 def turning_row(index: int, count: int, data: str) -> tuple[Button, ...]:

@@ -11,6 +11,9 @@ from storage.text import Entity, Text, utf16_length
 MESSAGE_LIMIT = 4_096
 """UTF-16 units (Bot API, sendMessage)."""
 
+CAPTION_LIMIT = 1_024
+"""The same of what stands under a file (Bot API, sendDocument)."""
+
 PAGE_LIMIT = 3_500
 """UTF-16 units: a message takes 4,096, and title, date, link and page number need room."""
 

@@ -8,11 +8,11 @@ from telegram import CallbackQuery, Message, Update, User
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from bot.delivery.messages import edit_payload, send_payload
+from bot.delivery.messages import edit_payload, send_request
 from bot.delivery.outcome import Kind
 from bot.delivery.replier import Replier
 from bot.rendering.page import Page
-from bot.rendering.pages import MESSAGE_LIMIT, teaser
+from bot.rendering.pages import CAPTION_LIMIT, MESSAGE_LIMIT, teaser
 from bot.updates.managing import may_manage
 from bot.updates.request import Request, Services
 from bot.updates.routes import Handler
@@ -102,14 +102,15 @@ class FrontDesk:
         if query is not None:
             await _answer(query, page.toast)
         page = _fit(page)
-        if page.text and query is not None and not page.is_new and request.message_id is not None:
+        is_new = page.is_new or page.attachment is not None
+        if page.text and query is not None and not is_new and request.message_id is not None:
             payload = edit_payload(page, request.chat_id, request.message_id)
             outcome = await self.replier.answer("editMessageText", payload)
             if outcome is None or outcome.kind is not Kind.MESSAGE_GONE:
                 return
-        if page.text:
-            payload = send_payload(page, request.chat_id, request.thread_id)
-            await self.replier.answer("sendMessage", payload)
+        if page.text or page.attachment is not None:
+            method, payload = send_request(page, request.chat_id, request.thread_id)
+            await self.replier.answer(method, payload)
 
 
 def _thread(message: Message | object | None) -> int:
@@ -120,10 +121,11 @@ def _thread(message: Message | object | None) -> int:
 
 def _fit(page: Page) -> Page:
     """Return the page, cut where Telegram would refuse it: the last line of defence."""
-    if len(page.text) <= MESSAGE_LIMIT:
+    limit = MESSAGE_LIMIT if page.attachment is None else CAPTION_LIMIT
+    if len(page.text) <= limit:
         return page
     log.error("a page of %d UTF-16 units was cut", len(page.text))
-    return replace(page, text=teaser(page.text, MESSAGE_LIMIT)[0])
+    return replace(page, text=teaser(page.text, limit)[0])
 
 
 def _is_inside(update: Update) -> bool:
