@@ -31,6 +31,7 @@ from bot.locales.catalog import Catalog
 from bot.mission.profile import Profile
 from bot.rendering.page import Page
 from bot.settings import Settings
+from bot.staff.canary import CanaryWatch
 from bot.staff.notices import Notices
 from bot.staff.progress import Progress
 from bot.staff.roles import Roles
@@ -45,6 +46,7 @@ from handlers.registry import MENU, ROUTES
 from storage import runs
 from storage.database import Database, StorageError
 from storage.instance import only_instance
+from storage.staff_records import StaffChat
 
 log = logging.getLogger(__name__)
 
@@ -97,6 +99,11 @@ async def _record_stop(database: Database, run_id: str, clock: Clock) -> None:
         log.error("the stop could not be recorded: %s", error)
 
 
+def _find_canary(profile: Profile) -> StaffChat | None:
+    chat_id = profile.staff.canary if profile.staff else None
+    return None if chat_id is None else StaffChat(chat_id, profile.fallback_language)
+
+
 class _House:
     """All rooms of one run, each built from those below it."""
 
@@ -112,7 +119,7 @@ class _House:
     ) -> None:
         published, planned, settled, owed = (Signal(clock) for _ in range(4))
         catalog = Catalog()
-        publishing = Publishing(profile.host_zone, published)
+        publishing = Publishing(profile.host_zone, published, _find_canary(profile))
         notices = Notices(database, clock, publishing, settings.staff_owners)
         roles = Roles(settings.staff_owners)
         running = Running(database, clock, publishing, roles, settled)
@@ -150,6 +157,16 @@ class _House:
             self._show,
             self._pacer.rate_per_second,
         )
+        self._canary = CanaryWatch(
+            database,
+            clock,
+            profile,
+            catalog,
+            settings.staff_owners,
+            owed,
+            self._alarms.ring,
+            self._alarms.clear,
+        )
         self._housekeeping = Housekeeping(database, clock, run_id, self._dispatcher.count_recorded)
         self._introduction = Introduction(transport, clock, profile, catalog, MENU)
         self._application = build_application(settings, transport, PacedRateLimiter(self._pacer))
@@ -177,6 +194,7 @@ class _House:
                 "poller": self._poller.run,
                 "planner": self._planner.run,
                 "progress": self._progress.run,
+                "canary": self._canary.run,
                 "housekeeping": self._housekeeping.run,
                 "introduction": self._introduction.run,
             },

@@ -11,7 +11,7 @@ from storage.subscribers import subscriber
 _FACTS = """
     d.bulletin_id, d.message_id, d.language AS sent_language,
     b.revision, b.expires_at, b.withdrawn_at, b.halted_reason, b.stopped_at,
-    b.severity, s.state_at > b.published_at AS was_away, s.*,
+    b.severity, b.canary_id IS s.id AS is_canary, s.state_at > b.published_at AS was_away, s.*,
     EXISTS (SELECT 1 FROM subscriptions f JOIN bulletin_topics t ON t.topic = f.topic
             WHERE f.subscriber_id = s.id AND t.bulletin_id = b.id) AS is_subscribed
 """
@@ -57,6 +57,7 @@ def _claim(row: Row) -> Claim:
         halted_reason=row["halted_reason"],
         stopped_at=from_ms(row["stopped_at"]),
         was_away=bool(row["was_away"]),
+        is_canary=bool(row["is_canary"]),
         message_id=row["message_id"],
         language=row["sent_language"],
         severity=Severity(row["severity"]),

@@ -246,6 +246,8 @@ class Claim:
     """How often it was sent without anybody knowing whether it arrived."""
     was_away: bool = False
     """Whether the chat came (back) only after the bulletin was published."""
+    is_canary: bool = False
+    """Whether the chat gets it because it is the staff's own, whatever it follows."""
     message_id: int | None = None
     language: str | None = None
     severity: Severity = Severity.INFO

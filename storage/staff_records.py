@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from storage.records import DeliveryStatus
+
 
 class Role(StrEnum):
     """What a member of staff may do; owners are named in the environment, not in the database."""
@@ -11,6 +13,25 @@ class Role(StrEnum):
     OWNER = "owner"  # everything, and who else is staff
     OFFICER = "officer"  # writes notices
     APPROVER = "approver"  # writes notices, and approves those of others
+
+
+@dataclass(frozen=True, slots=True)
+class StaffChat:
+    """A chat of the staff that the profile names, and the language to write in."""
+
+    chat_id: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Canary:
+    """A notice's first copy, for the staff's own chat, until it is known to have arrived."""
+
+    bulletin_id: int
+    number: str
+    due_at: datetime
+    status: DeliveryStatus
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,18 @@ Everything happens within the caller's transaction; `announce` wakes the planner
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.clock import Signal
-from storage import bulletins, plans, revisions
+from storage import bulletins, canaries, plans, revisions
 from storage.database import Connection
 from storage.plans import PlanKind
-from storage.records import BulletinText, Lane, NewBulletin, Severity
+from storage.records import BulletinText, Lane, NewBulletin, Origin, Severity
+from storage.staff_records import StaffChat
+
+CANARY_WITHIN = timedelta(seconds=120)
+"""How soon the staff's own chat must have a notice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,8 @@ class Publishing:
 
     host_zone: ZoneInfo
     published: Signal
+    canary: StaffChat | None = None
+    """The chat of the staff that gets each notice first."""
 
     async def publish_new(self, connection: Connection, new: NewBulletin) -> int:
         """Store and publish a bulletin; return its id."""
@@ -31,6 +37,7 @@ class Publishing:
         """Publish a stored bulletin; numbers count by the year in host time."""
         series = f"{at.astimezone(self.host_zone):%Y}"
         await bulletins.publish(connection, bulletin_id, series, at)
+        await self._send_canary_first(connection, bulletin_id, at)
         await self.plan_again(connection, bulletin_id, at)
 
     async def plan_again(self, connection: Connection, bulletin_id: int, at: datetime) -> None:
@@ -81,6 +88,15 @@ class Publishing:
     def announce(self) -> None:
         """Wake the planner: it looks at the database, so a lost call only costs time."""
         self.published.set()
+
+    async def _send_canary_first(
+        self, connection: Connection, bulletin_id: int, at: datetime
+    ) -> None:
+        if self.canary is None:
+            return
+        bulletin = await bulletins.get(connection, bulletin_id)
+        if bulletin.origin is Origin.NOTICE:
+            await canaries.place(connection, bulletin_id, self.canary, at, at + CANARY_WITHIN)
 
     async def _empty_queue(self, connection: Connection, bulletin_id: int, at: datetime) -> None:
         bulletin = await bulletins.get(connection, bulletin_id)

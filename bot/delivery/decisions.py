@@ -41,7 +41,8 @@ def decide_unsent(claim: Claim, now: datetime) -> tuple[DeliveryStatus, str] | N
         return DeliveryStatus.EXPIRED, "the bulletin expired before it could be sent"
     if claim.subscriber.state is SubscriberState.BLOCKED:
         return DeliveryStatus.GONE, "the subscriber blocked the bot"
-    if not claim.is_subscribed or claim.subscriber.state is SubscriberState.STOPPED:
+    is_stopped = claim.subscriber.state is SubscriberState.STOPPED
+    if (is_stopped or not claim.is_subscribed) and not claim.is_canary:
         return DeliveryStatus.SKIPPED, "no longer subscribed"
     if claim.was_away:  # nothing old is sent to who comes back: state in force is shown instead
         return DeliveryStatus.GONE, "the subscriber was away when it was published"

@@ -188,6 +188,7 @@ progress-stop = ⏹ Stop
 notice-stopped = Stopped. Nobody else gets it.
 notice-ended-already = It has been ended already.
 notice-nothing-to-stop = There is nothing to stop: it has been sent to everybody.
+canary-missing = <b>The staff chat has not got notice { $number }.</b> The mailing goes on; please look whether people get it. { $reason }
 
 ## Staff
 notice-ask-topic = What is the notice about?

@@ -1,7 +1,8 @@
 """Progress: the screen of a notice under way shows how far it has come, until it is done.
 
 forever: for each notice being sent → read its ledger → if it says something new, show it
-         wait for a delivery to be settled, but show at most once a second
+         wait for a delivery to be settled, but show at most once a second; look again soon
+         anyway: a notice that has just been sent, planned or stopped has settled nothing
 """
 
 from collections.abc import Awaitable, Callable
@@ -16,7 +17,7 @@ from storage import bulletins, drafts, ledgers, plans
 from storage.database import Database
 from storage.records import Draft, DraftState
 
-_LOOK_AGAIN_SECONDS = 10.0
+_LOOK_AGAIN_SECONDS = 2.0
 _BETWEEN_SECONDS = 1.0
 
 ShowPage = Callable[[int, int, Page], Awaitable[bool]]

@@ -43,6 +43,15 @@ CLAIM = Claim(1, 1, 1, Lane.ROUTINE, 1, ANNA, True, None, None)
             DeliveryStatus.SKIPPED,
         ),
         (replace(CLAIM, is_subscribed=False), DeliveryStatus.SKIPPED),
+        (replace(CLAIM, is_subscribed=False, is_canary=True), None),
+        (
+            replace(
+                CLAIM,
+                subscriber=replace(ANNA, state=SubscriberState.STOPPED),
+                is_canary=True,
+            ),
+            None,
+        ),
         (replace(CLAIM, was_away=True), DeliveryStatus.GONE),
         (replace(CLAIM, halted_reason="Telegram refuses it"), DeliveryStatus.FAILED),
     ],

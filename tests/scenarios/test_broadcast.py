@@ -180,7 +180,7 @@ async def test_the_screen_is_shown_again_where_nobody_knows_whether_it_was(stage
     await stage.olga.taps(preview.buttons[0])
     await stage.ben.gets("opens at 10:00")
     shown = stage.olga.sees(lambda m: m.id == preview.id and "3 of 3" in m.text)
-    await stage.in_time(shown, pause_seconds=11)
+    await stage.in_time(shown, pause_seconds=2)
 
 
 async def test_the_screen_of_a_notice_that_nobody_gets_says_so(stage: Stage) -> None:
@@ -193,4 +193,4 @@ async def test_the_screen_of_a_notice_that_nobody_gets_says_so(stage: Stage) -> 
     await stage.ben.gets("nothing more")
     await stage.olga.taps(preview.buttons[0])
     shown = stage.olga.sees(lambda m: m.id == preview.id and "0 of 0" in m.text)
-    await stage.in_time(shown, pause_seconds=11)
+    await stage.in_time(shown, pause_seconds=2)

@@ -1,0 +1,77 @@
+"""The canary: staff must have each notice in their own chat within two minutes, or owners hear.
+
+forever: for each canary that is watched → arrived: all is well
+                                           ended otherwise, or overdue: alarm
+         look again in a few seconds
+
+The mailing itself goes on: a chat of ours that is full or closed must not keep people from it.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.clock import Clock, Signal
+from bot.locales.catalog import Catalog
+from bot.mission.profile import Profile
+from storage import canaries, replies, subscribers
+from storage.database import Connection, Database
+from storage.records import DeliveryStatus
+from storage.staff_records import Canary
+
+_ALARM = "canary"
+_LOOK_SECONDS = 5.0
+_UNDER_WAY = (DeliveryStatus.WAITING, DeliveryStatus.CLAIMED, DeliveryStatus.DEFERRED)
+
+
+@dataclass(frozen=True, slots=True)
+class CanaryWatch:
+    """Looks at the database for canaries; what it has seen to is stored."""
+
+    database: Database
+    clock: Clock
+    profile: Profile
+    catalog: Catalog
+    owners: frozenset[int]
+    owed: Signal
+    ring: Callable[[str, str], None]
+    """Raises an alarm by name and detail."""
+    clear: Callable[[str], Awaitable[None]]
+    """Ends an alarm, if it stands."""
+
+    async def run(self) -> None:
+        """Watch until cancelled."""
+        while True:
+            for canary in await canaries.list_watched(self.database.read):
+                await self._look_at(canary)
+            await self.clock.sleep(_LOOK_SECONDS)
+
+    async def _look_at(self, canary: Canary) -> None:
+        if canary.status is DeliveryStatus.SENT:
+            await self._settle(canary)
+            await self.clear(_ALARM)
+        elif canary.status is DeliveryStatus.WITHDRAWN:
+            await self._settle(canary)  # stopped before it left: nothing is wrong
+        elif canary.status not in _UNDER_WAY or canary.due_at <= self.clock.now():
+            await self._alarm(canary)
+
+    async def _settle(self, canary: Canary) -> None:
+        async with self.database.write() as connection:
+            await canaries.settle(connection, canary.bulletin_id)
+
+    async def _alarm(self, canary: Canary) -> None:
+        # Rung before it is settled: after a kill it is rung again, and told once.
+        self.ring(_ALARM, f"notice {canary.number} has not arrived: {canary.reason or 'no answer'}")
+        async with self.database.write() as connection:
+            if await canaries.settle(connection, canary.bulletin_id):
+                for owner in self.owners:
+                    await self._tell(connection, owner, canary)
+        self.owed.set()
+
+    async def _tell(self, connection: Connection, owner: int, canary: Canary) -> None:
+        known = await subscribers.find(connection, owner)
+        language = known.language if known else self.profile.fallback_language
+        text = self.catalog.phrases(language)(
+            "canary-missing", number=canary.number, reason=canary.reason or ""
+        )
+        payload = {"chat_id": owner, "text": text.string, "entities": text.entities_json()}
+        await replies.store(connection, owner, "sendMessage", payload, self.clock.now())
