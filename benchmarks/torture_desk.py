@@ -111,7 +111,7 @@ class Desk:
         database = await Database.open(self.path)
         async with database.write() as connection:
             text = BulletinText("en", this.title, Text(BODY))
-            await self._publishing().correct(connection, this.id, text, CLOCK.now())
+            await self._publishing().correct(connection, this.id, (text,), CLOCK.now())
         await database.close()
 
     def _publishing(self) -> Publishing:

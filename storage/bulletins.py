@@ -11,6 +11,7 @@ from storage.records import (
     NewBulletin,
     Operational,
     Origin,
+    Reasons,
     Severity,
 )
 from storage.text import Text
@@ -183,11 +184,22 @@ async def _load(connection: Connection, row: Row) -> Bulletin:
         expires_at=from_ms(row["expires_at"]),
         review_at=from_ms(row["review_at"]),
         withdrawn_at=from_ms(row["withdrawn_at"]),
-        withdrawal_reason=row["withdrawal_reason"],
+        withdrawal_reasons=load_reasons(row["withdrawal_reason"]),
+        correction_reasons=load_reasons(row["correction_reasons"]),
         stopped_at=from_ms(row["stopped_at"]),
         owner_feed=row["owner_feed"],
         first_seen_at=from_ms(row["first_seen_at"]),
     )
+
+
+def dump_reasons(reasons: Reasons) -> str:
+    """Return reasons as the database keeps them."""
+    return json.dumps(dict(reasons), ensure_ascii=False)
+
+
+def load_reasons(stored: str | None) -> Reasons:
+    """Return stored reasons."""
+    return tuple(json.loads(stored).items()) if stored else ()
 
 
 def _text(row: Row) -> BulletinText:

@@ -139,6 +139,10 @@ class BulletinText:
     body: Text
 
 
+Reasons = tuple[tuple[str, str], ...]
+"""Why something is corrected or withdrawn: languages and words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bulletin:
     """What can be delivered, at its newest revision."""
@@ -159,7 +163,8 @@ class Bulletin:
     expires_at: datetime | None = None
     review_at: datetime | None = None
     withdrawn_at: datetime | None = None
-    withdrawal_reason: str | None = None
+    withdrawal_reasons: Reasons = ()
+    correction_reasons: Reasons = ()
     stopped_at: datetime | None = None
     first_seen_at: datetime | None = None
     owner_feed: str | None = None

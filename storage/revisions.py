@@ -1,26 +1,35 @@
 """Revisions: how a stored bulletin changes after it was born; every text is kept."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from storage import bulletins
 from storage.database import Connection, to_ms
-from storage.records import BulletinText, Operational, Severity
+from storage.records import BulletinText, Operational, Reasons, Severity
 
 
 async def revise(
-    connection: Connection, bulletin_id: int, text: BulletinText, at: datetime
+    connection: Connection,
+    bulletin_id: int,
+    texts: Sequence[BulletinText],
+    reasons: Reasons,
+    at: datetime,
 ) -> None:
-    """Give a bulletin a new revision with one text replaced; the other languages go along."""
+    """Give a bulletin a new revision with these texts; its other languages go along."""
     bulletin = await bulletins.get(connection, bulletin_id)
-    texts = [t for t in bulletin.texts if t.language != text.language]
+    replaced = {text.language for text in texts}
+    kept = [text for text in bulletin.texts if text.language not in replaced]
     revision = bulletin.revision + 1
-    await bulletins.store_texts(connection, bulletin_id, revision, [*texts, text], at)
+    await bulletins.store_texts(connection, bulletin_id, revision, [*kept, *texts], at)
     await connection.execute(
-        "UPDATE bulletins SET revision = ? WHERE id = ?", (revision, bulletin_id)
+        "UPDATE bulletins SET revision = ?, correction_reasons = ? WHERE id = ?",
+        (revision, bulletins.dump_reasons(reasons), bulletin_id),
     )
 
 
-async def withdraw(connection: Connection, bulletin_id: int, reason: str, at: datetime) -> bool:
+async def withdraw(
+    connection: Connection, bulletin_id: int, reasons: Reasons, at: datetime
+) -> bool:
     """Take a bulletin back with a reason, as a revision of its own; return False if it was."""
     bulletin = await bulletins.get(connection, bulletin_id)
     if bulletin.withdrawn_at is not None:
@@ -30,7 +39,7 @@ async def withdraw(connection: Connection, bulletin_id: int, reason: str, at: da
     await connection.execute(
         """UPDATE bulletins SET revision = ?, withdrawn_at = ?, withdrawal_reason = ?,
              in_force = 0 WHERE id = ?""",
-        (revision, to_ms(at), reason, bulletin_id),
+        (revision, to_ms(at), bulletins.dump_reasons(reasons), bulletin_id),
     )
     return True
 

@@ -3,6 +3,7 @@
 Everything happens within the caller's transaction; `announce` wakes the planner after the commit.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ from bot.clock import Signal
 from storage import bulletins, canaries, plans, revisions
 from storage.database import Connection
 from storage.plans import PlanKind
-from storage.records import BulletinText, Lane, NewBulletin, Origin, Severity
+from storage.records import BulletinText, Lane, NewBulletin, Origin, Reasons, Severity
 from storage.staff_records import StaffChat
 
 CANARY_WITHIN = timedelta(seconds=120)
@@ -50,23 +51,27 @@ class Publishing:
         self,
         connection: Connection,
         bulletin_id: int,
-        text: BulletinText,
+        texts: Sequence[BulletinText],
         at: datetime,
         *,
+        reasons: Reasons = (),
         is_audible: bool = False,
     ) -> None:
-        """Give a bulletin a new text; copies that were delivered are owed an edit."""
-        await revisions.revise(connection, bulletin_id, text, at)
+        """Give a bulletin new texts; copies that were delivered are owed an edit.
+
+        Who still waits gets only the new text. The reason is told where the correction is heard.
+        """
+        await revisions.revise(connection, bulletin_id, texts, reasons, at)
         await self._plan_edits(connection, bulletin_id, at, is_audible=is_audible)
 
     async def withdraw(
-        self, connection: Connection, bulletin_id: int, reason: str, at: datetime
+        self, connection: Connection, bulletin_id: int, reasons: Reasons, at: datetime
     ) -> bool:
         """Take a bulletin back: what waits is not sent, what was delivered says so in words.
 
         Returns False when it was withdrawn before.
         """
-        if not await revisions.withdraw(connection, bulletin_id, reason, at):
+        if not await revisions.withdraw(connection, bulletin_id, reasons, at):
             return False
         await self._empty_queue(connection, bulletin_id, at)
         bulletin = await bulletins.get(connection, bulletin_id)

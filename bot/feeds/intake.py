@@ -128,7 +128,7 @@ class Intake:
         is_audible = gain.matters and await revisions.may_be_heard(
             connection, bulletin_id, now, now - _AUDIBLE_EVERY
         )
-        await self.publishing.correct(connection, bulletin_id, text, now, is_audible=is_audible)
+        await self.publishing.correct(connection, bulletin_id, (text,), now, is_audible=is_audible)
 
     async def _meet(
         self, connection: Connection, feed: Feed, entry: Entry, bulletin_id: int, now: datetime

@@ -9,7 +9,7 @@ from bot.mission.profile import Profile
 from bot.rendering.page import Button, Page, Rows
 from bot.rendering.pages import PAGE_LIMIT, paginate, teaser
 from bot.rendering.text import bold, italic, join, link, styled
-from storage.records import Bulletin, BulletinText, Origin, Severity
+from storage.records import Bulletin, BulletinText, Origin, Reasons, Severity
 from storage.text import Text
 
 _TITLE_LIMIT = 400  # UTF-16 units; a longer title is no title
@@ -45,9 +45,12 @@ class Renderer:
 
     def correction_note(self, bulletin: Bulletin) -> Page:
         """Return the short reply that makes a correction or withdrawal of a message heard."""
-        key = "correction-note" if bulletin.withdrawn_at is None else "withdrawal-note"
-        reason = bulletin.withdrawal_reason or ""
-        return Page(self.phrases(key, title=self.title(bulletin), reason=reason))
+        title = self.title(bulletin)
+        if bulletin.withdrawn_at is not None:
+            reason = self._choose_reason(bulletin.withdrawal_reasons)
+            return Page(self.phrases("withdrawal-note", title=title, reason=reason))
+        reason = self._choose_reason(bulletin.correction_reasons)
+        return Page(self.phrases("correction-note", title=title, reason=reason))
 
     def replacement(self, bulletin: Bulletin) -> Page:
         """Return the newest text as a message of its own, where a copy cannot be edited."""
@@ -93,10 +96,18 @@ class Renderer:
 
     def _withdrawn(self, bulletin: Bulletin) -> Page:
         text = self.choose_text(bulletin)
-        head = self.phrases("withdrawn", reason=bulletin.withdrawal_reason or "")
+        reason = self._choose_reason(bulletin.withdrawal_reasons)
+        head = self.phrases("withdrawn", reason=reason)
         said = join([Text(text.title), teaser(text.body, PAGE_LIMIT - _WITHDRAWN_ROOM)[0]], "\n\n")
         struck = styled("strikethrough", Text(said.string))
         return Page(join([head, struck, self._foot(bulletin)], "\n\n"))
+
+    def _choose_reason(self, reasons: Reasons) -> str:
+        by_language = dict(reasons)
+        for language in (self.phrases.language, self.profile.fallback_language):
+            if language in by_language:
+                return by_language[language]
+        return next(iter(by_language.values()), "")
 
     def _head(self, bulletin: Bulletin, text: BulletinText) -> Text:
         topics = self._topics(bulletin)

@@ -137,7 +137,7 @@ class Post:
         """Give a bulletin a new text and plan what follows from that."""
         async with self.database.write() as connection:
             text = BulletinText("en", title, Text("Come in."))
-            await self.publishing.correct(connection, bulletin_id, text, self.clock.now())
+            await self.publishing.correct(connection, bulletin_id, (text,), self.clock.now())
         await self.planner.plan_all()
 
     async def expires(self, bulletin_id: int, at: datetime) -> None:

@@ -11,6 +11,7 @@ from tests.delivery.post import Post
 from tests.storage.rows import make_bulletin
 
 REASON = "The office stays open."
+REASONS = (("en", REASON), ("ru", "Офис открыт."))
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ async def corrects_audibly(post: Post, bulletin_id: int) -> None:
     async with post.database.write() as connection:
         text = BulletinText("en", "Closed on Monday", Text("Come in."))
         await post.publishing.correct(
-            connection, bulletin_id, text, post.clock.now(), is_audible=True
+            connection, bulletin_id, (text,), post.clock.now(), is_audible=True
         )
     await post.planner.plan_all()
     await post.corrected()
@@ -73,8 +74,8 @@ async def test_what_is_taken_back_says_so_in_words_and_what_waits_is_not_sent(
     waiting = await post.publishes("Not sent yet")
     for bulletin in (first, waiting):
         async with post.database.write() as connection:
-            assert await post.publishing.withdraw(connection, bulletin, REASON, post.clock.now())
-            assert not await post.publishing.withdraw(connection, bulletin, "", post.clock.now())
+            assert await post.publishing.withdraw(connection, bulletin, REASONS, post.clock.now())
+            assert not await post.publishing.withdraw(connection, bulletin, (), post.clock.now())
     await post.planner.plan_all()
     await post.starts()
     await post.corrected()
@@ -117,7 +118,7 @@ async def test_stopped_it_can_still_be_withdrawn_from_those_who_have_it(
     bulletin = await publishes_important(post)
     await stops(post, bulletin)
     async with post.database.write() as connection:
-        await post.publishing.withdraw(connection, bulletin, REASON, post.clock.now())
+        await post.publishing.withdraw(connection, bulletin, REASONS, post.clock.now())
     await post.planner.plan_all()
     await post.corrected()
     assert "Withdrawn" in anna.messages[0].text
@@ -132,5 +133,5 @@ async def test_stopped_twice_or_after_a_withdrawal_nothing_more_happens(
     async with post.database.write() as connection:
         assert await post.publishing.stop(connection, bulletin, now)
         assert not await post.publishing.stop(connection, bulletin, now)
-        assert await post.publishing.withdraw(connection, bulletin, REASON, now)
+        assert await post.publishing.withdraw(connection, bulletin, REASONS, now)
         assert not await post.publishing.stop(connection, bulletin, now)
