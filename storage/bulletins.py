@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from storage.database import Connection, Row, fetch_all, fetch_one, from_ms, to_ms
+from storage.media import load_media
 from storage.records import (
     Bulletin,
     BulletinText,
@@ -16,9 +17,9 @@ from storage.records import (
 )
 from storage.text import Text
 
-# Withdrawn ones are gone. What was pushed whatever its language can be found by all: notices (they
+# Withdrawn ones are gone, exercises are the staff's own. What was pushed whatever its language can be found by all: notices (they
 # have no one language) and whatever is more than info. The rest must be visible in a topic.
-_IN_ARCHIVE = """withdrawn_at IS NULL AND (language IS NULL OR severity > 0 OR EXISTS (
+_IN_ARCHIVE = """withdrawn_at IS NULL AND is_exercise = 0 AND (language IS NULL OR severity > 0 OR EXISTS (
     SELECT 1 FROM bulletin_topics t WHERE t.bulletin_id = bulletins.id
     AND t.topic || '/' || bulletins.language IN (SELECT value FROM json_each(?))))"""
 
@@ -27,8 +28,9 @@ async def insert(connection: Connection, new: NewBulletin) -> int:
     """Store a new, unpublished bulletin and return its id."""
     cursor = await connection.execute(
         """INSERT INTO bulletins (origin, severity, operational, in_force, owner_feed, language,
-             link, link_key, dated_at, first_seen_at, review_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+             link, link_key, dated_at, first_seen_at, review_at, effective_at, expires_at,
+             is_exercise, audience_language, all_clear_of, media_kind, media_file_id)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             new.origin,
             new.severity,
@@ -41,6 +43,13 @@ async def insert(connection: Connection, new: NewBulletin) -> int:
             to_ms(new.dated_at),
             to_ms(new.first_seen_at),
             to_ms(new.review_at),
+            to_ms(new.effective_at),
+            to_ms(new.expires_at),
+            new.is_exercise,
+            new.audience_language,
+            new.all_clear_of,
+            new.media and new.media.kind,
+            new.media and new.media.file_id,
         ),
     )
     bulletin_id = cursor.lastrowid
@@ -93,7 +102,7 @@ async def list_in_force(connection: Connection, at: datetime) -> list[Bulletin]:
     """Return operational state at a time, newest first."""
     return await _list(
         connection,
-        """in_force = 1 AND lifted_at IS NULL AND withdrawn_at IS NULL
+        """in_force = 1 AND lifted_at IS NULL AND withdrawn_at IS NULL AND is_exercise = 0
            AND (expires_at IS NULL OR expires_at > ?)
            ORDER BY coalesce(dated_at, first_seen_at) DESC, id DESC""",
         to_ms(at),
@@ -189,6 +198,10 @@ async def _load(connection: Connection, row: Row) -> Bulletin:
         stopped_at=from_ms(row["stopped_at"]),
         owner_feed=row["owner_feed"],
         first_seen_at=from_ms(row["first_seen_at"]),
+        is_exercise=bool(row["is_exercise"]),
+        audience_language=row["audience_language"],
+        all_clear_of=row["all_clear_of"],
+        media=load_media(row),
     )
 
 

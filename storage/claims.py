@@ -8,12 +8,21 @@ from storage.database import Connection, Row, fetch_all, from_ms
 from storage.records import Claim, EditStep, Lane, Severity
 from storage.subscribers import subscriber
 
-_FACTS = """
+# An exercise goes to who is staff still, an all-clear to who got what it ends; all else to who
+# still follows a topic of the bulletin.
+_IS_AWAITED = """CASE
+    WHEN b.is_exercise THEN NOT EXISTS (SELECT 1 FROM staff
+        WHERE user_id = s.chat_id AND revoked_at >= b.published_at)
+    WHEN b.all_clear_of IS NOT NULL THEN EXISTS (SELECT 1 FROM deliveries got
+        WHERE got.bulletin_id = b.all_clear_of AND got.subscriber_id = s.id
+        AND got.status IN (1, 3))
+    ELSE EXISTS (SELECT 1 FROM subscriptions f JOIN bulletin_topics t ON t.topic = f.topic
+        WHERE f.subscriber_id = s.id AND t.bulletin_id = b.id) END"""
+_FACTS = f"""
     d.bulletin_id, d.message_id, d.language AS sent_language,
     b.revision, b.expires_at, b.withdrawn_at, b.halted_reason, b.stopped_at,
     b.severity, b.canary_id IS s.id AS is_canary, s.state_at > b.published_at AS was_away, s.*,
-    EXISTS (SELECT 1 FROM subscriptions f JOIN bulletin_topics t ON t.topic = f.topic
-            WHERE f.subscriber_id = s.id AND t.bulletin_id = b.id) AS is_subscribed
+    b.is_exercise OR b.all_clear_of IS NOT NULL AS is_addressed, {_IS_AWAITED} AS is_subscribed
 """
 _QUERIES = {  # constants put together, nothing from outside
     "deliveries": f"""
@@ -52,6 +61,7 @@ def _claim(row: Row) -> Claim:
         maybe_doubled=row["maybe_doubled"],
         subscriber=subscriber(row),
         is_subscribed=bool(row["is_subscribed"]),
+        is_addressed=bool(row["is_addressed"]),
         expires_at=from_ms(row["expires_at"]),
         withdrawn_at=from_ms(row["withdrawn_at"]),
         halted_reason=row["halted_reason"],

@@ -1,107 +1,151 @@
-"""Notices being written by staff; a restart or a new phone loses nothing.
+"""Notices being written by staff; a restart or a new phone loses nothing."""
 
-`message_id` is the writer's message that was taken last, so that one handled twice is known again;
-from sending on it is the screen that shows the progress.
-"""
-
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from storage.database import Connection, Row, fetch_all, fetch_one, to_ms
-from storage.records import Draft, DraftState
+from storage.database import Connection, Row, fetch_all, fetch_one, from_ms, to_ms
+from storage.media import load_media
+from storage.records import BulletinText, Operational, Severity
+from storage.staff_records import Asking, Draft, DraftState
 from storage.text import Text
 
+_COLUMNS = (
+    "state",
+    "language",
+    "topic",
+    "severity",
+    "audience_language",
+    "effective_at",
+    "expires_at",
+    "send_at",
+    "is_exercise",
+    "media_kind",
+    "media_file_id",
+    "operational",
+    "all_clear_of",
+    "asking",
+    "asking_language",
+    "message_id",
+    "bulletin_id",
+    "confirmed_digest",
+    "submitted_at",
+    "approver_id",
+    "approved_at",
+    "paused_reason",
+)
+_SET = ", ".join(f"{column} = ?" for column in _COLUMNS)
 
-async def add(
-    connection: Connection,
-    author_id: int,
-    chat_id: int,
-    language: str,
-    body: Text,
-    message_id: int | None,
-    at: datetime,
-) -> int:
-    """Begin a notice and return its id; one that the author had begun before is discarded."""
-    await connection.execute(
-        """UPDATE drafts SET state = 'discarded', changed_at = ?
-           WHERE author_id = ? AND state IN ('asking topic', 'asking text')""",
-        (to_ms(at), author_id),
-    )
+
+async def add(connection: Connection, draft: Draft, at: datetime) -> int:
+    """Store a new notice, whatever its `id`, and return the id it got.
+
+    Its author is asked nothing about other notices any more, or their next words would be taken
+    for those; where there was nothing but the question, the notice is discarded.
+    """
+    await hush(connection, draft.author_id, at)
     (row,) = await fetch_all(
         connection,
-        """INSERT INTO drafts
-             (author_id, chat_id, state, language, body, entities, message_id, created_at,
-              changed_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
-        (
-            author_id,
-            chat_id,
-            DraftState.ASKING_TOPIC,
-            language,
-            body.string,
-            body.dump_entities(),
-            message_id,
-            to_ms(at),
-            to_ms(at),
-        ),
+        """INSERT INTO drafts (author_id, chat_id, state, language, created_at, changed_at)
+           VALUES (?, ?, ?, ?, ?, ?) RETURNING id""",
+        (draft.author_id, draft.chat_id, draft.state, draft.language, to_ms(at), to_ms(at)),
     )
-    return int(row["id"])
+    draft_id = int(row["id"])
+    await save(connection, replace(draft, id=draft_id), at)
+    return draft_id
+
+
+async def save(connection: Connection, draft: Draft, at: datetime) -> None:
+    """Store a notice as it is now; read it before, in the same transaction."""
+    await connection.execute(
+        f"UPDATE drafts SET {_SET}, changed_at = ? WHERE id = ?",  # noqa: S608 - the names above
+        (*_values(draft), to_ms(at), draft.id),
+    )
+    await connection.execute("DELETE FROM draft_texts WHERE draft_id = ?", (draft.id,))
+    await connection.executemany(
+        "INSERT INTO draft_texts VALUES (?, ?, ?, ?)",
+        [(draft.id, t.language, t.body.string, t.body.dump_entities()) for t in draft.texts],
+    )
+
+
+async def hush(connection: Connection, author_id: int, at: datetime) -> None:
+    """Ask an author nothing any more; a notice that was nothing but a question is discarded."""
+    await connection.execute(
+        """UPDATE drafts SET state = 'discarded', changed_at = ?
+           WHERE author_id = ? AND state = 'writing' AND media_file_id IS NULL
+             AND NOT EXISTS (SELECT 1 FROM draft_texts WHERE draft_id = drafts.id)""",
+        (to_ms(at), author_id),
+    )
+    await connection.execute(
+        """UPDATE drafts SET asking = NULL, asking_language = NULL
+           WHERE author_id = ? AND state = 'writing'""",
+        (author_id,),
+    )
 
 
 async def find(connection: Connection, draft_id: int) -> Draft | None:
     """Return a notice by its id, or None."""
-    row = await fetch_one(connection, "SELECT * FROM drafts WHERE id = ?", (draft_id,))
-    return None if row is None else _draft(row)
+    return await _find(connection, "id = ?", draft_id)
+
+
+async def find_by_bulletin(connection: Connection, bulletin_id: int) -> Draft | None:
+    """Return the notice that became a bulletin, or None."""
+    return await _find(connection, "bulletin_id = ?", bulletin_id)
 
 
 async def find_asking(connection: Connection, author_id: int, chat_id: int) -> Draft | None:
-    """Return the notice for which the author was last asked something, or None."""
-    row = await fetch_one(
+    """Return the notice about which the author was last asked something, or None."""
+    return await _find(
         connection,
-        """SELECT * FROM drafts WHERE author_id = ? AND chat_id = ?
-           AND state IN ('asking topic', 'asking text') ORDER BY id DESC LIMIT 1""",
-        (author_id, chat_id),
+        """author_id = ? AND chat_id = ? AND state = 'writing' AND asking IS NOT NULL
+           ORDER BY id DESC LIMIT 1""",
+        author_id,
+        chat_id,
     )
-    return None if row is None else _draft(row)
 
 
 async def find_taken(
     connection: Connection, author_id: int, chat_id: int, message_id: int | None
 ) -> Draft | None:
     """Return the notice that took this message of the writer's last, or None."""
-    row = await fetch_one(
+    return await _find(
         connection,
-        """SELECT * FROM drafts WHERE author_id = ? AND chat_id = ? AND message_id = ?
-           AND state IN ('asking topic', 'asking text', 'ready') ORDER BY id DESC LIMIT 1""",
-        (author_id, chat_id, message_id),
+        """author_id = ? AND chat_id = ? AND message_id = ? AND state = 'writing'
+           ORDER BY id DESC LIMIT 1""",
+        author_id,
+        chat_id,
+        message_id,
     )
-    return None if row is None else _draft(row)
+
+
+async def list_unsent(connection: Connection, author_id: int) -> list[Draft]:
+    """Return what an author has begun and not yet sent or thrown away, newest first."""
+    return await _list(
+        connection,
+        """author_id = ? AND state IN ('writing', 'submitted', 'scheduled', 'paused')
+           ORDER BY id DESC""",
+        author_id,
+    )
+
+
+async def list_due(connection: Connection, at: datetime) -> list[Draft]:
+    """Return the scheduled notices whose time has come, the longest overdue first."""
+    return await _list(
+        connection, "state = 'scheduled' AND send_at <= ? ORDER BY send_at, id", to_ms(at)
+    )
+
+
+async def find_next_due(connection: Connection) -> datetime | None:
+    """Return when the next scheduled notice is due, or None."""
+    (row,) = await fetch_all(
+        connection, "SELECT min(send_at) AS at FROM drafts WHERE state = 'scheduled'"
+    )
+    return from_ms(row["at"])
 
 
 async def list_sending(connection: Connection) -> list[Draft]:
     """Return the notices whose screens still show progress."""
-    rows = await fetch_all(connection, "SELECT * FROM drafts WHERE state = 'sending' ORDER BY id")
-    return [_draft(row) for row in rows]
-
-
-async def set_topic(connection: Connection, draft_id: int, topic: str, at: datetime) -> None:
-    """Choose what the notice is about; then it is ready, or its text is asked for."""
-    await connection.execute(
-        """UPDATE drafts SET topic = ?, changed_at = ?,
-             state = CASE WHEN body = '' THEN 'asking text' ELSE 'ready' END
-           WHERE id = ?""",
-        (topic, to_ms(at), draft_id),
-    )
-
-
-async def set_body(
-    connection: Connection, draft_id: int, body: Text, message_id: int | None, at: datetime
-) -> None:
-    """Give the notice its text, from this message; then it can be sent."""
-    await connection.execute(
-        """UPDATE drafts SET body = ?, entities = ?, message_id = ?, state = 'ready',
-             changed_at = ? WHERE id = ?""",
-        (body.string, body.dump_entities(), message_id, to_ms(at), draft_id),
-    )
+    return await _list(connection, "state = 'sending' ORDER BY id")
 
 
 async def set_state(connection: Connection, draft_id: int, state: DraftState, at: datetime) -> None:
@@ -111,32 +155,88 @@ async def set_state(connection: Connection, draft_id: int, state: DraftState, at
     )
 
 
-async def set_bulletin(
-    connection: Connection, draft_id: int, bulletin_id: int, message_id: int, at: datetime
-) -> None:
-    """Bind the notice to the bulletin it became and to the screen that shows its progress."""
-    await connection.execute(
-        """UPDATE drafts SET bulletin_id = ?, message_id = ?, state = 'sending', changed_at = ?
-           WHERE id = ?""",
-        (bulletin_id, message_id, to_ms(at), draft_id),
-    )
-
-
 async def record_shown(connection: Connection, draft_id: int, shown: str) -> None:
     """Remember which progress the screen shows."""
     await connection.execute("UPDATE drafts SET shown = ? WHERE id = ?", (shown, draft_id))
 
 
-def _draft(row: Row) -> Draft:
+async def _find(connection: Connection, condition: str, *values: object) -> Draft | None:
+    found = await _list(connection, condition, *values)
+    return found[0] if found else None
+
+
+async def _list(connection: Connection, condition: str, *values: object) -> list[Draft]:
+    # `condition` is always one of the literals above; values travel as parameters.
+    rows = await fetch_all(
+        connection,
+        f"SELECT * FROM drafts WHERE {condition}",  # noqa: S608 - see above
+        values,
+    )
+    return [_draft(row, await _load_texts(connection, row["id"])) for row in rows]
+
+
+async def _load_texts(connection: Connection, draft_id: int) -> tuple[BulletinText, ...]:
+    rows = await fetch_all(
+        connection, "SELECT * FROM draft_texts WHERE draft_id = ? ORDER BY language", (draft_id,)
+    )
+    return tuple(
+        BulletinText(row["language"], "", Text.load(row["body"], row["entities"])) for row in rows
+    )
+
+
+def _values(draft: Draft) -> Sequence[object]:
+    return (
+        draft.state,
+        draft.language,
+        draft.topic,
+        draft.severity,
+        draft.audience_language,
+        to_ms(draft.effective_at),
+        to_ms(draft.expires_at),
+        to_ms(draft.send_at),
+        draft.is_exercise,
+        draft.media and draft.media.kind,
+        draft.media and draft.media.file_id,
+        draft.operational,
+        draft.all_clear_of,
+        draft.asking,
+        draft.asking_language,
+        draft.message_id,
+        draft.bulletin_id,
+        draft.confirmed_digest,
+        to_ms(draft.submitted_at),
+        draft.approver_id,
+        to_ms(draft.approved_at),
+        draft.paused_reason,
+    )
+
+
+def _draft(row: Row, texts: tuple[BulletinText, ...]) -> Draft:
     return Draft(
         id=row["id"],
         author_id=row["author_id"],
         chat_id=row["chat_id"],
         state=DraftState(row["state"]),
-        topic=row["topic"],
         language=row["language"],
-        body=Text.load(row["body"], row["entities"]),
+        topic=row["topic"],
+        texts=texts,
+        severity=Severity(row["severity"]),
+        audience_language=row["audience_language"],
+        effective_at=from_ms(row["effective_at"]),
+        expires_at=from_ms(row["expires_at"]),
+        send_at=from_ms(row["send_at"]),
+        is_exercise=bool(row["is_exercise"]),
+        media=load_media(row),
+        operational=row["operational"] and Operational(row["operational"]),
+        all_clear_of=row["all_clear_of"],
+        asking=row["asking"] and Asking(row["asking"]),
+        asking_language=row["asking_language"],
         message_id=row["message_id"],
         shown=row["shown"],
         bulletin_id=row["bulletin_id"],
+        confirmed_digest=row["confirmed_digest"],
+        submitted_at=from_ms(row["submitted_at"]),
+        approver_id=row["approver_id"],
+        approved_at=from_ms(row["approved_at"]),
+        paused_reason=row["paused_reason"],
     )

@@ -6,7 +6,7 @@ first and a kill loses nothing. Chunks walk over subscribers by id.
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -119,6 +119,46 @@ async def plan_deliveries(
             to_ms(plan.began_at),
             json.dumps([f"{topic}/{language}" for topic, language in excluded]),
         ),
+    )
+    await ledgers.add(connection, plan.bulletin_id, planned=cursor.rowcount)
+    await _move(connection, plan, chunk, at)
+    return cursor.rowcount
+
+
+async def plan_staff(
+    connection: Connection, plan: Plan, staff_ids: Iterable[int], at: datetime
+) -> int:
+    """Fill the outbox for staff, whatever they follow, and return how many were added.
+
+    They are few: one chunk. A private chat has its person's id (Bot API, Chat).
+    """
+    cursor = await connection.execute(
+        """INSERT INTO deliveries (bulletin_id, subscriber_id, lane)
+           SELECT ?, id, ? FROM subscribers
+           WHERE chat_id IN (SELECT value FROM json_each(?)) AND thread_id = 0
+             AND kind = 'private' AND state != 'blocked'
+           ORDER BY id ON CONFLICT DO NOTHING""",
+        (plan.bulletin_id, plan.lane, json.dumps(list(staff_ids))),
+    )
+    await ledgers.add(connection, plan.bulletin_id, planned=cursor.rowcount)
+    await _finish(connection, plan, at)
+    return cursor.rowcount
+
+
+async def plan_all_clear(connection: Connection, plan: Plan, ended_id: int, at: datetime) -> int:
+    """Fill the outbox for the next chunk of those who got the bulletin `ended_id`; return how many.
+
+    What is under way at this moment counts as got: whether it arrives, nobody knows yet.
+    """
+    ended = replace(plan, bulletin_id=ended_id)
+    chunk = await _find_chunk(connection, "deliveries", "subscriber_id", ended, "bulletin_id = ?1")
+    cursor = await connection.execute(
+        """INSERT INTO deliveries (bulletin_id, subscriber_id, lane)
+           SELECT ?, subscriber_id, ? FROM deliveries
+           WHERE bulletin_id = ? AND subscriber_id > ? AND subscriber_id <= ?
+             AND status IN (1, 3)
+           ORDER BY subscriber_id ON CONFLICT DO NOTHING""",
+        (plan.bulletin_id, plan.lane, ended_id, plan.cursor, chunk.last),
     )
     await ledgers.add(connection, plan.bulletin_id, planned=cursor.rowcount)
     await _move(connection, plan, chunk, at)

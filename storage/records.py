@@ -29,6 +29,13 @@ class Origin(StrEnum):
     NOTICE = "notice"
 
 
+class MediaKind(StrEnum):
+    """What a notice can show besides its text."""
+
+    PHOTO = "photo"
+    DOCUMENT = "document"
+
+
 class SubscriberKind(StrEnum):
     """What sort of chat a subscriber is; the values are the Bot API's chat types."""
 
@@ -131,6 +138,14 @@ class FeedState:
 
 
 @dataclass(frozen=True, slots=True)
+class Media:
+    """A picture or a file that lies at Telegram, by its id there."""
+
+    kind: MediaKind
+    file_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class BulletinText:
     """A bulletin in one language."""
 
@@ -168,6 +183,12 @@ class Bulletin:
     stopped_at: datetime | None = None
     first_seen_at: datetime | None = None
     owner_feed: str | None = None
+    is_exercise: bool = False
+    audience_language: str | None = None
+    """Only people of this language get it; None: people of every language."""
+    all_clear_of: int | None = None
+    """The bulletin whose danger is over: this one goes to whoever got that one."""
+    media: Media | None = None
 
     def find_text(self, language: str) -> BulletinText | None:
         """Return the text in `language`, or None."""
@@ -196,6 +217,12 @@ class NewBulletin:
     link: str | None = None
     link_key: str | None = None
     dated_at: datetime | None = None
+    effective_at: datetime | None = None
+    expires_at: datetime | None = None
+    is_exercise: bool = False
+    audience_language: str | None = None
+    all_clear_of: int | None = None
+    media: Media | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +280,8 @@ class Claim:
     """Whether the chat came (back) only after the bulletin was published."""
     is_canary: bool = False
     """Whether the chat gets it because it is the staff's own, whatever it follows."""
+    is_addressed: bool = False
+    """Whether it goes to certain people, whatever they follow: an exercise, an all-clear."""
     message_id: int | None = None
     language: str | None = None
     severity: Severity = Severity.INFO
@@ -290,33 +319,6 @@ class Ledger:
         """Corrections that are still owed."""
         ended = self.edits_done + self.edits_unreachable + self.edits_superseded
         return self.edits_planned - ended
-
-
-class DraftState(StrEnum):
-    """Where a notice stands on its way from the first question to the last delivery."""
-
-    ASKING_TOPIC = "asking topic"
-    ASKING_TEXT = "asking text"
-    READY = "ready"
-    SENDING = "sending"
-    DONE = "done"
-    DISCARDED = "discarded"
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A notice being written by staff."""
-
-    id: int
-    author_id: int
-    chat_id: int
-    state: DraftState
-    topic: str | None
-    language: str
-    body: Text
-    message_id: int | None
-    shown: str | None
-    bulletin_id: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from storage.records import DeliveryStatus
+from storage.records import BulletinText, DeliveryStatus, Media, Operational, Severity
 
 
 class Role(StrEnum):
@@ -44,3 +44,68 @@ class Member:
     language: str
     granted_by: int
     granted_at: datetime
+
+
+class DraftState(StrEnum):
+    """Where a notice stands on its way from the first question to the last delivery."""
+
+    WRITING = "writing"
+    SUBMITTED = "submitted"  # waits for a second person
+    SCHEDULED = "scheduled"  # waits for its time
+    SENDING = "sending"
+    DONE = "done"
+    DISCARDED = "discarded"
+    PAUSED = "paused"  # was submitted or scheduled, until somebody looks at it again
+
+
+class Asking(StrEnum):
+    """What a notice's writer was asked for: the next words they say are meant as that."""
+
+    TEXT = "text"
+    MEDIA = "media"
+    EFFECTIVE = "effective"
+    EXPIRES = "expires"
+    SEND_AT = "send_at"
+    PHRASE = "phrase"  # what must be typed before an exercise is sent
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A notice being written by staff.
+
+    `language` is the one its writer is asked in; `texts` have no titles. `message_id` is the
+    writer's message that was taken last, so that one handled twice is known again; from the moment
+    it leaves the writer's hands it is the screen that shows what becomes of the notice.
+    """
+
+    id: int
+    author_id: int
+    chat_id: int
+    state: DraftState
+    language: str
+    topic: str | None = None
+    texts: tuple[BulletinText, ...] = ()
+    severity: Severity = Severity.INFO
+    audience_language: str | None = None
+    effective_at: datetime | None = None
+    expires_at: datetime | None = None
+    send_at: datetime | None = None
+    is_exercise: bool = False
+    media: Media | None = None
+    operational: Operational | None = None
+    all_clear_of: int | None = None
+    asking: Asking | None = None
+    asking_language: str | None = None
+    message_id: int | None = None
+    shown: str | None = None
+    bulletin_id: int | None = None
+    confirmed_digest: str | None = None
+    """Of what was shown when it was submitted or scheduled."""
+    submitted_at: datetime | None = None
+    approver_id: int | None = None
+    approved_at: datetime | None = None
+    paused_reason: str | None = None
+
+    def find_text(self, language: str) -> BulletinText | None:
+        """Return the text in `language`, or None."""
+        return next((text for text in self.texts if text.language == language), None)

@@ -1,6 +1,7 @@
 """Subscribers and what they follow. The least about a person: chat, language, topics."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from storage.database import Connection, Row, fetch_all, fetch_one, to_ms
@@ -134,13 +135,28 @@ async def list_topics(connection: Connection, subscriber_id: int) -> frozenset[s
     return frozenset(row["topic"] for row in rows)
 
 
-async def count_followers(connection: Connection, topic: str) -> int:
-    """Return how many people a notice on this topic would reach now."""
+async def count_followers(
+    connection: Connection, topic: str, excluded: Collection[str] = ()
+) -> int:
+    """Return how many a notice on this topic would reach now; `excluded` are languages."""
     (row,) = await fetch_all(
         connection,
         """SELECT count(*) AS n FROM subscriptions JOIN subscribers s ON s.id = subscriber_id
-           WHERE topic = ? AND s.state = 'active'""",
-        (topic,),
+           WHERE topic = ? AND s.state = 'active'
+             AND s.language NOT IN (SELECT value FROM json_each(?))""",
+        (topic, json.dumps(sorted(excluded))),
+    )
+    return int(row["n"])
+
+
+async def count_staff(connection: Connection, staff_ids: Collection[int]) -> int:
+    """Return how many of these people have a private chat that can be written to."""
+    (row,) = await fetch_all(
+        connection,
+        """SELECT count(*) AS n FROM subscribers
+           WHERE chat_id IN (SELECT value FROM json_each(?)) AND thread_id = 0
+             AND kind = 'private' AND state != 'blocked'""",
+        (json.dumps(sorted(staff_ids)),),
     )
     return int(row["n"])
 

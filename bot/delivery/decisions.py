@@ -41,10 +41,12 @@ def decide_unsent(claim: Claim, now: datetime) -> tuple[DeliveryStatus, str] | N
         return DeliveryStatus.EXPIRED, "the bulletin expired before it could be sent"
     if claim.subscriber.state is SubscriberState.BLOCKED:
         return DeliveryStatus.GONE, "the subscriber blocked the bot"
-    is_stopped = claim.subscriber.state is SubscriberState.STOPPED
-    if (is_stopped or not claim.is_subscribed) and not claim.is_canary:
+    has_stopped = claim.subscriber.state is SubscriberState.STOPPED
+    is_unwanted = not claim.is_subscribed or (has_stopped and not claim.is_addressed)
+    if is_unwanted and not claim.is_canary:
         return DeliveryStatus.SKIPPED, "no longer subscribed"
-    if claim.was_away:  # nothing old is sent to who comes back: state in force is shown instead
+    # Nothing old is sent to who comes back: state in force is shown instead.
+    if claim.was_away and not has_stopped:
         return DeliveryStatus.GONE, "the subscriber was away when it was published"
     if claim.halted_reason is not None:
         return DeliveryStatus.FAILED, claim.halted_reason

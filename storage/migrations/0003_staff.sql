@@ -28,8 +28,7 @@ CREATE TABLE invitations (
     is_granted INTEGER
 ) STRICT, WITHOUT ROWID;
 
--- What a draft says besides topic and text. `language` and `body` of the table are those of the
--- writer; texts in further languages are rows of their own.
+-- What a draft says besides topic and text; `language` is the one its writer is asked in.
 ALTER TABLE drafts ADD COLUMN severity INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE drafts ADD COLUMN audience_language TEXT;      -- only people of this language; NULL: all
 ALTER TABLE drafts ADD COLUMN effective_at INTEGER;
@@ -42,6 +41,7 @@ ALTER TABLE drafts ADD COLUMN operational TEXT;
 ALTER TABLE drafts ADD COLUMN all_clear_of INTEGER REFERENCES bulletins; -- goes to who got that one
 ALTER TABLE drafts ADD COLUMN asking TEXT;                 -- which field is asked for
 ALTER TABLE drafts ADD COLUMN asking_language TEXT;        -- of a text
+ALTER TABLE drafts ADD COLUMN confirmed_digest TEXT;       -- of what was submitted or scheduled
 ALTER TABLE drafts ADD COLUMN submitted_at INTEGER;
 ALTER TABLE drafts ADD COLUMN approver_id INTEGER;
 ALTER TABLE drafts ADD COLUMN approved_at INTEGER;
@@ -56,6 +56,13 @@ CREATE TABLE draft_texts (
     PRIMARY KEY (draft_id, language)
 ) STRICT, WITHOUT ROWID;
 
+-- A notice had one text before; now all texts are rows of their own.
+INSERT INTO draft_texts SELECT id, language, body, entities FROM drafts WHERE body != '';
+ALTER TABLE drafts DROP COLUMN body;
+ALTER TABLE drafts DROP COLUMN entities;
+UPDATE drafts SET asking = 'text', asking_language = language WHERE state = 'asking text';
+UPDATE drafts SET state = 'writing' WHERE state IN ('asking topic', 'asking text', 'ready');
+
 -- What a notice adds to a bulletin.
 ALTER TABLE bulletins ADD COLUMN is_exercise INTEGER NOT NULL DEFAULT 0; -- never becomes actual
 ALTER TABLE bulletins ADD COLUMN audience_language TEXT;
@@ -67,6 +74,18 @@ ALTER TABLE bulletins ADD COLUMN stopped_at INTEGER; -- who had it keeps it, nob
 ALTER TABLE bulletins ADD COLUMN canary_id INTEGER REFERENCES subscribers; -- gets it first
 ALTER TABLE bulletins ADD COLUMN canary_due_at INTEGER; -- NULL: it has it, or the alarm was raised
 CREATE INDEX bulletins_canaries ON bulletins (id) WHERE canary_due_at IS NOT NULL;
+
+-- Whatever the code does wrong, an exercise never becomes actual.
+CREATE TRIGGER drafts_exercise_for_ever BEFORE UPDATE OF is_exercise ON drafts
+WHEN old.is_exercise = 1 AND new.is_exercise = 0
+BEGIN SELECT RAISE(ABORT, 'an exercise never becomes actual'); END;
+CREATE TRIGGER bulletins_exercise_for_ever BEFORE UPDATE OF is_exercise ON bulletins
+WHEN old.is_exercise != new.is_exercise
+BEGIN SELECT RAISE(ABORT, 'a bulletin is an exercise for ever, or never'); END;
+CREATE TRIGGER exercises_stay_among_staff BEFORE UPDATE OF bulletin_id ON drafts
+WHEN new.bulletin_id IS NOT NULL
+  AND new.is_exercise != (SELECT is_exercise FROM bulletins WHERE id = new.bulletin_id)
+BEGIN SELECT RAISE(ABORT, 'an exercise becomes an exercise, and nothing else does'); END;
 
 -- What staff say for a while over mission.toml: one row per field, the newest counts.
 CREATE TABLE overrides (
