@@ -32,8 +32,10 @@ from bot.mission.profile import Profile
 from bot.rendering.page import Page
 from bot.settings import Settings
 from bot.staff.canary import CanaryWatch
+from bot.staff.drafting import Drafting
 from bot.staff.notices import Notices
 from bot.staff.progress import Progress
+from bot.staff.reach import Reaching
 from bot.staff.roles import Roles
 from bot.staff.running import Running
 from bot.supervisor import supervise
@@ -117,10 +119,9 @@ class _House:
         retriever: Retriever,
         run_id: str,
     ) -> None:
-        published, planned, settled, owed = (Signal(clock) for _ in range(4))
+        published, planned, settled, owed, scheduled = (Signal(clock) for _ in range(5))
         catalog = Catalog()
         publishing = Publishing(profile.host_zone, published, _find_canary(profile))
-        notices = Notices(database, clock, publishing, settings.staff_owners)
         roles = Roles(settings.staff_owners)
         running = Running(database, clock, publishing, roles, settled)
         texts = Texts(database, profile, catalog)
@@ -146,7 +147,8 @@ class _House:
             self._give_up,
             settings.send_rate,
         )
-        self._planner = Planner(database, profile, clock, published, planned)
+        owners = settings.staff_owners
+        self._planner = Planner(database, profile, clock, published, planned, owners)
         self._poller = Poller(database, retriever, Intake(profile, publishing), profile, clock)
         self._progress = Progress(
             database,
@@ -170,7 +172,10 @@ class _House:
         self._housekeeping = Housekeeping(database, clock, run_id, self._dispatcher.count_recorded)
         self._introduction = Introduction(transport, clock, profile, catalog, MENU)
         self._application = build_application(settings, transport, PacedRateLimiter(self._pacer))
-        services = Services(settings, profile, catalog, database, clock, notices, running)
+        drafting = Drafting(database, clock, roles)
+        reaching = Reaching(roles, self._pacer.rate_per_second)
+        notices = Notices(database, clock, profile, publishing, roles, reaching, scheduled)
+        services = Services(settings, profile, catalog, database, clock, drafting, notices, running)
         add_routes(self._application, FrontDesk(services, self._replier), ROUTES)
 
     async def run(self, stop: asyncio.Event, on_ready: Callable[[], None]) -> None:

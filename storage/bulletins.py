@@ -17,9 +17,11 @@ from storage.records import (
 )
 from storage.text import Text
 
-# Withdrawn ones are gone, exercises are the staff's own. What was pushed whatever its language can be found by all: notices (they
-# have no one language) and whatever is more than info. The rest must be visible in a topic.
-_IN_ARCHIVE = """withdrawn_at IS NULL AND is_exercise = 0 AND (language IS NULL OR severity > 0 OR EXISTS (
+# Withdrawn ones are gone, exercises are the staff's own. What was pushed whatever its language can
+# be found by all: notices (they have no one language) and whatever is more than info. The rest must
+# be visible in a topic.
+_IN_ARCHIVE = """withdrawn_at IS NULL AND is_exercise = 0
+    AND (language IS NULL OR severity > 0 OR EXISTS (
     SELECT 1 FROM bulletin_topics t WHERE t.bulletin_id = bulletins.id
     AND t.topic || '/' || bulletins.language IN (SELECT value FROM json_each(?))))"""
 
@@ -121,6 +123,19 @@ async def list_archive(
         limit,
         offset,
     )
+
+
+async def list_bodies_since(
+    connection: Connection, since: datetime, *, is_exercise: bool
+) -> list[str]:
+    """Return the texts of what was published since then, in every language and revision."""
+    rows = await fetch_all(
+        connection,
+        """SELECT body FROM bulletin_texts WHERE bulletin_id IN
+             (SELECT id FROM bulletins WHERE published_at >= ? AND is_exercise = ?)""",
+        (to_ms(since), is_exercise),
+    )
+    return [row["body"] for row in rows]
 
 
 async def count_archive(connection: Connection, visible: Iterable[tuple[str, str]]) -> int:

@@ -60,6 +60,16 @@ async def refresh(connection: Connection, old: Sequence[Claim]) -> list[Claim]:
     return await claims(connection, "deliveries", [claim.id for claim in old])
 
 
+async def count_got(connection: Connection, bulletin_id: int) -> int:
+    """Return how many have got a bulletin, or are getting it at this moment."""
+    (row,) = await fetch_all(
+        connection,
+        "SELECT count(*) AS n FROM deliveries WHERE bulletin_id = ? AND status IN (1, 3)",
+        (bulletin_id,),
+    )
+    return int(row["n"])
+
+
 async def record_sent(connection: Connection, batch: Sequence[Sent], at: datetime) -> None:
     """Settle claims as delivered; a correction that came meanwhile is owed an edit at once."""
     if not batch:

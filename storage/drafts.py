@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from storage.database import Connection, Row, fetch_all, fetch_one, from_ms, to_ms
+from storage.database import Connection, Row, fetch_all, from_ms, to_ms
 from storage.media import load_media
 from storage.records import BulletinText, Operational, Severity
 from storage.staff_records import Asking, Draft, DraftState
@@ -68,18 +68,21 @@ async def save(connection: Connection, draft: Draft, at: datetime) -> None:
     )
 
 
-async def hush(connection: Connection, author_id: int, at: datetime) -> None:
-    """Ask an author nothing any more; a notice that was nothing but a question is discarded."""
+async def hush(connection: Connection, author_id: int, at: datetime, but: int = 0) -> None:
+    """Ask an author nothing any more, about other notices than `but`.
+
+    A notice that was nothing but a question is discarded.
+    """
     await connection.execute(
         """UPDATE drafts SET state = 'discarded', changed_at = ?
-           WHERE author_id = ? AND state = 'writing' AND media_file_id IS NULL
+           WHERE author_id = ? AND state = 'writing' AND media_file_id IS NULL AND id != ?
              AND NOT EXISTS (SELECT 1 FROM draft_texts WHERE draft_id = drafts.id)""",
-        (to_ms(at), author_id),
+        (to_ms(at), author_id, but),
     )
     await connection.execute(
         """UPDATE drafts SET asking = NULL, asking_language = NULL
-           WHERE author_id = ? AND state = 'writing'""",
-        (author_id,),
+           WHERE author_id = ? AND state = 'writing' AND id != ?""",
+        (author_id, but),
     )
 
 
@@ -137,10 +140,8 @@ async def list_due(connection: Connection, at: datetime) -> list[Draft]:
 
 async def find_next_due(connection: Connection) -> datetime | None:
     """Return when the next scheduled notice is due, or None."""
-    (row,) = await fetch_all(
-        connection, "SELECT min(send_at) AS at FROM drafts WHERE state = 'scheduled'"
-    )
-    return from_ms(row["at"])
+    found = await _find(connection, "state = 'scheduled' ORDER BY send_at LIMIT 1")
+    return None if found is None else found.send_at
 
 
 async def list_sending(connection: Connection) -> list[Draft]:

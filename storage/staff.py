@@ -22,6 +22,12 @@ async def list_members(connection: Connection) -> list[Member]:
     return [_member(row) for row in rows]
 
 
+async def list_ids(connection: Connection) -> frozenset[int]:
+    """Return who the present members are."""
+    rows = await fetch_all(connection, "SELECT user_id FROM staff WHERE revoked_at IS NULL")
+    return frozenset(row["user_id"] for row in rows)
+
+
 async def grant(connection: Connection, member: Member) -> None:
     """Make somebody a member, again, or with another role."""
     await connection.execute(

@@ -1,5 +1,6 @@
 """Audience: who gets a bulletin. Pure."""
 
+from bot.locales.catalog import LANGUAGES
 from bot.mission.profile import Profile
 from storage.records import Bulletin, Origin, Severity
 
@@ -9,8 +10,11 @@ def decide_excluded(bulletin: Bulletin, profile: Profile) -> frozenset[tuple[str
 
     An entry of severity `info` reaches people in its language, and in another one only where the
     topic has no feed in theirs. From `important` up, and for every notice, language is a
-    preference and no filter.
+    preference and no filter; but a notice may be meant for people of one language alone.
     """
+    if bulletin.audience_language is not None:
+        languages = list_excluded_languages(bulletin.audience_language)
+        return frozenset((topic, language) for topic in bulletin.topics for language in languages)
     if bulletin.origin is Origin.NOTICE or bulletin.severity > Severity.INFO:
         return frozenset()
     return frozenset(
@@ -18,3 +22,8 @@ def decide_excluded(bulletin: Bulletin, profile: Profile) -> frozenset[tuple[str
         for topic in bulletin.topics
         for language in profile.topic_languages(topic) - bulletin.languages
     )
+
+
+def list_excluded_languages(audience_language: str | None) -> frozenset[str]:
+    """Return the languages whose people are left out; None leaves nobody out."""
+    return frozenset(LANGUAGES) - {audience_language} if audience_language else frozenset()

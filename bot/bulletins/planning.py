@@ -9,12 +9,13 @@ Between two chunks whatever is urgent goes first: another plan, a claim, an answ
 
 import logging
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.bulletins.audience import decide_excluded
 from bot.clock import Clock, Signal
 from bot.mission.profile import Profile
-from storage import bulletins, plans
-from storage.database import Database
+from storage import bulletins, plans, staff
+from storage.database import Connection, Database
 from storage.plans import Plan, PlanKind
 
 log = logging.getLogger(__name__)
@@ -31,6 +32,8 @@ class Planner:
     clock: Clock
     published: Signal
     planned: Signal
+    owners: frozenset[int] = frozenset()
+    """Who is staff besides those in the database."""
 
     async def run(self) -> None:
         """Plan until cancelled."""
@@ -50,10 +53,18 @@ class Planner:
         async with self.database.write(plan.lane) as connection:
             match plan.kind:
                 case PlanKind.DELIVERIES:
-                    bulletin = await bulletins.get(connection, plan.bulletin_id)
-                    excluded = decide_excluded(bulletin, self.profile)
-                    return await plans.plan_deliveries(connection, plan, excluded, now)
+                    return await self._plan_deliveries(connection, plan, now)
                 case PlanKind.EDITS:
                     return await plans.plan_edits(connection, plan, now)
                 case PlanKind.WITHDRAWAL:
                     return await plans.plan_withdrawal(connection, plan, now)
+
+    async def _plan_deliveries(self, connection: Connection, plan: Plan, now: datetime) -> int:
+        bulletin = await bulletins.get(connection, plan.bulletin_id)
+        if bulletin.all_clear_of is not None:
+            return await plans.plan_all_clear(connection, plan, bulletin.all_clear_of, now)
+        if bulletin.is_exercise:
+            staff_ids = self.owners | await staff.list_ids(connection)
+            return await plans.plan_staff(connection, plan, staff_ids, now)
+        excluded = decide_excluded(bulletin, self.profile)
+        return await plans.plan_deliveries(connection, plan, excluded, now)

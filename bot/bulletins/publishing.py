@@ -18,6 +18,9 @@ from storage.staff_records import StaffChat
 CANARY_WITHIN = timedelta(seconds=120)
 """How soon the staff's own chat must have a notice."""
 
+EXERCISES = "X"
+"""The series of their numbers: X-001."""
+
 
 @dataclass(frozen=True, slots=True)
 class Publishing:
@@ -35,8 +38,9 @@ class Publishing:
         return bulletin_id
 
     async def publish(self, connection: Connection, bulletin_id: int, at: datetime) -> None:
-        """Publish a stored bulletin; numbers count by the year in host time."""
-        series = f"{at.astimezone(self.host_zone):%Y}"
+        """Publish a stored bulletin; numbers count by the year in host time, exercises for ever."""
+        is_exercise = (await bulletins.get(connection, bulletin_id)).is_exercise
+        series = EXERCISES if is_exercise else f"{at.astimezone(self.host_zone):%Y}"
         await bulletins.publish(connection, bulletin_id, series, at)
         await self._send_canary_first(connection, bulletin_id, at)
         await self.plan_again(connection, bulletin_id, at)

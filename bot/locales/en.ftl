@@ -190,6 +190,21 @@ notice-ended-already = It has been ended already.
 notice-nothing-to-stop = There is nothing to stop: it has been sent to everybody.
 canary-missing = <b>The staff chat has not got notice { $number }.</b> The mailing goes on; please look whether people get it. { $reason }
 
+## Sending a notice
+notice-hindered-topic = This topic does not exist any more: choose another one.
+notice-hindered-text = There is no text yet.
+notice-hindered-nobody = Nobody would get this now, so there is nothing to send.
+notice-hindered-expiry = An urgent notice must say until when it holds.
+notice-hindered-expired = By then the notice would be over: change until when it holds.
+notice-hindered-order = The notice would end before it begins: change one of the two times.
+notice-hindered-time = The time at which it was to be sent has passed: choose another one.
+notice-hindered-second-person = This notice needs a second person.
+notice-doubt-sent-before = ⚠️ <b>This text was sent already</b> within the last 24 hours.
+notice-doubt-placeholder = ⚠️ <b>Something looks unfinished:</b> { $words }
+notice-doubted = Send it all the same?
+notice-sure = Yes, send it
+notice-back = Back
+
 ## Staff
 notice-ask-topic = What is the notice about?
 notice-topic-gone = This topic does not exist any more.

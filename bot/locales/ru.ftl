@@ -205,6 +205,21 @@ notice-ended-already = Рассылка уже остановлена или с�
 notice-nothing-to-stop = Останавливать нечего: отправлено всем.
 canary-missing = <b>В служебный чат не пришло сообщение { $number }.</b> Рассылка продолжается; проверьте, пожалуйста, получают ли его люди. { $reason }
 
+## Отправка сообщения
+notice-hindered-topic = Такой темы больше нет: выберите другую.
+notice-hindered-text = Текста ещё нет.
+notice-hindered-nobody = Сейчас это никто не получит, отправлять некому.
+notice-hindered-expiry = В срочном сообщении должно быть указано, до какого времени оно действует.
+notice-hindered-expired = К тому времени сообщение уже утратит силу: измените срок действия.
+notice-hindered-order = Сообщение утратит силу раньше, чем начнёт действовать: измените одно из времён.
+notice-hindered-time = Время отправки уже прошло: выберите другое.
+notice-hindered-second-person = Для этого сообщения нужен второй человек.
+notice-doubt-sent-before = ⚠️ <b>Этот текст уже отправлен</b> в последние 24 часа.
+notice-doubt-placeholder = ⚠️ <b>Похоже, не всё заполнено:</b> { $words }
+notice-doubted = Всё равно отправить?
+notice-sure = Да, отправить
+notice-back = Назад
+
 ## Сотрудники
 notice-ask-topic = О чём сообщение?
 notice-topic-gone = Такой темы больше нет.

@@ -1,20 +1,31 @@
 """Composing: what bulletin a notice becomes. Its preview and what is sent are made here alone."""
 
+import hashlib
+import json
 from datetime import datetime
 
-from storage.records import Bulletin, BulletinText, Draft, NewBulletin, Origin, Severity
+from storage.database import to_ms
+from storage.records import Bulletin, NewBulletin, Origin
+from storage.staff_records import Draft
 
 
 def compose(draft: Draft, at: datetime) -> NewBulletin:
     """Return the bulletin that a notice becomes when it is sent."""
-    if draft.topic is None:
-        raise ValueError("a notice without a topic cannot be ready")
+    if draft.topic is None or not draft.texts:
+        raise ValueError("a notice without a topic or a text cannot be sent")
     return NewBulletin(
         origin=Origin.NOTICE,
         topic=draft.topic,
-        severity=Severity.INFO,
-        texts=(BulletinText(draft.language, "", draft.body),),
+        severity=draft.severity,
+        texts=draft.texts,
         first_seen_at=at,
+        operational=draft.operational,
+        effective_at=draft.effective_at,
+        expires_at=draft.expires_at,
+        is_exercise=draft.is_exercise,
+        audience_language=draft.audience_language,
+        all_clear_of=draft.all_clear_of,
+        media=draft.media,
     )
 
 
@@ -32,4 +43,32 @@ def foresee(draft: Draft, at: datetime) -> Bulletin:
         texts=new.texts,
         first_seen_at=new.first_seen_at,
         published_at=at,
+        effective_at=new.effective_at,
+        expires_at=new.expires_at,
+        is_exercise=new.is_exercise,
+        audience_language=new.audience_language,
+        all_clear_of=new.all_clear_of,
+        media=new.media,
     )
+
+
+def digest_of(draft: Draft) -> str:
+    """Return what binds a button or an approval to exactly this notice.
+
+    Whatever decides what people get, who gets it or when is part of it; who writes it, and how
+    far they have come, is not.
+    """
+    said = (
+        draft.topic,
+        [(t.language, t.body.string, t.body.entities_json()) for t in draft.texts],
+        draft.severity,
+        draft.audience_language,
+        to_ms(draft.effective_at),
+        to_ms(draft.expires_at),
+        to_ms(draft.send_at),
+        draft.is_exercise,
+        draft.media and (draft.media.kind, draft.media.file_id),
+        draft.operational,
+        draft.all_clear_of,
+    )
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]

@@ -1,111 +1,157 @@
-"""Notices: written by staff, looked at, sent once or thrown away.
+"""Notices: what their writers have finished, sent once, at once or when it is time.
 
 Every step is checked in the transaction that takes it: by role, by the notice's state, and, when
 it is sent, by a digest of exactly what the writer was shown.
 """
 
-import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import Enum
 
 from bot.bulletins.publishing import Publishing
-from bot.clock import Clock
-from bot.staff.composing import compose
-from storage import audit, drafts, subscribers
+from bot.clock import Clock, Signal
+from bot.mission.profile import Profile
+from bot.staff.composing import compose, digest_of
+from bot.staff.doubts import Doubt, find_doubts
+from bot.staff.drafting import enrol_staff, find_own
+from bot.staff.obstacles import Obstacle, find_obstacle, needs_second_person
+from bot.staff.reach import Reach, Reaching
+from bot.staff.roles import Roles
+from storage import audit, drafts
 from storage.database import Connection, Database
-from storage.records import Draft, DraftState
-from storage.text import Text
-
-# What a writer may format; the rest of a message's entities Telegram finds again by itself.
-_FORMATTING = frozenset(
-    {
-        "bold",
-        "italic",
-        "underline",
-        "strikethrough",
-        "spoiler",
-        "blockquote",
-        "code",
-        "pre",
-        "text_link",
-    }
-)
-
-_UNSENT = (DraftState.ASKING_TOPIC, DraftState.ASKING_TEXT, DraftState.READY)
+from storage.staff_records import Asking, Draft, DraftState
 
 
 class Result(Enum):
     """What became of a step."""
 
     DONE = "done"
+    SCHEDULED = "scheduled"
     ALREADY = "already done"
     REFUSED = "refused"
+    HINDERED = "something must be changed first"
+    DOUBTED = "asks whether it is really meant"
+    UNSAID = "the phrase must be typed first"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of sending; `obstacle` or `doubts` say why not."""
+
+    result: Result
+    obstacle: Obstacle | None = None
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Notices:
-    """The service behind /broadcast."""
+    """The service behind Send."""
 
     database: Database
     clock: Clock
+    profile: Profile
     publishing: Publishing
-    owners: frozenset[int]
+    roles: Roles
+    reaching: Reaching
+    scheduled: Signal
+    """Wakes the loop that sends what was scheduled."""
 
-    async def begin(
-        self, author_id: int, chat_id: int, language: str, body: Text, message_id: int | None
-    ) -> int:
-        """Begin a notice, with its text or none yet, and return its id; once for one message."""
-        async with self.database.write() as connection:
-            self._check_role(author_id)
-            begun = await drafts.find_taken(connection, author_id, chat_id, message_id)
-            if begun is not None:
-                return begun.id
-            now, kept = self.clock.now(), _kept(body)
-            return await drafts.add(connection, author_id, chat_id, language, kept, message_id, now)
+    async def send(
+        self,
+        draft_id: int,
+        actor_id: int,
+        digest: str,
+        message_id: int,
+        *,
+        is_sure: bool = False,
+        is_typed: bool = False,
+    ) -> Answer:
+        """Send the notice, or schedule it, if it is still exactly what `digest` stands for.
 
-    async def choose_topic(self, draft_id: int, actor_id: int, topic: str) -> Result:
-        """Say what the notice is about, or choose again; a preview of another topic is void."""
-        async with self.database.write() as connection:
-            draft = await self._find_own(connection, draft_id, actor_id)
-            if draft is None or draft.state not in _UNSENT:
-                return Result.REFUSED
-            if draft.topic == topic:
-                return Result.ALREADY
-            await drafts.set_topic(connection, draft_id, topic, self.clock.now())
-            return Result.DONE
-
-    async def write(
-        self, draft_id: int, actor_id: int, body: Text, message_id: int | None
-    ) -> Result:
-        """Give the notice its text, with its formatting."""
-        async with self.database.write() as connection:
-            draft = await self._find_own(connection, draft_id, actor_id)
-            if draft is None or draft.state is not DraftState.ASKING_TEXT:
-                return Result.REFUSED
-            await drafts.set_body(connection, draft_id, _kept(body), message_id, self.clock.now())
-            return Result.DONE
-
-    async def send(self, draft_id: int, actor_id: int, digest: str, message_id: int) -> Result:
-        """Publish the notice if it is still exactly what `digest` stands for.
-
-        `message_id` is the screen that will show the progress. Repeating it changes nothing.
+        `message_id` is the screen that will show the progress. `is_sure`: the writer was told of
+        the doubts. `is_typed`: the phrase without which no exercise begins was typed. Repeating it
+        changes nothing.
         """
         async with self.database.write() as connection:
-            draft = await self._find_own(connection, draft_id, actor_id)
+            draft = await find_own(connection, self.roles, draft_id, actor_id)
             if draft is None:
-                return Result.REFUSED
-            if draft.bulletin_id is not None:
-                return Result.ALREADY
-            if draft.state is not DraftState.READY or digest_of(draft) != digest:
-                return Result.REFUSED
-            await self._publish(connection, draft, message_id)
+                return Answer(Result.REFUSED)
+            if draft.state in (DraftState.SENDING, DraftState.DONE, DraftState.SCHEDULED):
+                return Answer(Result.ALREADY)
+            if draft.state is not DraftState.WRITING or digest_of(draft) != digest:
+                return Answer(Result.REFUSED)
+            shown = replace(draft, message_id=message_id)
+            answer = await self._send(connection, shown, is_sure=is_sure, is_typed=is_typed)
+        self.announce()
+        return answer
+
+    async def _send(
+        self, connection: Connection, draft: Draft, *, is_sure: bool, is_typed: bool
+    ) -> Answer:
+        obstacle = await self.find_obstacle(connection, draft)
+        if draft.send_at is not None and draft.send_at <= self.clock.now():
+            obstacle = obstacle or Obstacle.TIME
+        if obstacle is not None:
+            return Answer(Result.HINDERED, obstacle)
+        doubts = await find_doubts(connection, draft, self.clock.now())
+        if doubts and not is_sure:
+            return Answer(Result.DOUBTED, doubts=doubts)
+        if draft.is_exercise and not is_typed:
+            asked = replace(draft, asking=Asking.PHRASE, confirmed_digest=digest_of(draft))
+            await drafts.save(connection, asked, self.clock.now())
+            return Answer(Result.UNSAID)
+        if needs_second_person(draft, self.profile):
+            return Answer(Result.HINDERED, Obstacle.SECOND_PERSON)
+        return Answer(await self.release(connection, draft, draft.author_id))
+
+    async def find_obstacle(self, connection: Connection, draft: Draft) -> Obstacle | None:
+        """Return what must be changed before the notice can be sent, or None."""
+        reach = await self.reaching.measure(connection, draft)
+        return find_obstacle(draft, reach.count, self.profile, self.clock.now())
+
+    async def release(self, connection: Connection, draft: Draft, actor_id: int) -> Result:
+        """Send what nothing hinders any more: at once, or at its time.
+
+        Within the caller's transaction, after all checks; `announce` after its commit.
+        """
+        now = self.clock.now()
+        if draft.send_at is None or draft.send_at <= now:
+            await self.publish(connection, draft, actor_id)
+            return Result.DONE
+        waiting = replace(
+            draft,
+            state=DraftState.SCHEDULED,
+            asking=None,
+            confirmed_digest=digest_of(draft),
+            paused_reason=None,
+        )
+        await drafts.save(connection, waiting, now)
+        await self._record(connection, waiting, actor_id, "schedule", f"draft {draft.id}", now)
+        return Result.SCHEDULED
+
+    async def publish(self, connection: Connection, draft: Draft, actor_id: int) -> int:
+        """Make a bulletin of the notice, once, and return its id.
+
+        Within the caller's transaction, after all checks; `announce` after its commit.
+        """
+        now = self.clock.now()
+        if draft.is_exercise:
+            await enrol_staff(connection, draft, now)
+        bulletin_id = await self.publishing.publish_new(connection, compose(draft, now))
+        sent = replace(draft, bulletin_id=bulletin_id, state=DraftState.SENDING, asking=None)
+        await drafts.save(connection, sent, now)
+        await self._record(connection, sent, actor_id, "send", f"bulletin {bulletin_id}", now)
+        return bulletin_id
+
+    def announce(self) -> None:
+        """Wake whoever goes on with it; both look at the database, so a lost call costs time."""
         self.publishing.announce()
-        return Result.DONE
+        self.scheduled.set()
 
     async def discard(self, draft_id: int, actor_id: int) -> Result:
         """Throw the notice away, unless it has been sent."""
         async with self.database.write() as connection:
-            draft = await self._find_own(connection, draft_id, actor_id)
+            draft = await find_own(connection, self.roles, draft_id, actor_id)
             if draft is None or draft.bulletin_id is not None:
                 return Result.REFUSED
             if draft.state is DraftState.DISCARDED:
@@ -115,53 +161,56 @@ class Notices:
             await audit.record(connection, actor_id, "discard", f"draft {draft_id}", now)
             return Result.DONE
 
-    async def find(self, draft_id: int, actor_id: int) -> Draft | None:
-        """Return the actor's own notice, or None."""
-        return await self._find_own(self.database.read, draft_id, actor_id)
+    async def take_back(self, draft_id: int, actor_id: int) -> Result:
+        """Let the writer go on with a notice that was scheduled, submitted or paused."""
+        async with self.database.write() as connection:
+            draft = await find_own(connection, self.roles, draft_id, actor_id)
+            if draft is None:
+                return Result.REFUSED
+            if draft.state is DraftState.WRITING:
+                return Result.ALREADY
+            if draft.state not in _WAITING:
+                return Result.REFUSED
+            now = self.clock.now()
+            await drafts.save(connection, _reopen(draft), now)
+            await audit.record(connection, actor_id, "take back", f"draft {draft_id}", now)
+            return Result.DONE
 
-    async def find_asking(self, author_id: int, chat_id: int) -> Draft | None:
-        """Return the notice for which the author was last asked something."""
-        return await drafts.find_asking(self.database.read, author_id, chat_id)
+    async def measure(self, draft: Draft) -> Reach:
+        """Return how far the notice would reach now."""
+        return await self.reaching.measure(self.database.read, draft)
 
-    async def find_taken(
-        self, author_id: int, chat_id: int, message_id: int | None
-    ) -> Draft | None:
-        """Return the notice that has this message's text already: it is handled again."""
-        return await drafts.find_taken(self.database.read, author_id, chat_id, message_id)
-
-    async def count_people(self, topic: str) -> int:
-        """Return how many a notice on this topic reaches now."""
-        return await subscribers.count_followers(self.database.read, topic)
-
-    async def _publish(self, connection: Connection, draft: Draft, message_id: int) -> None:
-        now = self.clock.now()
-        bulletin_id = await self.publishing.publish_new(connection, compose(draft, now))
-        await drafts.set_bulletin(connection, draft.id, bulletin_id, message_id, now)
+    async def _record(
+        self,
+        connection: Connection,
+        draft: Draft,
+        actor_id: int,
+        action: str,
+        subject: str,
+        at: datetime,
+    ) -> None:
         await audit.record(
             connection,
-            draft.author_id,
-            "send",
-            f"bulletin {bulletin_id}",
-            now,
+            actor_id,
+            action,
+            subject,
+            at,
             topic=draft.topic,
             digest=digest_of(draft),
+            is_exercise=draft.is_exercise,
         )
 
-    async def _find_own(self, connection: Connection, draft_id: int, actor_id: int) -> Draft | None:
-        self._check_role(actor_id)
-        draft = await drafts.find(connection, draft_id)
-        return draft if draft is not None and draft.author_id == actor_id else None
 
-    def _check_role(self, actor_id: int) -> None:
-        if actor_id not in self.owners:
-            raise PermissionError(f"{actor_id} is not an owner")
+_WAITING = (DraftState.SCHEDULED, DraftState.SUBMITTED, DraftState.PAUSED)
 
 
-def digest_of(draft: Draft) -> str:
-    """Return what a button carries to bind it to exactly this topic, language and text."""
-    parts = (draft.topic or "", draft.language, draft.body.string, draft.body.dump_entities())
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
-
-
-def _kept(body: Text) -> Text:
-    return Text(body.string, tuple(e for e in body.entities if e.kind in _FORMATTING))
+def _reopen(draft: Draft) -> Draft:
+    return replace(
+        draft,
+        state=DraftState.WRITING,
+        confirmed_digest=None,
+        submitted_at=None,
+        approver_id=None,
+        approved_at=None,
+        paused_reason=None,
+    )

@@ -15,7 +15,7 @@ from bot.rendering.page import Page
 from bot.rendering.progress import Course, render_progress
 from storage import bulletins, drafts, ledgers, plans
 from storage.database import Database
-from storage.records import Draft, DraftState
+from storage.staff_records import Draft, DraftState
 
 _LOOK_AGAIN_SECONDS = 2.0
 _BETWEEN_SECONDS = 1.0

@@ -13,6 +13,7 @@ from bot.locales.catalog import Catalog, Phrases
 from bot.mission.profile import Profile
 from bot.rendering.bulletin import Renderer
 from bot.settings import Settings
+from bot.staff.drafting import Drafting
 from bot.staff.notices import Notices
 from bot.staff.running import Running
 from storage.database import Database
@@ -29,6 +30,7 @@ class Services:
     catalog: Catalog
     database: Database
     clock: Clock
+    drafting: Drafting
     notices: Notices
     running: Running
 

@@ -13,7 +13,9 @@ from bot.locales.catalog import Catalog
 from bot.mission.profile import Profile, parse_profile
 from bot.rendering.page import Page
 from bot.settings import Settings
+from bot.staff.drafting import Drafting
 from bot.staff.notices import Notices
+from bot.staff.reach import Reaching
 from bot.staff.roles import Roles
 from bot.staff.running import Running
 from bot.updates.request import Request, Services
@@ -118,14 +120,24 @@ class Office:
         """Serve another mission from here on."""
         publishing = Publishing(ZoneInfo("Europe/London"), Signal(self.clock))
         owners = frozenset({OWNER})
+        roles = Roles(owners)
         self.services = Services(
             Settings(bot_token=SecretStr("1:a"), staff_owners=owners),
             profile,
             Catalog(),
             self.database,
             self.clock,
-            Notices(self.database, self.clock, publishing, owners),
-            Running(self.database, self.clock, publishing, Roles(owners), Signal(self.clock)),
+            Drafting(self.database, self.clock, roles),
+            Notices(
+                self.database,
+                self.clock,
+                profile,
+                publishing,
+                roles,
+                Reaching(roles, lambda: 30.0),
+                Signal(self.clock),
+            ),
+            Running(self.database, self.clock, publishing, roles, Signal(self.clock)),
         )
 
     def visitor(self, chat_id: int = 1, language: str = "en") -> "Visitor":

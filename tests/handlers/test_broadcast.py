@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.mission.profile import parse_profile
+from bot.staff.drafting import with_text
 from storage import audit, drafts
 from storage.text import Text
 from tests.handlers.office import MISSION, OWNER, Office, Visitor, labels
@@ -118,10 +119,12 @@ async def test_send_is_bound_to_exactly_what_was_shown(
     """A draft that changed under its button is refused, and nothing is published or noted."""
     preview = await olga.ask("/broadcast culture Hi")
     async with office.database.write() as connection:
-        if change == "text":
-            await drafts.set_body(connection, 1, Text("Ho"), None, office.clock.now())
-        else:
-            await drafts.set_topic(connection, 1, "news", office.clock.now())
+        draft = await drafts.find(connection, 1)
+        assert draft is not None
+        changed = with_text(draft, "en", Text("Ho"))
+        if change == "topic":
+            changed = replace(draft, topic="news")
+        await drafts.save(connection, changed, office.clock.now())
     refused = await olga.tap_label(preview, "Send to 1 person")
     assert refused.toast == "This button is no longer valid."
     draft = await drafts.find(office.database.read, 1)

@@ -1,0 +1,42 @@
+"""Reach: how many people a notice would come to now, and how long that would take."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.bulletins.audience import list_excluded_languages
+from bot.staff.roles import Roles
+from storage import deliveries, subscribers
+from storage.database import Connection
+from storage.staff_records import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """So many people, in about so many seconds."""
+
+    count: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reaching:
+    """Counts by the same rules by which deliveries are planned."""
+
+    roles: Roles
+    rate_per_second: Callable[[], float]
+    """The rate at which messages may leave now."""
+
+    async def measure(self, connection: Connection, draft: Draft) -> Reach:
+        """Return how far a notice would reach now."""
+        count = await self._count(connection, draft)
+        return Reach(count, count / self.rate_per_second())
+
+    async def _count(self, connection: Connection, draft: Draft) -> int:
+        if draft.is_exercise:
+            return await subscribers.count_staff(connection, await self.roles.list_ids(connection))
+        if draft.all_clear_of is not None:
+            return await deliveries.count_got(connection, draft.all_clear_of)
+        if draft.topic is None:
+            return 0
+        excluded = list_excluded_languages(draft.audience_language)
+        return await subscribers.count_followers(connection, draft.topic, excluded)
