@@ -38,6 +38,7 @@ from bot.staff.progress import Progress
 from bot.staff.reach import Reaching
 from bot.staff.roles import Roles
 from bot.staff.running import Running
+from bot.staff.statistics import Statistics
 from bot.supervisor import supervise
 from bot.updates.application import add_routes, build_application, connect
 from bot.updates.front_desk import FrontDesk
@@ -169,13 +170,26 @@ class _House:
             self._alarms.ring,
             self._alarms.clear,
         )
-        self._housekeeping = Housekeeping(database, clock, run_id, self._dispatcher.count_recorded)
+        statistics = Statistics(database, clock, profile.host_zone, roles)
+        self._housekeeping = Housekeeping(
+            database, clock, run_id, self._dispatcher.count_recorded, statistics.record_day
+        )
         self._introduction = Introduction(transport, clock, profile, catalog, MENU)
         self._application = build_application(settings, transport, PacedRateLimiter(self._pacer))
         drafting = Drafting(database, clock, roles)
         reaching = Reaching(roles, self._pacer.rate_per_second)
         notices = Notices(database, clock, profile, publishing, roles, reaching, scheduled)
-        services = Services(settings, profile, catalog, database, clock, drafting, notices, running)
+        services = Services(
+            settings,
+            profile,
+            catalog,
+            database,
+            clock,
+            drafting,
+            notices,
+            running,
+            statistics,
+        )
         add_routes(self._application, FrontDesk(services, self._replier), ROUTES)
 
     async def run(self, stop: asyncio.Event, on_ready: Callable[[], None]) -> None:

@@ -1,10 +1,11 @@
 """Housekeeping: says now and then that the bot is alive, and forgets what nobody needs.
 
 every HEARTBEAT_SECONDS: write the heartbeat that `status` reads; once an hour also forget
-handled updates, unpaid answers, and who got bulletins that closed KEPT ago: counts stay
+handled updates, unpaid answers, and who got bulletins that closed KEPT ago: counts stay; and
+count the subscribers of the day
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -28,6 +29,8 @@ class Housekeeping:
     run_id: str
     count_recorded: Callable[[], int]
     """Tells how many outcomes were recorded since the start."""
+    record_day: Callable[[], Awaitable[None]]
+    """Keeps the counts of this day, once."""
 
     async def run(self) -> None:
         """Beat until cancelled."""
@@ -42,6 +45,7 @@ class Housekeeping:
                     await updates.forget_old(connection, now)
                     await replies.forget_old(connection, now)
             if beat % _BEATS_AN_HOUR == 0:
+                await self.record_day()
                 await self._prune()
             beat += 1
             await self.clock.sleep(HEARTBEAT_SECONDS)

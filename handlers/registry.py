@@ -17,7 +17,7 @@ from handlers.citizen import (
 )
 from handlers.citizen import help as help_page
 from handlers.groups import membership
-from handlers.staff import broadcast, running
+from handlers.staff import broadcast, running, stats
 
 _NAMED: Final[tuple[Route, ...]] = (
     *start.ROUTES,
@@ -32,6 +32,7 @@ _NAMED: Final[tuple[Route, ...]] = (
     *membership.ROUTES,
     *broadcast.ROUTES,
     *running.ROUTES,
+    *stats.ROUTES,
 )
 
 ROUTES: Final[tuple[Route, ...]] = (

@@ -26,6 +26,7 @@ menu-unsubscribe = Stop following a topic
 menu-stop = Stop all messages
 menu-privacy = What is stored about you
 menu-broadcast = Send a notice to followers of a topic (staff)
+menu-stats = Subscribers and deliveries over time (staff)
 command-line = { $command } — { $does }
 
 ## The bot's own page
@@ -169,6 +170,17 @@ news-gone = This message is no longer available.
 ## When something goes wrong
 error-sorry = Sorry, something went wrong on my side. Nothing is lost; please try again in a minute.
 tap-outdated = This button is no longer valid.
+
+## Statistics
+stats-subscribers = <b>Subscribers on { $day }: { $count }</b>
+stats-line = { $mark } { $name }: { $count }
+stats-more-topics = … and { $count } more topics
+stats-in-en = English
+stats-in-ru = Russian
+stats-compared = <i>In brackets: the change since { $day }</i>
+stats-delivered = <b>Delivered so far: { $count }</b>; failed: { $failed }
+stats-delivered-since = Since { $day }: { $count }; failed: { $failed }
+stats-blocked = Have blocked the bot: { $count }
 
 ## A notice under way
 progress-planning = <b>{ $sent } of { $planned } so far</b>; the list of people is still being made

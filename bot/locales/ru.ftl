@@ -26,6 +26,7 @@ menu-unsubscribe = Отписаться от темы
 menu-stop = Больше ничего не присылать
 menu-privacy = Что о вас хранится
 menu-broadcast = Отправить сообщение подписчикам темы (для сотрудников)
+menu-stats = Подписчики и доставка по дням (для сотрудников)
 command-line = { $command } — { $does }
 
 ## Страница бота
@@ -184,6 +185,17 @@ holiday-gb-state-funeral-of-queen-elizabeth-ii = Похороны королев
 ## Если что-то не так
 error-sorry = Простите, у меня что-то сломалось. Ничего не потеряно; попробуйте, пожалуйста, через минуту.
 tap-outdated = Эта кнопка больше не действует.
+
+## Статистика
+stats-subscribers = <b>Подписчиков на { $day }: { $count }</b>
+stats-line = { $mark } { $name }: { $count }
+stats-more-topics = … и другие темы: { $count }
+stats-in-en = на английском
+stats-in-ru = на русском
+stats-compared = <i>В скобках — изменение с { $day }</i>
+stats-delivered = <b>Всего доставлено: { $count }</b>; не удалось: { $failed }
+stats-delivered-since = С { $day }: { $count }; не удалось: { $failed }
+stats-blocked = Заблокировали бота: { $count }
 
 ## Рассылка идёт
 progress-planning = <b>Пока { $sent } из { $planned }</b>; список получателей ещё составляется

@@ -16,6 +16,7 @@ from bot.settings import Settings
 from bot.staff.drafting import Drafting
 from bot.staff.notices import Notices
 from bot.staff.running import Running
+from bot.staff.statistics import Statistics
 from storage.database import Database
 from storage.records import Subscriber, SubscriberKind
 from storage.text import Text
@@ -33,6 +34,7 @@ class Services:
     drafting: Drafting
     notices: Notices
     running: Running
+    statistics: Statistics
 
 
 @dataclass(frozen=True, slots=True)

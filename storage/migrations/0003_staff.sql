@@ -115,11 +115,20 @@ CREATE TABLE questions (
     answered_at INTEGER
 ) STRICT;
 
--- Subscribers over time: one row per day, topic and language, written once a day.
-CREATE TABLE statistics (
+-- How many active subscribers followed what, in which language: counted once a day of the host
+-- country. No topic: whoever follows anything.
+CREATE TABLE followers_by_day (
     day TEXT NOT NULL,
     topic TEXT NOT NULL,
     language TEXT NOT NULL,
     count INTEGER NOT NULL,
     PRIMARY KEY (day, topic, language)
+) STRICT, WITHOUT ROWID;
+
+-- What else is counted on such a day; deliveries from the first one on.
+CREATE TABLE totals_by_day (
+    day TEXT PRIMARY KEY,
+    blocked INTEGER NOT NULL,
+    delivered INTEGER NOT NULL,
+    failed INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -18,6 +18,7 @@ from bot.staff.notices import Notices
 from bot.staff.reach import Reaching
 from bot.staff.roles import Roles
 from bot.staff.running import Running
+from bot.staff.statistics import Statistics
 from bot.updates.request import Request, Services
 from bot.updates.routes import Command, Handler, Tap, Words
 from handlers.registry import ROUTES
@@ -138,6 +139,7 @@ class Office:
                 Signal(self.clock),
             ),
             Running(self.database, self.clock, publishing, roles, Signal(self.clock)),
+            Statistics(self.database, self.clock, profile.host_zone, roles),
         )
 
     def visitor(self, chat_id: int = 1, language: str = "en") -> "Visitor":
