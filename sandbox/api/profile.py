@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from sandbox.api.addressing import usable_chat
 from sandbox.api.parameters import Parameters
 from sandbox.refusal import bad_request
 from sandbox.state.events import EventKind
@@ -118,15 +119,20 @@ def _chat_scope(world: World, kind: str, scope: dict[str, Any]) -> Scope:
     number = str(scope.get("chat_id", ""))
     if not number:
         raise _scope_fault("Empty chat_id specified")
-    chat = world.find_chat(int(number)) if number.removeprefix("-").isdecimal() else None
-    if chat is None:
-        raise bad_request("chat not found")
-    if kind != "chat_member":
-        return Scope(kind, chat.id)
+    user_id = _scope_user(scope) if kind == "chat_member" else 0
+    chat = usable_chat(world, Parameters({"chat_id": number}))
+    if chat.is_private and kind != "chat":
+        raise bad_request("can't use specified scope in private chats")
+    if user_id and world.find_account(user_id) is None:
+        raise bad_request("user not found")
+    return Scope(kind, chat.id, user_id)
+
+
+def _scope_user(scope: dict[str, Any]) -> int:
     user_id = scope.get("user_id")
     if not isinstance(user_id, int) or user_id <= 0:
         raise _scope_fault("Invalid user_id specified")
-    return Scope(kind, chat.id, user_id)
+    return user_id
 
 
 def _scope_fault(reason: str) -> Exception:

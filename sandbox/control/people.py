@@ -28,6 +28,7 @@ class PeopleRoutes:
             web.get("/sandbox/chats", self._chats),
             web.get(r"/sandbox/chats/{id:-?\d+}/messages", self._messages),
             web.post(f"{person}/say", self._say),
+            web.post(f"{person}/open", self._open),
             web.post(f"{person}/tap", self._tap),
             web.post(f"{person}/block", self._does(Person.blocks)),
             web.post(f"{person}/unblock", self._does(Person.unblocks)),
@@ -64,6 +65,13 @@ class PeopleRoutes:
         body = await read_object(request)
         person = self._person(request)
         message = await acting(person.says(str(body.get("text", ""))))
+        return json_response(message_view(person.chat, message))
+
+    async def _open(self, request: web.Request) -> web.Response:
+        """{"link"}: follow a deep link to the bot."""
+        body = await read_object(request)
+        person = self._person(request)
+        message = await acting(person.opens_link(str(body.get("link", ""))))
         return json_response(message_view(person.chat, message))
 
     async def _tap(self, request: web.Request) -> web.Response:

@@ -28,7 +28,7 @@ def person_view(world: World, person: Person) -> Shape:
         "standing": person.chat.standing.value,
         "bot_name": world.profile.text(Line.NAME, language) or world.bot.name,
         "description": world.profile.text(Line.DESCRIPTION, language),
-        "commands": command_shapes(world.profile.menu(person.id, language)),
+        "commands": command_shapes(person.menu),
     }
 
 

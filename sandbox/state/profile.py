@@ -1,9 +1,11 @@
 """What the bot says about itself: names, descriptions and commands, by language and scope."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
+
+from sandbox.state.chats import Chat
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -53,16 +55,31 @@ class Profile:
         """An empty list removes the one of that scope and language."""
         _set_or_remove(self.commands, (scope, language), commands)
 
-    def menu(self, chat_id: int, language: str) -> tuple[Command, ...]:
-        """What a person's menu lists: the narrowest scope wins, in it the person's language.
-
-        Bot API documentation, "Determining list of commands", private chats.
-        """
-        for scope in (Scope("chat", chat_id), Scope("all_private_chats"), Scope()):
+    def menu(self, chat: Chat, user_id: int, language: str) -> tuple[Command, ...]:
+        """What a person's menu lists in a chat: the narrowest scope wins, in it their language."""
+        for scope in _scopes(chat, user_id):
             for tongue in (language, ""):
                 if found := self.commands.get((scope, tongue)):
                     return found
         return ()
+
+
+def _scopes(chat: Chat, user_id: int) -> Iterator[Scope]:
+    """The scopes that apply, the narrowest first.
+
+    Bot API documentation, BotCommandScope, "Determining list of commands".
+    """
+    if chat.is_private:
+        yield from (Scope("chat", chat.id), Scope("all_private_chats"), Scope())
+        return
+    administers = user_id in chat.admin_ids
+    yield Scope("chat_member", chat.id, user_id)
+    if administers:
+        yield Scope("chat_administrators", chat.id)
+    yield Scope("chat", chat.id)
+    if administers:
+        yield Scope("all_chat_administrators")
+    yield from (Scope("all_group_chats"), Scope())
 
 
 def _set_or_remove(store: dict[Key, Value], key: Key, value: Value) -> None:

@@ -6,9 +6,11 @@ from sandbox.state.accounts import Account
 from sandbox.state.chats import Chat, Standing
 from sandbox.state.events import Event, EventKind
 from sandbox.state.messages import Button, Content, Message
+from sandbox.state.profile import Command
 from sandbox.state.server import Server
 from sandbox.text.content import normal_text
 from sandbox.world.group import Group, bot_hears
+from sandbox.world.links import start_payload
 from sandbox.world.membership import add_bot, mute, unmute, upgrade
 from sandbox.world.waiting import PATIENCE_SECONDS, Found, wait_in
 
@@ -58,9 +60,22 @@ class Person:
         """Whether the bot is blocked."""
         return self.chat.standing is Standing.KICKED
 
+    @property
+    def menu(self) -> tuple[Command, ...]:
+        """The bot's commands as the menu of the private chat lists them."""
+        return self.menu_in(self.chat)
+
+    def menu_in(self, chat: Chat) -> tuple[Command, ...]:
+        """The bot's commands as the menu of this chat lists them."""
+        return self._server.profile.menu(chat, self.id, self.account.language or "")
+
     async def starts(self, payload: str = "") -> Message:
-        """Press START, as one does at first or after following a deep link."""
+        """Press START, as one does at first."""
         return await self.says(f"/start {payload}".strip())
+
+    async def opens_link(self, link: str) -> Message:
+        """Open t.me/<bot>?start=<payload>, wherever it was found, and press START."""
+        return await self.starts(start_payload(link, self._server.bot.username or ""))
 
     async def says(
         self, text: str, *, to: Group | None = None, reply_to: Message | None = None

@@ -84,6 +84,23 @@ async def test_writing_and_the_menu(sandbox: Sandbox, bot: Bot, page: Page) -> N
     ]
 
 
+async def test_links_that_start_the_bot(sandbox: Sandbox, bot: Bot, page: Page) -> None:
+    ben, olga = sandbox.world.ben, sandbox.world.olga
+    await olga.starts()
+    link = "https://t.me/consular_sandbox_bot?start=invited"
+    await bot.does("sendMessage", chat_id=olga.id, text=f"Give this on: {link}")
+    await page.goto(sandbox.url)
+    await page.locator("[data-person=olga]").get_by_role("link").click()
+    await olga.waits_for(lambda olga: olga.conversation[-1].text == "/start invited")
+
+    phone = page.locator("[data-person=ben]")
+    await phone.get_by_role("button", name="Open a link as Ben").click()
+    await phone.get_by_role("textbox", name="Link for Ben").fill(link)
+    await page.keyboard.press("Enter")
+    await expect(phone.get_by_text("/start invited")).to_be_visible()
+    assert ben.conversation[-1].text == "/start invited"
+
+
 async def test_an_alert_waits_for_its_button(sandbox: Sandbox, bot: Bot, page: Page) -> None:
     ben = sandbox.world.ben
     await ben.starts()

@@ -32,6 +32,33 @@ async def test_a_person_talks_with_the_bot(sandbox: Sandbox, bot: Bot) -> None:
     assert edited.buttons == ()
 
 
+async def test_a_deep_link_starts_the_bot_with_its_payload(sandbox: Sandbox, bot: Bot) -> None:
+    ben = sandbox.world.ben
+    for link, said in (
+        ("https://t.me/consular_sandbox_bot?start=a_B-9", "/start a_B-9"),
+        ("t.me/Consular_Sandbox_Bot?start=" + "x" * 64, "/start " + "x" * 64),
+        ("https://telegram.me/consular_sandbox_bot", "/start"),
+    ):
+        assert (await ben.opens_link(link)).text == said
+    updates = await bot.does("getUpdates")
+    assert updates[0]["message"]["text"] == "/start a_B-9"
+    assert ben.chat.standing == "member"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://t.me/another_bot?start=a",
+        "https://evil.example/consular_sandbox_bot?start=a",
+        "https://t.me/consular_sandbox_bot?start=" + "x" * 65,
+        "https://t.me/consular_sandbox_bot?start=a%20b",
+    ],
+)
+async def test_links_that_start_nothing(sandbox: Sandbox, link: str) -> None:
+    with pytest.raises(ValueError, match=r"is no payload|does not lead"):
+        await sandbox.world.ben.opens_link(link)
+
+
 async def test_each_new_message_is_got_once_and_in_order(sandbox: Sandbox, bot: Bot) -> None:
     anna = sandbox.world.anna
     await anna.starts()

@@ -3,6 +3,8 @@ from typing import Any
 import pytest
 
 from sandbox.app import Sandbox
+from sandbox.state.chats import Chat
+from sandbox.world.person import Person
 from tests.sandbox.conftest import Bot
 
 
@@ -10,26 +12,73 @@ def commands(*names: str) -> list[dict[str, str]]:
     return [{"command": name, "description": f"about {name}"} for name in names]
 
 
+def menu(person: Person, chat: Chat | None = None) -> list[str]:
+    return [each.command for each in person.menu_in(chat or person.chat)]
+
+
 async def test_the_narrowest_menu_in_the_persons_language_wins(sandbox: Sandbox, bot: Bot) -> None:
-    profile = sandbox.world.profile
-
-    def menu(person_id: int, language: str) -> list[str]:
-        return [each.command for each in profile.menu(person_id, language)]
-
+    world = sandbox.world
+    anna, ben, olga = world.anna, world.ben, world.olga
     await bot.does("setMyCommands", commands=commands("default"))
-    assert menu(1001, "ru") == ["default"]
+    assert menu(anna) == ["default"]
     await bot.does("setMyCommands", commands=commands("default_ru"), language_code="ru")
-    assert (menu(1001, "ru"), menu(1002, "en")) == (["default_ru"], ["default"])
+    assert (menu(anna), menu(ben)) == (["default_ru"], ["default"])
     private = {"type": "all_private_chats"}
     await bot.does("setMyCommands", commands=commands("private"), scope=private)
-    assert menu(1001, "ru") == ["private"]
-    own = {"type": "chat", "chat_id": 1003}
+    assert menu(anna) == ["private"]
+    own = {"type": "chat", "chat_id": olga.id}
     await bot.does("setMyCommands", commands=commands("staff"), scope=own)
-    assert (menu(1003, "en"), menu(1002, "en")) == (["staff"], ["private"])
+    assert (menu(olga), menu(ben)) == (["staff"], ["private"])
     assert await bot.does("getMyCommands", scope=own) == commands("staff")
     await bot.does("deleteMyCommands", scope=own)
-    assert menu(1003, "en") == ["private"]
+    assert menu(olga) == ["private"]
     assert await bot.does("getMyCommands", scope=own) == []
+
+
+async def test_menus_of_a_group(sandbox: Sandbox, bot: Bot) -> None:
+    """Each narrower scope beats the wider ones, and administrators have scopes of their own."""
+    world = sandbox.world
+    group = world.group("Duty", world.ben, admins=(world.olga,))
+    await world.olga.adds_bot_to(group)
+    seen = []
+    for scope in (
+        {"type": "default"},
+        {"type": "all_private_chats"},
+        {"type": "all_group_chats"},
+        {"type": "all_chat_administrators"},
+        {"type": "chat", "chat_id": group.id},
+        {"type": "chat_administrators", "chat_id": group.id},
+        {"type": "chat_member", "chat_id": group.id, "user_id": world.ben.id},
+    ):
+        await bot.does("setMyCommands", commands=commands(scope["type"]), scope=scope)
+        seen.append((*menu(world.ben, group.chat), *menu(world.olga, group.chat)))
+    assert seen == [
+        ("default", "default"),
+        ("default", "default"),
+        ("all_group_chats", "all_group_chats"),
+        ("all_group_chats", "all_chat_administrators"),
+        ("chat", "chat"),
+        ("chat", "chat_administrators"),
+        ("chat_member", "chat_administrators"),
+    ]
+
+
+async def test_scopes_that_a_chat_does_not_have(sandbox: Sandbox, bot: Bot) -> None:
+    world = sandbox.world
+    group = world.group("Duty", world.ben)
+    of_ben = {"type": "chat_member", "user_id": world.ben.id}
+
+    async def refused(scope: dict[str, Any]) -> str:
+        return await bot.is_refused("setMyCommands", commands=commands("a"), scope=scope)
+
+    private = "Bad Request: can't use specified scope in private chats"
+    assert await refused({"type": "chat_administrators", "chat_id": world.ben.id}) == private
+    assert await refused(of_ben | {"chat_id": world.ben.id}) == private
+    absent = "Forbidden: bot is not a member of the group chat"
+    assert await refused({"type": "chat", "chat_id": group.id}) == absent
+    await world.ben.adds_bot_to(group)
+    nobody = of_ben | {"chat_id": group.id, "user_id": 5}
+    assert await refused(nobody) == "Bad Request: user not found"
 
 
 @pytest.mark.parametrize(

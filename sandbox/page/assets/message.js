@@ -54,16 +54,16 @@ function renderKeyboard(rows, onTap) {
   );
 }
 
-export function renderMessage(message, { onTap, sayCommand }) {
+export function renderMessage(message, acts) {
   const bubble = make("div", { attributes: { class: "bubble" } });
   if (message.reply_to_message) bubble.append(renderReply(message.reply_to_message));
   const words = make("div", { attributes: { class: "words", dir: "auto" } });
-  words.append(renderText(message.text ?? "", message.entities ?? [], sayCommand));
+  words.append(renderText(message.text ?? "", message.entities ?? [], acts));
   bubble.append(words, renderMarks(message));
   const side = message.from.is_bot ? "theirs" : "mine";
   const attributes = { class: `message ${side}`, "data-message-id": message.message_id };
   const element = make("li", { attributes }, bubble);
   const rows = message.reply_markup?.inline_keyboard;
-  if (rows) element.append(renderKeyboard(rows, onTap));
+  if (rows) element.append(renderKeyboard(rows, acts.onTap));
   return element;
 }

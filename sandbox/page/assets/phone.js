@@ -4,6 +4,7 @@ import { Composer } from "./composer.js";
 import { make } from "./dom.js";
 import { Leaver } from "./leaver.js";
 import { Log } from "./log.js";
+import { Opener } from "./opener.js";
 import * as server from "./server.js";
 
 const TOAST_MS = 4000;
@@ -20,7 +21,9 @@ export class Phone {
     this.log = new Log(person.name, {
       onTap: (button, data) => this.onTap(button, data),
       sayCommand: say,
+      openLink: (link) => this.openLink(link),
     });
+    this.opener = new Opener(person.name, (link) => this.openLink(link));
     this.composer = new Composer(person.name, {
       onSay: say,
       onUnblock: () => this.attempt(server.unblock(this.id)),
@@ -52,7 +55,8 @@ export class Phone {
     const chat = make(
       "div",
       { attributes: { class: "chat" } },
-      make("header", { attributes: { class: "peer" } }, make("div", { attributes: { class: "names" } }, this.bot, this.status), this.leaver.element, this.blocker),
+      make("header", { attributes: { class: "peer" } }, make("div", { attributes: { class: "names" } }, this.bot, this.status), this.opener.button, this.leaver.element, this.blocker),
+      this.opener.form,
       make("div", { attributes: { class: "middle" } }, this.log.element, this.about, this.over),
       this.composer.element,
     );
@@ -82,6 +86,7 @@ export class Phone {
     this.composer.update(state);
     this.about.hidden = !state.isEmpty;
     this.blocker.hidden = state.isEmpty || this.isBlocked || this.isGone;
+    this.opener.button.hidden = this.isBlocked || this.isGone;
     this.leaver.element.hidden = state.isEmpty || this.isGone;
     this.rest();
   }
@@ -141,6 +146,10 @@ export class Phone {
     button.classList.add("waiting");
     const messageId = Number(button.closest("[data-message-id]").dataset.messageId);
     this.attempt(server.tap(this.id, messageId, data)).then((ok) => ok || this.settle());
+  }
+
+  openLink(link) {
+    return this.attempt(server.openLink(this.id, link));
   }
 
   settle() {

@@ -22,6 +22,7 @@ export const callOff = (id) => ask(`/sandbox/faults/${id}`, { method: "DELETE" }
 export const clearFaults = () => ask("/sandbox/faults", { method: "DELETE" });
 
 export const say = (personId, text) => act(personId, "say", { text });
+export const openLink = (personId, link) => act(personId, "open", { link });
 export const block = (personId) => act(personId, "block");
 export const unblock = (personId) => act(personId, "unblock");
 export const deactivate = (personId) => act(personId, "deactivate");

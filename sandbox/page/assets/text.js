@@ -5,6 +5,25 @@ import { make } from "./dom.js";
 
 const SAFE = /^(https?|tg|mailto|tel):/i;
 
+// A link that starts the bot is followed here, by the person whose phone shows it.
+const STARTS = /^(https?:\/\/)?t\.me\/\w+\?start=/i;
+
+function starter(href, { openLink }) {
+  return make("a", {
+    attributes: { href },
+    on: {
+      click(event) {
+        event.preventDefault();
+        openLink(href);
+      },
+    },
+  });
+}
+
+function webLink(href, acts) {
+  return STARTS.test(href) ? starter(href, acts) : link(href);
+}
+
 function link(href, external = true) {
   const attributes = SAFE.test(href) ? { href } : {};
   if (external) Object.assign(attributes, { target: "_blank", rel: "noopener noreferrer" });
@@ -34,7 +53,7 @@ function expandable() {
   return quote;
 }
 
-function command(words, sayCommand) {
+function command(words, { sayCommand }) {
   return make("button", {
     attributes: { type: "button", class: "command" },
     on: { click: () => sayCommand(words) },
@@ -51,11 +70,11 @@ const MAKERS = {
   pre: (entity) => make("pre", { attributes: { "data-language": entity.language } }),
   blockquote: () => make("blockquote"),
   expandable_blockquote: expandable,
-  text_link: (entity) => link(entity.url),
-  url: (_, words) => link(words.includes("://") ? words : `http://${words}`),
+  text_link: (entity, _, acts) => webLink(entity.url, acts),
+  url: (_, words, acts) => webLink(words.includes("://") ? words : `http://${words}`, acts),
   email: (_, words) => link(`mailto:${words}`, false),
   phone_number: (_, words) => link(`tel:${words.replace(/\(0\)/, "").replace(/[^+\d]/g, "")}`, false),
-  bot_command: (_, words, sayCommand) => command(words, sayCommand),
+  bot_command: (_, words, acts) => command(words, acts),
   mention: () => make("span", { attributes: { class: "mention" } }),
   text_mention: () => make("span", { attributes: { class: "mention" } }),
   hashtag: () => make("span", { attributes: { class: "mention" } }),
@@ -63,7 +82,7 @@ const MAKERS = {
 
 const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 
-export function renderText(text, entities, sayCommand) {
+export function renderText(text, entities, acts) {
   const root = document.createDocumentFragment();
   const left = [...entities];
 
@@ -74,7 +93,7 @@ export function renderText(text, entities, sayCommand) {
       const end = entity.offset + entity.length;
       const words = text.slice(entity.offset, end);
       parent.append(text.slice(at, entity.offset));
-      const element = (MAKERS[entity.type] ?? (() => make("span")))(entity, words, sayCommand);
+      const element = (MAKERS[entity.type] ?? (() => make("span")))(entity, words, acts);
       fill(element, entity.offset, end);
       parent.append(element);
       // A block ends its line by itself: the line end after it would show as an empty line.

@@ -123,6 +123,13 @@ async def the_bot_introduces_itself(sandbox: Sandbox, bot: Bot) -> None:
     await bot.does("setMyCommands", commands=commands, scope=scope, language_code="ru")
     await bot.does("getMyCommands", scope=scope, language_code="ru")
     await bot.does("deleteMyCommands", scope=scope, language_code="ru")
+    group = sandbox.world.group("Duty", sandbox.world.ben)
+    await sandbox.world.ben.adds_bot_to(group)
+    member = {"type": "chat_member", "chat_id": group.id, "user_id": 1002}
+    await bot.does("setMyCommands", commands=commands, scope=member)
+    await bot.does("getMyCommands", scope=member)
+    await sandbox.world.ben.opens_link(f"https://t.me/{sandbox.world.bot.username}?start=a_B-9")
+    await bot.does("getUpdates")
     for line, field in (
         ("Name", "name"),
         ("Description", "description"),
