@@ -18,6 +18,7 @@ from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, MessageEntit
 from benchmarks.office import UNPACED, fill, open_office
 from benchmarks.servers import FIRST_PERSON, TOKEN
 from bot.delivery.transport import Transport
+from bot.memory import calm_collector
 
 IN_FLIGHT = 32
 PACED = 1000.0
@@ -64,6 +65,7 @@ async def ours(url: str, count: int, rate: float) -> None:
         path = Path(folder) / "bench.db"
         await fill(path, FIRST_PERSON, count, "news")
         async with open_office(path, Transport(url, TOKEN), rate) as office:
+            calm_collector()  # as `run` does
             began, cpu = time.perf_counter(), time.process_time()
             bulletin = await office.publish("Visitors", "news")
             office.publishing.announce()

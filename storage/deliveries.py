@@ -1,12 +1,15 @@
 """The outbox: one row is one bulletin for one subscriber. Claim, settle, defer, recover.
 
-What ends here is counted in the bulletin's ledger, in the same transaction.
+What ends here is counted in the bulletin's ledger, in the same transaction. What every message
+goes through is one statement for a batch, with JSON in and out (see storage.claims).
 """
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+
+import orjson
 
 from storage import ledgers
 from storage.claims import claims
@@ -43,16 +46,21 @@ class Ended:
 
 async def claim(connection: Connection, run_id: str, lane: Lane, limit: int) -> list[Claim]:
     """Take up to `limit` waiting deliveries of a lane under this run's lease."""
-    # Fetched whole: an open RETURNING cursor holds the write lock.
-    rows = await fetch_all(
+    ((found,),) = await fetch_all(
         connection,
-        """UPDATE deliveries SET status = 1, run_id = ?, attempt_count = attempt_count + 1
-           WHERE id IN (SELECT id FROM deliveries WHERE status = 0 AND lane = ?
-                        ORDER BY id LIMIT ?)
-           RETURNING id""",
-        (run_id, lane, limit),
+        """SELECT json_group_array(id) FROM (SELECT id FROM deliveries
+             WHERE status = 0 AND lane = ? ORDER BY id LIMIT ?)""",
+        (lane, limit),
     )
-    return await claims(connection, "deliveries", [row["id"] for row in rows])
+    ids = orjson.loads(found)
+    if not ids:
+        return []
+    await connection.execute(
+        """UPDATE deliveries SET status = 1, run_id = ?, attempt_count = attempt_count + 1
+           WHERE id IN (SELECT value FROM json_each(?))""",
+        (run_id, orjson.dumps(ids).decode()),
+    )
+    return await claims(connection, "deliveries", ids)
 
 
 async def refresh(connection: Connection, old: Sequence[Claim]) -> list[Claim]:
@@ -74,14 +82,14 @@ async def record_sent(connection: Connection, batch: Sequence[Sent], at: datetim
     """Settle claims as delivered; a correction that came meanwhile is owed an edit at once."""
     if not batch:
         return
-    await connection.executemany(
-        """UPDATE deliveries SET status = 3, message_id = ?, revision = ?, language = ?,
-             settled_at = ?, run_id = NULL, reason = NULL WHERE id = ?""",
-        [
-            (sent.message_id, sent.claim.revision, sent.language, ms, sent.claim.id)
-            for ms in [to_ms(at)]
-            for sent in batch
-        ],
+    rows = [(sent.claim.id, sent.message_id, sent.claim.revision, sent.language) for sent in batch]
+    await connection.execute(
+        """UPDATE deliveries SET status = 3, message_id = json_extract(row.value, '$[1]'),
+             revision = json_extract(row.value, '$[2]'),
+             language = json_extract(row.value, '$[3]'),
+             settled_at = ?, run_id = NULL, reason = NULL
+           FROM json_each(?) AS row WHERE deliveries.id = json_extract(row.value, '$[0]')""",
+        (to_ms(at), orjson.dumps(rows).decode()),
     )
     revisions = {sent.claim.bulletin_id: sent.claim.revision for sent in batch}
     for bulletin_id in revisions:
@@ -192,9 +200,8 @@ async def _owe_edits(connection: Connection, bulletin_id: int, batch: Sequence[S
 async def _count(
     connection: Connection, ended: Sequence[tuple[Claim, DeliveryStatus]], at: datetime
 ) -> None:
-    counts: dict[int, Counter[str]] = {}
-    for claim, status in ended:
-        counts.setdefault(claim.bulletin_id, Counter())[_COUNTERS[status]] += 1
-    for bulletin_id, changed in counts.items():
-        await ledgers.add(connection, bulletin_id, **changed)
+    counts = Counter((claim.bulletin_id, _COUNTERS[status]) for claim, status in ended)
+    for (bulletin_id, counter), count in counts.items():
+        await ledgers.add(connection, bulletin_id, **{counter: count})
+    for bulletin_id in {bulletin_id for bulletin_id, _ in counts}:
         await ledgers.close_if_done(connection, bulletin_id, at)

@@ -14,6 +14,7 @@ from storage import ledgers
 from storage.database import Connection, Row, fetch_all, fetch_one, from_ms, to_ms
 from storage.records import Lane
 
+_NOT_EXCLUDED = "AND t.topic || '/' || s.language NOT IN (SELECT value FROM json_each(?6))"
 CHUNK = 5_000  # rows: about 12 ms, which is how long urgent work may have to wait for one
 
 
@@ -100,25 +101,20 @@ async def plan_deliveries(
     the bulletin's topics gets one row; whoever subscribed after planning began gets none.
     """
     chunk = await _find_chunk(connection, "subscribers", "id", plan, "1")
+    # The condition costs half as much again, and mostly nobody is excluded.
+    names = json.dumps([f"{topic}/{language}" for topic, language in excluded])
     cursor = await connection.execute(
-        """INSERT INTO deliveries (bulletin_id, subscriber_id, lane)
-           SELECT DISTINCT t.bulletin_id, s.id, ?
-           FROM bulletin_topics t
-           JOIN subscriptions f ON f.topic = t.topic
-           JOIN subscribers s ON s.id = f.subscriber_id
-           WHERE t.bulletin_id = ? AND f.subscriber_id > ? AND f.subscriber_id <= ?
-             AND f.created_at <= ? AND s.state = 'active'
-             AND t.topic || '/' || s.language NOT IN (SELECT value FROM json_each(?))
-           ORDER BY s.id
-           ON CONFLICT DO NOTHING""",
-        (
-            plan.lane,
-            plan.bulletin_id,
-            plan.cursor,
-            chunk.last,
-            to_ms(plan.began_at),
-            json.dumps([f"{topic}/{language}" for topic, language in excluded]),
-        ),
+        f"""INSERT INTO deliveries (bulletin_id, subscriber_id, lane)
+            SELECT ?1, f.subscriber_id, ?2
+            FROM bulletin_topics t
+            CROSS JOIN subscriptions f ON f.topic = t.topic
+            CROSS JOIN subscribers s ON s.id = f.subscriber_id
+            WHERE t.bulletin_id = ?1 AND f.subscriber_id > ?3 AND f.subscriber_id <= ?4
+              AND f.created_at <= ?5 AND s.state = 'active'
+              {"" if names == "[]" else _NOT_EXCLUDED}
+            ON CONFLICT DO NOTHING""",  # noqa: S608 - a constant
+        (plan.bulletin_id, plan.lane, plan.cursor, chunk.last, to_ms(plan.began_at))
+        + (() if names == "[]" else (names,)),
     )
     await ledgers.add(connection, plan.bulletin_id, planned=cursor.rowcount)
     await _move(connection, plan, chunk, at)

@@ -26,7 +26,7 @@ async def find(connection: Connection, chat_id: int, thread_id: int = 0) -> Subs
         "SELECT * FROM subscribers WHERE chat_id = ? AND thread_id = ?",
         (chat_id, thread_id),
     )
-    return None if row is None else subscriber(row)
+    return None if row is None else _subscriber(row)
 
 
 async def add(
@@ -171,8 +171,7 @@ async def count_active(connection: Connection) -> int:
     return int(row["n"])
 
 
-def subscriber(row: Row) -> Subscriber:
-    """Make a Subscriber of a row with this table's columns."""
+def _subscriber(row: Row) -> Subscriber:
     return Subscriber(
         id=row["id"],
         chat_id=row["chat_id"],

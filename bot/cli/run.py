@@ -10,6 +10,7 @@ from bot.app import BotRefusedError, run_bot
 from bot.cli.loading import load_both, print_problems
 from bot.cli.log import set_up_log
 from bot.clock import SystemClock
+from bot.memory import calm_collector
 from bot.mission.profile import Profile
 from bot.problems import ProblemsFoundError
 from bot.settings import Settings
@@ -44,6 +45,7 @@ def run_until_stopped() -> int:
 
 
 async def _run(settings: Settings, profile: Profile) -> None:
+    calm_collector()
     await run_bot(settings, profile, SystemClock(), stop_on_signals())
     leave_threads_behind()
 

@@ -1,24 +1,24 @@
 """The books: the dispatcher's only writer. Outcomes go in, claims come out, in one transaction.
 
-    forever: outcomes to record, or a tray half empty → one transaction:
-                 record the outcomes (up to BATCH), wake what is due, claim what the trays lack
+    forever: outcomes to record, or a tray half empty → wait until a batch has gathered
+             → one transaction: record the outcomes, wake what is due, claim what the trays lack
              committed → free the slots of what was recorded, fill the trays
              nothing to do → wait for the planner, an outcome, or LOOK_AGAIN_SECONDS
 
-While one commit is under way the next batch gathers, so batches grow with the load and no timer
-is needed. What is claimed and not yet recorded, posted or not, is never more than `slot_count`; a
-slot is freed only here, after the commit.
+A transaction costs as much as thirty messages, so a batch gathers a moment: longer while there is
+still something in hand to send, hardly at all when sending waits for the slots it would free. What
+is claimed and not yet recorded, posted or not, is never more than `slot_count`; a slot is freed
+only here, after the commit.
 """
 
 import asyncio
 import logging
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
 
-from bot.clock import Clock, Signal
-from bot.delivery.jobs import SENDING, Job, Trays, Work
+from bot.clock import Clock, Signal, first_of
+from bot.delivery.jobs import SENDING, Job, Trays, Work, by_work
 from bot.delivery.outcome import Outcome
 from storage import revisions
 from storage.database import Connection, Database, StorageError
@@ -33,6 +33,9 @@ _WAKE_SECONDS = 1.0
 _TAKE_BACK_SECONDS = 60.0
 # Claims wait in a tray about so long, however fast we send: an old one may have been withdrawn.
 _TRAY_SECONDS = 0.5
+_KEPT_FOR_URGENT = 8
+_GATHER_SECONDS = 0.02
+_HASTY_SECONDS = 0.008
 
 
 @dataclass(slots=True)
@@ -55,6 +58,7 @@ class Books:
     _may_have_work: set[Lane] = field(default_factory=lambda: set(SENDING))
     _writing: asyncio.Lock = field(default_factory=asyncio.Lock)
     _bell: asyncio.Event = field(default_factory=asyncio.Event)
+    _enough: asyncio.Event = field(default_factory=asyncio.Event)
     _works_turn: int = 0
     _woke_at: float = float("-inf")
     _took_back_at: float = float("-inf")
@@ -64,14 +68,17 @@ class Books:
         async with asyncio.TaskGroup() as group:
             group.create_task(self._watch_plans())
             while not self.is_draining:  # then `close` goes on, and only one may write up
+                self._bell.clear()
+                await self._gather()
                 if not await self._write_up():
                     await self._bell.wait()
-                self._bell.clear()
 
     def report(self, job: Job, outcome: Outcome) -> None:
         """Take the outcome of a job; its slot is freed when it is recorded."""
         self._done.append((job, outcome))
         self._bell.set()
+        if len(self._done) >= self._batch_count:
+            self._enough.set()
 
     def halt(self, bulletin_id: int, reason: str) -> None:
         """Send a bulletin no further, from the next transaction on."""
@@ -82,16 +89,15 @@ class Books:
         """Look whether a tray wants filling."""
         self._bell.set()
 
-    async def close(self, in_hand: Iterable[Job]) -> None:
-        """Record what is left and put back what was not posted; call it when nothing is posted.
-
-        `in_hand` are jobs that were taken from a tray and will not be posted any more.
-        """
+    async def close(self) -> None:
+        """Record what is left and put back what was not posted; call it when nothing is posted."""
+        async with self._writing:
+            pass  # what is being claimed at this moment lies in the trays afterwards
         while self._done:
             await self._write_up()
-        jobs = [*self.trays.empty(), *in_hand]
+        jobs = self.trays.empty()
         async with self.database.write() as connection:
-            for work, batch in _by_work((job, job.claim) for job in jobs).items():
+            for work, batch in by_work((job, job.claim) for job in jobs).items():
                 await work.release(connection, batch)
 
     async def _watch_plans(self) -> None:
@@ -100,35 +106,62 @@ class Books:
             self._may_have_work.update(SENDING)
             self._bell.set()
 
+    @property
+    def _batch_count(self) -> int:
+        """How many outcomes are worth a transaction."""
+        return self.slot_count // 2
+
+    async def _gather(self) -> None:
+        """Let a batch of outcomes gather, unless somebody waits for what the transaction brings."""
+        self._enough.clear()
+        has_enough = len(self._done) >= self._batch_count
+        is_idle = not any(self._held.values())
+        if has_enough or is_idle or self.is_draining or Lane.URGENT in self._list_needs():
+            return
+        is_waited_for = not any(self.trays.count(lane) for lane in SENDING)
+        seconds = _HASTY_SECONDS if is_waited_for else _GATHER_SECONDS
+        await first_of(self._enough.wait(), self.clock.sleep(seconds))
+
     async def _write_up(self) -> bool:
         """Do one transaction's worth; return whether there was anything to do."""
         async with self._writing:  # `run` may be in the middle of it when `close` begins
-            return await self._write_once()
+            writing = asyncio.ensure_future(self._write_once())
+            try:
+                return await asyncio.shield(writing)
+            except asyncio.CancelledError:
+                # What was committed must be known as recorded, or it would be counted twice.
+                await asyncio.wait([writing])
+                raise
 
     async def _write_once(self) -> bool:
-        batch = self._done[:BATCH]
-        needs = {} if self.is_draining else self._list_needs()
-        if not batch and not needs and not self._halts:
+        batch, halts = self._done[:BATCH], dict(self._halts)
+        needs = {} if self.is_draining else self._list_needs(len(batch))
+        if not batch and not needs and not halts:
             return False
+
+        async def steps(connection: Connection) -> list[Job]:
+            await self._record(connection, batch, halts)
+            return await self._claim(connection, needs)
+
         try:
-            async with self.database.write(self._choose_lane(batch, needs)) as connection:
-                await self._record(connection, batch)
-                claimed = await self._claim(connection, needs)
+            lane = self._choose_lane(batch, needs)
+            claimed = await self.database.write_at_once(steps, lane)
         except StorageError as error:
             log.error("%d outcomes are not recorded yet: %s", len(self._done), error)
             await self.clock.sleep(_STORAGE_PAUSE_SECONDS)
             return True
-        self._settle(batch)
+        self._settle(batch, halts)
         for job in claimed:
             self._held[job.work][job.claim.id] = job.claim.lane
             self.trays.put(job)
         return True
 
-    async def _record(self, connection: Connection, batch: list[tuple[Job, Outcome]]) -> None:
-        for bulletin_id, reason in self._halts.items():
+    async def _record(
+        self, connection: Connection, batch: list[tuple[Job, Outcome]], halts: dict[int, str]
+    ) -> None:
+        for bulletin_id, reason in halts.items():
             await revisions.halt(connection, bulletin_id, reason)
-        self._halts.clear()
-        done = _by_work((job, (job.claim, outcome)) for job, outcome in batch)
+        done = by_work((job, (job.claim, outcome)) for job, outcome in batch)
         for work, outcomes in done.items():
             await work.record(connection, outcomes)
 
@@ -174,7 +207,9 @@ class Books:
                 if count := await work.take_back(connection, frozenset(self._held[work])):
                     log.error("%d claims that nobody held were taken back", count)
 
-    def _settle(self, batch: list[tuple[Job, Outcome]]) -> None:
+    def _settle(self, batch: list[tuple[Job, Outcome]], halts: dict[int, str]) -> None:
+        for bulletin_id in halts:
+            self._halts.pop(bulletin_id, None)
         del self._done[: len(batch)]
         self.recorded_count += len(batch)
         for job, _ in batch:
@@ -182,19 +217,23 @@ class Books:
         if batch:
             self.settled.set()
 
-    def _list_needs(self) -> dict[Lane, int]:
+    def _list_needs(self, freed_count: int = 0) -> dict[Lane, int]:
         """Return how many jobs each lane wants now: those whose tray is half empty, urgent first.
 
-        A quarter of the slots is kept for what is urgent: it must not wait for slots that are
-        taken by what it overtakes.
+        `freed_count` slots come free in the very transaction that claims.
+
+        A few slots are kept for what is urgent: it must not wait for slots that are taken by what
+        it overtakes.
         """
         target = max(1, min(BATCH, round(self.rate_per_second() * _TRAY_SECONDS)))
-        held = Counter(lane for claims in self._held.values() for lane in claims.values())
-        free = dict.fromkeys(SENDING, self.slot_count * 3 // 4) | {Lane.URGENT: self.slot_count}
+        held_count = sum(map(len, self._held.values())) - freed_count
+        free = dict.fromkeys(SENDING, self.slot_count - _KEPT_FOR_URGENT) | {
+            Lane.URGENT: self.slot_count
+        }
         needs: dict[Lane, int] = {}
         for lane in SENDING:
             in_hand = self.trays.count(lane)
-            need = min(target - in_hand, free[lane] - held.total() - sum(needs.values()))
+            need = min(target - in_hand, free[lane] - held_count - sum(needs.values()))
             if lane in self._may_have_work and 2 * in_hand <= target and need > 0:
                 needs[lane] = need
         return needs
@@ -202,13 +241,3 @@ class Books:
     def _choose_lane(self, batch: list[tuple[Job, Outcome]], needs: dict[Lane, int]) -> Lane:
         lanes = [job.claim.lane for job, _ in batch[:1]] + list(needs)
         return min(lanes, default=Lane.ROUTINE)
-
-
-Thing = TypeVar("Thing")
-
-
-def _by_work(pairs: Iterable[tuple[Job, Thing]]) -> dict[Work, list[Thing]]:
-    grouped: dict[Work, list[Thing]] = defaultdict(list)
-    for job, thing in pairs:
-        grouped[job.work].append(thing)
-    return grouped

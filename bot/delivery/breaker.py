@@ -21,15 +21,19 @@ class Breaker:
     def __init__(self) -> None:
         """Begin with a clean record."""
         self._recent: deque[bool] = deque(maxlen=_WINDOW)
+        self._refusal_count = 0
         self._seen: Counter[int] = Counter()
         self._bad: Counter[int] = Counter()
 
     def trips(self, kind: Kind) -> bool:
         """Note one outcome and return whether refusals have become too many."""
-        self._recent.append(kind in _REFUSING)
-        if sum(self._recent) < _REFUSALS:
+        is_refusal = kind in _REFUSING
+        self._refusal_count += is_refusal - (len(self._recent) == _WINDOW and self._recent[0])
+        self._recent.append(is_refusal)
+        if self._refusal_count < _REFUSALS:
             return False
         self._recent.clear()
+        self._refusal_count = 0
         return True
 
     def is_bad_message(self, bulletin_id: int, kind: Kind) -> bool:

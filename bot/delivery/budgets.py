@@ -35,12 +35,22 @@ class ChatBudgets:
     def take(self, chat_id: int, now: float) -> float:
         """Reserve the earliest slot of `chat_id` and return it."""
         slot = self.slot(chat_id, now)
+        self._reserve(chat_id, slot, now)
+        return slot
+
+    def take_now(self, chat_id: int, now: float) -> float:
+        """Reserve a place if `chat_id` may get a message now; return the seconds it must wait."""
+        wait_seconds = self.slot(chat_id, now) - now
+        if wait_seconds <= 0:
+            self._reserve(chat_id, now, now)
+        return wait_seconds
+
+    def _reserve(self, chat_id: int, slot: float, now: float) -> None:
         if len(self._schedules) >= _CHATS_REMEMBERED:
             self._forget_rested(now)
         self._schedules[chat_id] = max(self._schedules.get(chat_id, 0.0), now) + _INTERVAL_SECONDS
         if chat_id < 0:
             self._groups.setdefault(chat_id, deque(maxlen=_GROUP_MESSAGES)).append(slot)
-        return slot
 
     def cool(self, chat_id: int, until: float) -> None:
         """Give `chat_id` nothing before then: Telegram said 429 about this chat."""

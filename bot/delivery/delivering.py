@@ -29,7 +29,7 @@ class Claimed:
     settled_count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Delivering:
     """One bulletin to one subscriber."""
 
@@ -100,7 +100,8 @@ class Delivering:
                 )
             elif decision is RELEASE:
                 released.append(claim)
-            await record_chat(connection, claim, outcome, self.clock)
+            if outcome.kind is not Kind.SENT:
+                await record_chat(connection, claim, outcome, self.clock)
         await deliveries.record_sent(connection, sent, now)
         await refusals.forget(connection, (each.claim.subscriber.chat_id for each in sent))
         await deliveries.settle(connection, ended, now)

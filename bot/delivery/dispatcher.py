@@ -1,7 +1,7 @@
 """The dispatcher: sends what the books have claimed, lane by lane, and reports what became of it.
 
-    for each lane, forever: take the next job of its tray → wait for a turn
-                            → look again at an old claim → send → report the outcome to the books
+    whenever the pacer has a slot: take the next job of the first lane's tray, or set it aside
+        while its chat must rest → look again at an old claim → send → report to the books
 
 At most IN_FLIGHT requests (twice as many at high rates) are posted and not yet recorded, so a
 crash leaves at most so many deliveries of which nobody knows whether they arrived.
@@ -11,6 +11,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from bot.clock import Clock, Signal
 from bot.delivery.alarms import Alarms
@@ -60,7 +61,7 @@ class Dispatcher:
         self._sender = sender
         self._alarms = alarms
         self._on_broken = on_broken
-        self._trays = Trays(clock)
+        self._trays = Trays(clock, sender.pacer.ring)
         self._books = Books(
             database,
             clock,
@@ -76,50 +77,58 @@ class Dispatcher:
         self._held_until = clock.monotonic()
         self._is_breaker_open = False
         self._clearing: asyncio.Task[None] | None = None
+        self._resting: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
-        self._in_hand: list[Job] = []
+        self._idle: list[asyncio.Future[Job]] = []
+        sender.pacer.feed_from({lane: partial(self._start_next, lane) for lane in SENDING})
 
     async def run(self) -> None:
-        """Send until cancelled."""
-        async with asyncio.TaskGroup() as group:
-            group.create_task(self._books.run())
-            for lane in SENDING:
-                group.create_task(self._feed(lane))
+        """Keep the books until cancelled; the pacer starts what they put into the trays."""
+        await self._books.run()
 
     async def drain(self) -> None:
         """Claim and post nothing more; return when what is in flight is recorded."""
         self._books.is_draining = True
         self._sender.pacer.close()
+        for idle in self._idle:
+            idle.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self._books.close(self._in_hand)
+        await self._books.close()
 
     def count_recorded(self) -> int:
         """Return how many outcomes were recorded since the start."""
         return self._books.recorded_count
 
-    async def _feed(self, lane: Lane) -> None:
-        while True:
-            job = await self._trays.take(lane)
+    def _start_next(self, lane: Lane) -> bool:
+        """Start a lane's next job in the slot the pacer gives it; False when there is none."""
+        if self._held_until > self._clock.monotonic():
+            return False
+        while (job := self._trays.find(lane)) is not None:
             self._books.ring()
-            seconds = self._sender.pacer.chat_wait_seconds(job.claim.subscriber.chat_id)
-            if seconds > 0:
-                self._trays.set_aside(job, seconds)
-                continue
-            self._in_hand.append(job)
-            if not await self._has_turn(job):
-                return  # the bot is stopping, and `drain` puts back what is in hand
-            self._in_hand.remove(job)
-            self._start(job)
-
-    async def _has_turn(self, job: Job) -> bool:
-        while (seconds := self._held_until - self._clock.monotonic()) > 0:
-            await self._clock.sleep(seconds)
-        return await self._sender.has_turn(job.claim.lane, job.claim.subscriber.chat_id)
+            seconds = self._sender.pacer.take_budget(job.claim.subscriber.chat_id)
+            if seconds <= 0:
+                self._start(job)
+                return True
+            self._trays.set_aside(job, seconds)
+        return False
 
     def _start(self, job: Job) -> None:
-        task = asyncio.create_task(self._carry_out(job))
+        """Hand a job to whoever is free: a task for each message would cost a tenth of sending."""
+        if self._idle:
+            self._idle.pop().set_result(job)
+            return
+        task = asyncio.create_task(self._work(job))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    async def _work(self, job: Job) -> None:
+        while True:
+            await self._carry_out(job)
+            if self._books.is_draining:
+                return
+            handed = asyncio.get_running_loop().create_future()
+            self._idle.append(handed)
+            job = await handed
 
     async def _carry_out(self, job: Job) -> None:
         try:
@@ -154,9 +163,17 @@ class Dispatcher:
             self._books.halt(bulletin_id, f"Telegram refuses it: {outcome.reason}")
             self._alarms.ring("bad message", f"bulletin {bulletin_id}: {outcome.reason}")
         if self._breaker.trips(outcome.kind):
-            self._held_until = self._clock.monotonic() + _BREAK_SECONDS
-            self._is_breaker_open = True
+            self._open_breaker()
             self._alarms.ring("breaker", f"too many refusals, sending rests: {outcome.reason}")
         elif self._is_breaker_open and outcome.kind is Kind.SENT:
             self._is_breaker_open = False
             self._clearing = asyncio.create_task(self._alarms.clear("breaker"))
+
+    def _open_breaker(self) -> None:
+        self._held_until = self._clock.monotonic() + _BREAK_SECONDS
+        self._is_breaker_open = True
+        self._resting = asyncio.create_task(self._rest())
+
+    async def _rest(self) -> None:
+        await self._clock.sleep(_BREAK_SECONDS)
+        self._sender.pacer.ring()

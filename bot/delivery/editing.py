@@ -22,7 +22,7 @@ from storage.database import Connection, Database
 from storage.records import Claim, EditStatus, EditStep, Lane, Severity, SubscriberState
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Editing:
     """One correction of one delivered message."""
 

@@ -1,16 +1,18 @@
 """Jobs: claimed work that waits for its turn, in one tray for each lane."""
 
 import asyncio
-from collections import deque
-from collections.abc import Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from bot.clock import Clock
 from bot.delivery.delivering import Claimed
 from bot.delivery.outcome import Outcome
 from storage.database import Connection
 from storage.records import Claim, Lane
+
+Thing = TypeVar("Thing")
 
 SENDING = (Lane.URGENT, Lane.ROUTINE, Lane.DIGEST)
 
@@ -57,25 +59,28 @@ class Job:
     """Monotonic seconds: an old claim is looked at again before it is sent."""
 
 
+def by_work(pairs: Iterable[tuple[Job, Thing]]) -> dict[Work, list[Thing]]:
+    """Group what belongs to jobs by who carries them out."""
+    grouped: dict[Work, list[Thing]] = defaultdict(list)
+    for job, thing in pairs:
+        grouped[job.work].append(thing)
+    return grouped
+
+
 class Trays:
     """Jobs in hand, not yet posted."""
 
-    def __init__(self, clock: Clock) -> None:
-        """Begin empty."""
+    def __init__(self, clock: Clock, on_filled: Callable[[], None]) -> None:
+        """Begin empty; `on_filled` is told when there is something to take."""
         self._clock = clock
+        self._on_filled = on_filled
         self._jobs: dict[Lane, deque[Job]] = {lane: deque() for lane in SENDING}
-        self._filled: dict[Lane, asyncio.Event] = {lane: asyncio.Event() for lane in SENDING}
         self._aside: dict[asyncio.Task[None], Job] = {}
 
     def put(self, job: Job) -> None:
         """Lay a job at the end of its lane's tray."""
         self._jobs[job.claim.lane].append(job)
-        self._filled[job.claim.lane].set()
-
-    def put_back(self, job: Job) -> None:
-        """Lay a job at the front of its lane's tray."""
-        self._jobs[job.claim.lane].appendleft(job)
-        self._filled[job.claim.lane].set()
+        self._on_filled()
 
     def set_aside(self, job: Job, seconds: float) -> None:
         """Let others go first for so long: the job's chat must rest."""
@@ -83,13 +88,10 @@ class Trays:
         self._aside[task] = job
         task.add_done_callback(self._aside.pop)
 
-    async def take(self, lane: Lane) -> Job:
-        """Return a lane's next job, as soon as there is one."""
+    def find(self, lane: Lane) -> Job | None:
+        """Take a lane's next job, or None."""
         jobs = self._jobs[lane]
-        while not jobs:
-            self._filled[lane].clear()
-            await self._filled[lane].wait()
-        return jobs.popleft()
+        return jobs.popleft() if jobs else None
 
     def count(self, lane: Lane) -> int:
         """Return how many jobs of a lane are in hand."""
@@ -107,4 +109,5 @@ class Trays:
 
     async def _rest(self, job: Job, seconds: float) -> None:
         await self._clock.sleep(seconds)
-        self.put_back(job)
+        self._jobs[job.claim.lane].appendleft(job)
+        self._on_filled()

@@ -2,6 +2,8 @@
 
     forever: somebody waits → wait for the next slot of the overall rate → let the first through
 
+Answers wait in lines; the dispatcher's lanes are sources that are asked to start their next message
+when its slot has come, since a future and a task that waits for it would cost as much as sending.
 Who waits is let through by lane, strictly, but for one thing: while something urgent waits, it
 keeps at least two thirds of the rate, whatever people ask meanwhile. The overall rate is GCRA
 without a burst (the time of the next slot is all the state there is); chats have budgets of their
@@ -11,6 +13,7 @@ own.
 import asyncio
 import random
 from collections import deque
+from collections.abc import Callable, Mapping
 
 from bot.clock import Clock, first_of
 from bot.delivery.budgets import ChatBudgets
@@ -31,6 +34,10 @@ _SAME_TROUBLE_SECONDS = 600.0
 _JITTER_SECONDS = 0.5
 
 
+Source = Callable[[], bool]
+"""Starts its next message, to a chat whose budget allows it, or returns False when it has none."""
+
+
 class PacerClosedError(Exception):
     """The bot is stopping: nothing more leaves."""
 
@@ -45,6 +52,7 @@ class Pacer:
         self._chats = ChatBudgets()
         self._next_at = clock.monotonic()
         self._lines: dict[Lane, deque[asyncio.Future[None]]] = {lane: deque() for lane in Lane}
+        self._sources: Mapping[Lane, Source] = {}
         self._arrived = asyncio.Event()
         self._closed = asyncio.Event()
         self._floods: dict[int, float] = {}
@@ -58,6 +66,19 @@ class Pacer:
                 # Again, since a pause may have come meanwhile.
                 await self._clock.sleep(max(seconds, _TICK_SECONDS))
             self._let_due_through()
+
+    def feed_from(self, sources: Mapping[Lane, Source]) -> None:
+        """Let these be asked for messages of their lanes, after who waits in the lane's line."""
+        self._sources = sources
+        self.ring()
+
+    def ring(self) -> None:
+        """Say that a source has something to send."""
+        self._arrived.set()
+
+    def take_budget(self, chat_id: int) -> float:
+        """Reserve a chat's next place if it may be written to now; else return seconds to wait."""
+        return self._chats.take_now(chat_id, self._clock.monotonic())
 
     async def turn(self, lane: Lane, chat_id: int) -> None:
         """Return when a message to `chat_id` may leave now; raises PacerClosedError."""
@@ -134,27 +155,31 @@ class Pacer:
         interval_seconds = 1 / (self._rate.per_second(now) * _SHARE)
         self._next_at = max(self._next_at, now - max(_LATENESS_SECONDS, _TICK_SECONDS))
         while self._next_at <= now:
-            turn = self._take_first()
-            if turn is None:
+            if not self._start_first():
                 self._arrived.clear()
                 return
-            turn.set_result(None)
             self._next_at += interval_seconds
 
-    def _take_first(self) -> asyncio.Future[None] | None:
+    def _start_first(self) -> bool:
+        if self._closed.is_set():
+            return False
         for lane in self._order():
-            line = self._lines[lane]
-            while line:
-                turn = line.popleft()
-                if not turn.done():  # a cancelled waiter takes no turn
-                    self._note_turn(lane)
-                    return turn
-        return None
+            if self._start_in_line(lane) or (lane in self._sources and self._sources[lane]()):
+                self._note_turn(lane)
+                return True
+        return False
+
+    def _start_in_line(self, lane: Lane) -> bool:
+        line = self._lines[lane]
+        while line:
+            turn = line.popleft()
+            if not turn.done():  # a cancelled waiter takes no turn
+                turn.set_result(None)
+                return True
+        return False
 
     def _order(self) -> tuple[Lane, ...]:
-        if self._lines[Lane.URGENT] and self._urgent_count < _URGENT_BESIDE_REPLIES:
-            return _URGENT_FIRST
-        return _IN_ORDER
+        return _URGENT_FIRST if self._urgent_count < _URGENT_BESIDE_REPLIES else _IN_ORDER
 
     def _note_turn(self, lane: Lane) -> None:
         """Count urgent turns since the last reply: two of three are theirs."""

@@ -4,6 +4,7 @@ Polling and sending have connections of their own, so that a long poll never hol
 No error text leaves here that could carry the address, for the token is part of it.
 """
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any, Self
 
@@ -11,28 +12,22 @@ import aiohttp
 import orjson
 from yarl import URL
 
+from bot.delivery.deadlines import Deadlines
 from bot.delivery.outcome import Answer
 from bot.delivery.uploads import Upload
 
 Payload = dict[str, Any] | bytes
 """The parameters of a method: an object, or one that is JSON already."""
 
+Body = bytes | dict[str, str] | aiohttp.FormData
+Exchanged = tuple[int, bytes, str | None]
+
 _JSON = {"Content-Type": "application/json"}
 _CONNECT_SECONDS = 5.0
-_READ_SECONDS = 25.0
+_ANSWER_SECONDS = 25.0
 _SENDING_CONNECTIONS = 64
-
-
-def _timeout(read_seconds: float) -> aiohttp.ClientTimeout:
-    # `total` ends an answer that comes drop by drop.
-    return aiohttp.ClientTimeout(
-        total=_CONNECT_SECONDS + 2 * read_seconds,
-        sock_connect=_CONNECT_SECONDS,
-        sock_read=read_seconds,
-    )
-
-
-_SEND_TIMEOUT = _timeout(_READ_SECONDS)
+# How long an answer may take is not aiohttp's to watch, except for a poll's (see `deadlines`).
+_LIMITS = aiohttp.ClientTimeout(total=None, sock_connect=_CONNECT_SECONDS)
 
 
 class NotSentError(Exception):
@@ -52,6 +47,7 @@ class Transport:
         self._base = f"{api_url.rstrip('/')}/bot{token}/"
         self._sending: aiohttp.ClientSession | None = None
         self._asking: aiohttp.ClientSession | None = None
+        self._deadlines = Deadlines(_CONNECT_SECONDS + _ANSWER_SECONDS)
 
     async def __aenter__(self) -> Self:
         """Open both pools."""
@@ -62,6 +58,7 @@ class Transport:
 
     async def __aexit__(self, *_: object) -> None:
         """Close both pools."""
+        self._deadlines.close()
         for session in (self._sending, self._asking):
             if session is not None:
                 await session.close()
@@ -71,45 +68,50 @@ class Transport:
 
         Raises NotSentError or UnknownOutcomeError when there was no whole answer.
         """
-        return await self._post(self._sending, method, payload, _SEND_TIMEOUT)
+        data = payload if isinstance(payload, bytes) else orjson.dumps(payload)
+        status, body, retry_after = await self._send(method, data, _JSON)
+        return Answer(status, _find_object(body), retry_after)
 
     async def upload(self, method: str, upload: Upload) -> Answer:
         """Send one request with a file; answers and errors are those of `call`."""
-        form = upload.form()
-        status, body, retry_after = await self._exchange(
-            self._sending, method, form, None, _SEND_TIMEOUT
-        )
+        status, body, retry_after = await self._send(method, upload.form(), None)
         return Answer(status, _find_object(body), retry_after)
 
     async def poll(self, payload: dict[str, Any], hold_seconds: float) -> Answer:
         """Ask for updates; Telegram holds the request up to `hold_seconds`."""
-        limits = _timeout(hold_seconds + _READ_SECONDS)
-        return await self._post(self._asking, "getUpdates", payload, limits)
+        limits = aiohttp.ClientTimeout(
+            total=_CONNECT_SECONDS + hold_seconds + _ANSWER_SECONDS, sock_connect=_CONNECT_SECONDS
+        )
+        status, body, retry_after = await self._exchange(
+            self._asking, "getUpdates", orjson.dumps(payload), _JSON, limits
+        )
+        return Answer(status, _find_object(body), retry_after)
 
     async def fetch(self, method: str, form: dict[str, str]) -> tuple[int, bytes]:
         """Send one request of python-telegram-bot's and return code and body."""
-        status, body, _ = await self._exchange(self._sending, method, form, None, _SEND_TIMEOUT)
+        status, body, _ = await self._send(method, form, None)
         return status, body
 
-    async def _post(
-        self,
-        session: aiohttp.ClientSession | None,
-        method: str,
-        payload: Payload,
-        limits: aiohttp.ClientTimeout,
-    ) -> Answer:
-        data = payload if isinstance(payload, bytes) else orjson.dumps(payload)
-        status, body, retry_after = await self._exchange(session, method, data, _JSON, limits)
-        return Answer(status, _find_object(body), retry_after)
+    async def _send(self, method: str, data: Body, headers: Mapping[str, str] | None) -> Exchanged:
+        task = _present_task()
+        self._deadlines.begin(task)
+        try:
+            return await self._exchange(self._sending, method, data, headers, _LIMITS)
+        except asyncio.CancelledError:
+            if not self._deadlines.is_over(task):
+                raise
+        finally:
+            self._deadlines.end(task)
+        raise UnknownOutcomeError("no answer in time")
 
     async def _exchange(
         self,
         session: aiohttp.ClientSession | None,
         method: str,
-        data: bytes | dict[str, str] | aiohttp.FormData,
+        data: Body,
         headers: Mapping[str, str] | None,
         limits: aiohttp.ClientTimeout,
-    ) -> tuple[int, bytes, str | None]:
+    ) -> Exchanged:
         """Return status, body and Retry-After of a whole answer."""
         try:
             async with _opened(session).post(
@@ -141,6 +143,13 @@ def _open_session(connections: int) -> aiohttp.ClientSession:
         connector=aiohttp.TCPConnector(limit=connections, ttl_dns_cache=60),
         cookie_jar=aiohttp.DummyCookieJar(),
     )
+
+
+def _present_task() -> asyncio.Task[object]:
+    task = asyncio.current_task()
+    if task is None:
+        raise RuntimeError("the transport sends within a task")
+    return task
 
 
 def _opened(session: aiohttp.ClientSession | None) -> aiohttp.ClientSession:

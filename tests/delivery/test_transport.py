@@ -7,7 +7,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.delivery import transport as module
+from bot.delivery.deadlines import Deadlines
 from bot.delivery.transport import NotSentError, Transport, UnknownOutcomeError
 from sandbox.app import Sandbox
 
@@ -91,7 +91,7 @@ async def test_an_answer_that_does_not_come_in_time_is_unknown(
     sandbox: Sandbox, transport: Transport, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await sandbox.world.anna.starts()
-    monkeypatch.setattr(module, "_SEND_TIMEOUT", module._timeout(0.05))
+    monkeypatch.setattr(transport, "_deadlines", Deadlines(0.05, look_seconds=0.05))
     gate = sandbox.faults.hold("sendMessage")
     with pytest.raises(UnknownOutcomeError):
         await transport.call("sendMessage", HELLO)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from storage import database as storage_database
-from storage.database import Database, StorageError
+from storage.database import Database, StorageError, fetch_all
 from storage.records import Ledger
 from tests.delivery.post import Post, open_post
 from tests.storage.rows import add_person, select
@@ -21,7 +21,7 @@ PEOPLE = 40
 @pytest.fixture
 async def post(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Post]:
     # A real second shell is waited for so long that a test would take a minute.
-    monkeypatch.setattr(storage_database, "_BUSY_TIMEOUT_MS", 20)
+    monkeypatch.setattr(storage_database, "BUSY_TIMEOUT_MS", 20)
     async with open_post(tmp_path) as built:
         await built.crowd(PEOPLE)
         yield built
@@ -43,7 +43,7 @@ async def locked(path: Path) -> AsyncIterator[None]:
 async def fills_up(database: Database) -> None:
     """Let the writer find no more room than there is now."""
     async with database.write() as connection:
-        (row,) = await (await connection.execute("PRAGMA page_count")).fetchall()
+        (row,) = await fetch_all(connection, "PRAGMA page_count")
         await connection.execute(f"PRAGMA max_page_count = {row[0]}")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from storage import bulletins, plans, subscribers
-from storage.database import Connection, Database, Row
+from storage.database import Connection, Database, Row, fetch_all
 from storage.plans import PlanKind
 from storage.records import (
     BulletinText,
@@ -89,4 +89,4 @@ async def execute(database: Database, sql: str, *values: object) -> None:
 
 async def select(database: Database, sql: str, *values: object) -> Sequence[Row]:
     """Look into the tables."""
-    return list(await (await database.read.execute(sql, values)).fetchall())
+    return list(await fetch_all(database.read, sql, values))

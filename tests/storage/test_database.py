@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.database import Connection, Database, StorageError, open_for_reading
+from storage.database import Connection, Database, StorageError, fetch_all, open_for_reading
 from tests.storage.rows import select
 
 
@@ -14,8 +14,7 @@ async def count(database: Database) -> int:
 
 async def add_one(connection: Connection) -> None:
     """Read, then write: what loses updates where two do it at once."""
-    cursor = await connection.execute("SELECT last FROM numbers WHERE series = 'test'")
-    rows = list(await cursor.fetchall())
+    rows = await fetch_all(connection, "SELECT last FROM numbers WHERE series = 'test'")
     last = rows[0]["last"] if rows else 0
     await connection.execute("INSERT OR REPLACE INTO numbers VALUES ('test', ?)", (last + 1,))
 
@@ -99,8 +98,8 @@ async def test_closing_waits_for_the_write_under_way(tmp_path: Path) -> None:
     await database.close()
     await writing
     async with open_for_reading(tmp_path / "closed.db") as connection:
-        cursor = await connection.execute("SELECT last FROM numbers")
-        assert [row["last"] for row in await cursor.fetchall()] == [1]
+        rows = await fetch_all(connection, "SELECT last FROM numbers")
+        assert [row["last"] for row in rows] == [1]
 
 
 async def test_reading_from_outside_creates_and_changes_nothing(
@@ -120,4 +119,4 @@ async def test_a_file_with_a_strange_name_can_be_read(tmp_path: Path) -> None:
     path = tmp_path / "a?b#c%20d.db"
     await (await Database.open(path)).close()
     async with open_for_reading(path) as connection:
-        assert await (await connection.execute("SELECT * FROM runs")).fetchall() == []
+        assert await fetch_all(connection, "SELECT * FROM runs") == []

@@ -8,6 +8,7 @@ from telegram import Update
 
 from sandbox.faults import Answer, Serve
 from storage import updates
+from storage.database import fetch_all
 from tests.storage.rows import execute
 from tests.updates.desk import Desk
 
@@ -183,7 +184,7 @@ async def test_handled_ids_are_kept_for_a_day(desk: Desk) -> None:
     desk.opens()
     await desk.hears("/time")
     await desk.confirms()
-    (row,) = await (await desk.database.read.execute("SELECT * FROM handled_updates")).fetchall()
+    (row,) = await fetch_all(desk.database.read, "SELECT * FROM handled_updates")
     for hours, is_kept in ((23, True), (2, False)):
         desk.clock.forward(hours=hours)
         async with desk.database.write() as connection:
