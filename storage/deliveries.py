@@ -11,7 +11,7 @@ from datetime import datetime
 
 import orjson
 
-from storage import ledgers
+from storage import edits, ledgers
 from storage.claims import claims
 from storage.database import Connection, fetch_all, to_ms
 from storage.records import Claim, DeliveryStatus, Lane
@@ -183,18 +183,9 @@ async def _owe_edits(connection: Connection, bulletin_id: int, batch: Sequence[S
         connection, "SELECT revision FROM bulletins WHERE id = ?", (bulletin_id,)
     )
     (revision,) = (row["revision"] for row in rows)
-    late = [
-        sent.claim
-        for sent in batch
-        if sent.claim.bulletin_id == bulletin_id and sent.claim.revision < revision
-    ]
-    for claim in late:
-        cursor = await connection.execute(
-            """INSERT INTO edits (delivery_id, revision, lane) VALUES (?, ?, ?)
-               ON CONFLICT DO NOTHING""",
-            (claim.id, revision, claim.lane),
-        )
-        await ledgers.add(connection, bulletin_id, edits_planned=cursor.rowcount)
+    for claim in (sent.claim for sent in batch):
+        if claim.bulletin_id == bulletin_id and claim.revision < revision:
+            await edits.owe_newer(connection, claim.id, claim)
 
 
 async def _count(

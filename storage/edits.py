@@ -76,10 +76,15 @@ async def record_shown(connection: Connection, delivery_id: int, claim: Claim) -
         "UPDATE deliveries SET revision = max(revision, ?) WHERE id = ?",
         (claim.revision, delivery_id),
     )
-    # A revision that came while this edit was under way may have been planned before it settled.
+    await owe_newer(connection, delivery_id, claim)
+
+
+async def owe_newer(connection: Connection, delivery_id: int, claim: Claim) -> None:
+    """Owe a message an edit if a revision came, and was planned, while it was under way."""
     cursor = await connection.execute(
-        """INSERT INTO edits (delivery_id, revision, lane)
-           SELECT ?, revision, ? FROM bulletins WHERE id = ? AND revision > ?
+        """INSERT INTO edits (delivery_id, revision, lane, is_audible)
+           SELECT ?1, revision, ?2, audible_revision > ?4 FROM bulletins
+           WHERE id = ?3 AND revision > ?4
            ON CONFLICT DO NOTHING""",
         (delivery_id, claim.lane, claim.bulletin_id, claim.revision),
     )

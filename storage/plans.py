@@ -65,6 +65,10 @@ async def add(
              is_audible = max(is_audible, excluded.is_audible)""",
         (kind, lane, to_ms(at), is_audible, bulletin_id),
     )
+    if is_audible:
+        await connection.execute(
+            "UPDATE bulletins SET audible_revision = revision WHERE id = ?", (bulletin_id,)
+        )
 
 
 async def drop(connection: Connection, bulletin_id: int, kind: PlanKind) -> None:

@@ -214,6 +214,7 @@ class Books:
         self.recorded_count += len(batch)
         for job, _ in batch:
             self._held[job.work].pop(job.claim.id, None)
+            self._may_have_work.add(job.claim.lane)  # a repeat, a reply or an edit may be owed now
         if batch:
             self.settled.set()
 

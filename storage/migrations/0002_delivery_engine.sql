@@ -52,6 +52,8 @@ CREATE TABLE refusals (
 ALTER TABLE bulletins ADD COLUMN withdrawal_reason TEXT;
 ALTER TABLE bulletins ADD COLUMN halted_reason TEXT;   -- Telegram refuses it: it is not sent on
 ALTER TABLE bulletins ADD COLUMN last_audible_at INTEGER; -- of its corrections
+-- The newest revision that is to be heard: also by who was being sent an older one meanwhile.
+ALTER TABLE bulletins ADD COLUMN audible_revision INTEGER NOT NULL DEFAULT 0;
 
 -- A correction may owe a message that can be heard: a reply after the silent edit (step 1), or a
 -- new message where the copy cannot be edited (step 2).

@@ -133,11 +133,13 @@ class Post:
         await self.planner.plan_all()
         return bulletin_id
 
-    async def corrects(self, bulletin_id: int, title: str) -> None:
+    async def corrects(self, bulletin_id: int, title: str, *, is_audible: bool = False) -> None:
         """Give a bulletin a new text and plan what follows from that."""
         async with self.database.write() as connection:
             text = BulletinText("en", title, Text("Come in."))
-            await self.publishing.correct(connection, bulletin_id, (text,), self.clock.now())
+            await self.publishing.correct(
+                connection, bulletin_id, (text,), self.clock.now(), is_audible=is_audible
+            )
         await self.planner.plan_all()
 
     async def expires(self, bulletin_id: int, at: datetime) -> None:

@@ -27,6 +27,20 @@ async def test_of_two_quick_corrections_the_later_one_stays(post: Post, anna: Pe
     assert {row["status"] for row in rows} <= {EditStatus.DONE, EditStatus.SUPERSEDED}
 
 
+async def test_who_was_being_sent_the_old_text_hears_of_its_correction(
+    post: Post, anna: Person
+) -> None:
+    await post.follows(anna)
+    await post.starts()
+    gate = post.sandbox.faults.hold("sendMessage")
+    bulletin = await post.publishes("Closed on Monday")
+    await gate.reached()
+    await post.corrects(bulletin, "Closed on Tuesday", is_audible=True)
+    gate.release()
+    await anna.sees(lambda message: "Closed on Tuesday" in message.text)
+    await anna.gets("Corrected")
+
+
 async def test_an_entry_that_changes_all_the_time_holds_nothing_up(post: Post) -> None:
     people = await post.crowd(40)
     volatile = await post.publishes("Seen 1 times")
