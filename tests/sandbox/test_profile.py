@@ -41,7 +41,7 @@ async def test_menus_of_a_group(sandbox: Sandbox, bot: Bot) -> None:
     group = world.group("Duty", world.ben, admins=(world.olga,))
     await world.olga.adds_bot_to(group)
     seen = []
-    for scope in (
+    scopes: tuple[dict[str, Any], ...] = (
         {"type": "default"},
         {"type": "all_private_chats"},
         {"type": "all_group_chats"},
@@ -49,7 +49,8 @@ async def test_menus_of_a_group(sandbox: Sandbox, bot: Bot) -> None:
         {"type": "chat", "chat_id": group.id},
         {"type": "chat_administrators", "chat_id": group.id},
         {"type": "chat_member", "chat_id": group.id, "user_id": world.ben.id},
-    ):
+    )
+    for scope in scopes:
         await bot.does("setMyCommands", commands=commands(scope["type"]), scope=scope)
         seen.append((*menu(world.ben, group.chat), *menu(world.olga, group.chat)))
     assert seen == [
