@@ -5,9 +5,8 @@
 Answers wait in lines; the dispatcher's lanes are sources that are asked to start their next message
 when its slot has come, since a future and a task that waits for it would cost as much as sending.
 Who waits is let through by lane, strictly, but for one thing: while something urgent waits, it
-keeps at least two thirds of the rate, whatever people ask meanwhile. The overall rate is GCRA
-without a burst (the time of the next slot is all the state there is); chats have budgets of their
-own.
+keeps at least two thirds of the rate, whatever people ask meanwhile. The overall rate is a row of
+slots; chats have budgets of their own.
 """
 
 import asyncio
@@ -18,13 +17,10 @@ from collections.abc import Callable, Mapping
 from bot.clock import Clock, first_of
 from bot.delivery.budgets import ChatBudgets
 from bot.delivery.rate import AdaptiveRate
+from bot.delivery.slots import Slots
 from storage.records import Lane
 
-# Judged by a sliding window of 60 s at the other end, this uses 98.3 % of what is allowed without
-# a single 429; a bucket that lets five go at once gets dozens.
-_SHARE = 0.983
-# How late a timer may wake without losing its slot; more would become a burst.
-_LATENESS_SECONDS = 0.01
+_HARDLY_SECONDS = 0.01
 # Shorter waits cost more CPU than they are worth; several go at once instead.
 _TICK_SECONDS = 0.005
 _URGENT_BESIDE_REPLIES = 2  # of three turns
@@ -50,7 +46,7 @@ class Pacer:
         self._clock = clock
         self._rate = AdaptiveRate(rate_per_second)
         self._chats = ChatBudgets()
-        self._next_at = clock.monotonic()
+        self._slots = Slots(self._rate, clock.monotonic())
         self._lines: dict[Lane, deque[asyncio.Future[None]]] = {lane: deque() for lane in Lane}
         self._sources: Mapping[Lane, Source] = {}
         self._arrived = asyncio.Event()
@@ -62,7 +58,7 @@ class Pacer:
         """Let waiters through, one at a time, until cancelled."""
         while True:
             await self._arrived.wait()
-            while (seconds := self._next_at - self._clock.monotonic()) > 0:
+            while (seconds := self.wait_seconds()) > 0:
                 # Again, since a pause may have come meanwhile.
                 await self._clock.sleep(max(seconds, _TICK_SECONDS))
             self._let_due_through()
@@ -110,11 +106,11 @@ class Pacer:
 
     def must_rest(self, chat_id: int) -> bool:
         """Return whether a message to `chat_id` would have to wait for its own limit."""
-        return self.chat_wait_seconds(chat_id) > _LATENESS_SECONDS
+        return self.chat_wait_seconds(chat_id) > _HARDLY_SECONDS
 
     def wait_seconds(self) -> float:
         """Return how long any message would be held up now, at least: by a pause or the rate."""
-        return max(0.0, self._next_at - self._clock.monotonic())
+        return self._slots.wait_seconds(self._clock.monotonic())
 
     def rate_per_second(self) -> float:
         """Return the overall rate allowed now."""
@@ -129,7 +125,7 @@ class Pacer:
 
     def pause(self, seconds: float) -> None:
         """Let nothing leave for so long, as while Telegram cannot be reached."""
-        self._next_at = max(self._next_at, self._clock.monotonic() + seconds)
+        self._slots.pause_until(self._clock.monotonic() + seconds)
 
     def flood(self, chat_id: int, retry_after_seconds: float) -> None:
         """Obey a 429 that a message to `chat_id` got: pause what must pause, and no more.
@@ -147,18 +143,17 @@ class Pacer:
         is_its_own = last is not None and now - last < _SAME_TROUBLE_SECONDS
         if is_its_own or (chat_id < 0 and len(self._floods) == 1):
             return
-        self._next_at = max(self._next_at, until + random.uniform(0, _JITTER_SECONDS))  # noqa: S311 - no secret
-        self._rate.slow_down(now, self._next_at)
+        self._slots.pause_until(until + random.uniform(0, _JITTER_SECONDS))  # noqa: S311 - no secret
+        self._rate.slow_down(now, now + self._slots.wait_seconds(now))
 
     def _let_due_through(self) -> None:
         now = self._clock.monotonic()
-        interval_seconds = 1 / (self._rate.per_second(now) * _SHARE)
-        self._next_at = max(self._next_at, now - max(_LATENESS_SECONDS, _TICK_SECONDS))
-        while self._next_at <= now:
+        self._slots.look(now)
+        while self._slots.is_due(now):
             if not self._start_first():
                 self._arrived.clear()
                 return
-            self._next_at += interval_seconds
+            self._slots.take(now)
 
     def _start_first(self) -> bool:
         if self._closed.is_set():

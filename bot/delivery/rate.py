@@ -14,7 +14,7 @@ class AdaptiveRate:
 
     def __init__(self, full_per_second: float) -> None:
         """Begin with the full rate."""
-        self._full = full_per_second
+        self.full_per_second = full_per_second
         self._level = full_per_second
         self._level_at = float("-inf")
         self._slow_until = float("-inf")
@@ -22,7 +22,9 @@ class AdaptiveRate:
     def per_second(self, now: float) -> float:
         """Return the rate allowed now."""
         minutes = max(0.0, now - self._level_at) // _MINUTE_SECONDS if self._is_lowered else 0.0
-        recovered = min(self._full, self._level + minutes * _RECOVERY_SHARE * self._full)
+        recovered = min(
+            self.full_per_second, self._level + minutes * _RECOVERY_SHARE * self.full_per_second
+        )
         if now >= self._slow_until:
             return recovered
         left = (self._slow_until - now) / _SLOW_START_SECONDS
@@ -30,12 +32,20 @@ class AdaptiveRate:
         return recovered * share
 
     def slow_down(self, now: float, resumes_at: float) -> None:
-        """Take a fifth away; after the halt that ends at `resumes_at`, begin slowly."""
+        """Take a fifth away; after the halt that ends at `resumes_at`, begin slowly.
+
+        What was in flight is refused with the first: until the halt is over it counts once.
+        """
+        is_same_halt = now < self._level_at
+        if is_same_halt:
+            self._level_at = max(self._level_at, resumes_at)
+            self._slow_until = self._level_at + _SLOW_START_SECONDS
+            return
         self._slow_until = float("-inf")
-        self._level = max(self.per_second(now) * _STEP_DOWN, self._full * _LOWEST)
+        self._level = max(self.per_second(now) * _STEP_DOWN, self.full_per_second * _LOWEST)
         self._level_at = resumes_at
         self._slow_until = resumes_at + _SLOW_START_SECONDS
 
     @property
     def _is_lowered(self) -> bool:
-        return self._level < self._full
+        return self._level < self.full_per_second

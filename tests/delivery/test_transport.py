@@ -91,10 +91,12 @@ async def test_an_answer_that_does_not_come_in_time_is_unknown(
     sandbox: Sandbox, transport: Transport, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await sandbox.world.anna.starts()
-    monkeypatch.setattr(transport, "_deadlines", Deadlines(0.05, look_seconds=0.05))
+    monkeypatch.setattr(transport, "_deadlines", Deadlines(1.0, look_seconds=0.05))
     gate = sandbox.faults.hold("sendMessage")
+    calling = asyncio.create_task(transport.call("sendMessage", HELLO))
+    await gate.reached()
     with pytest.raises(UnknownOutcomeError):
-        await transport.call("sendMessage", HELLO)
+        await calling
     gate.release()
     assert len(sandbox.world.anna.messages) == 1
 
