@@ -1,13 +1,20 @@
 """Whether a service is open, until when, and which holidays are in the way: facts, not texts."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
 from bot.mission.opening.calendars import Holiday, list_holidays
+from bot.mission.opening.gaps import Gap
 from bot.mission.opening.spans import iter_spans
 from bot.mission.profile import Profile
 from bot.mission.sections import Service
+
+Gaps = Mapping[str, Sequence[Gap]]
+"""When services are closed whatever their rules say, by service id."""
+
+_NO_GAPS: Gaps = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +24,7 @@ class ServiceHours:
     `changes_at` is when it closes or opens next, `next_opening_at` when it opens next (again, if it
     is open now); None if nothing is known to the end of the following year. `single_day` tells
     that today is among the service's `closed` or `open` days. `next_holidays` are, of each of its
-    calendars, those of the first holiday after today.
+    calendars, those of the first holiday after today. `gaps` are already left out of all this.
     """
 
     service: Service
@@ -28,6 +35,7 @@ class ServiceHours:
     single_day: Literal["closed", "open"] | None
     holidays_today: tuple[Holiday, ...]
     next_holidays: tuple[Holiday, ...]
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def is_always_open(self) -> bool:
@@ -35,20 +43,22 @@ class ServiceHours:
         return self.is_open and self.changes_at is None
 
 
-def list_service_hours(profile: Profile, at: datetime) -> list[ServiceHours]:
+def list_service_hours(profile: Profile, at: datetime, gaps: Gaps = _NO_GAPS) -> list[ServiceHours]:
     """Return the facts of all services, in the profile's order."""
-    return [get_service_hours(service, at) for service in profile.services]
+    return [
+        get_service_hours(service, at, gaps.get(service.id, ())) for service in profile.services
+    ]
 
 
-def is_section_open(profile: Profile, at: datetime) -> bool:
+def is_section_open(profile: Profile, at: datetime, gaps: Gaps = _NO_GAPS) -> bool:
     """Return whether any service is open, which decides if the emergency number comes first."""
-    return any(get_service_hours(service, at).is_open for service in profile.services)
+    return any(hours.is_open for hours in list_service_hours(profile, at, gaps))
 
 
-def get_service_hours(service: Service, at: datetime) -> ServiceHours:
+def get_service_hours(service: Service, at: datetime, gaps: Sequence[Gap] = ()) -> ServiceHours:
     """Return the facts of one service."""
     today = at.astimezone(service.zone).date()
-    spans = iter_spans(service, at)
+    spans = iter_spans(service, at, gaps)
     first = next(spans, None)
     is_open = first is not None and first.contains(at)
     opening = next(spans, None) if is_open else first
@@ -62,6 +72,7 @@ def get_service_hours(service: Service, at: datetime) -> ServiceHours:
         _find_single_day(service, today),
         tuple(_list_holidays_on(service, today)),
         tuple(_list_next_holidays(service, today)),
+        tuple(gaps),
     )
 
 

@@ -1,10 +1,12 @@
 """The opening times of the next seven days: what a plate at the door would say now."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby, takewhile
 from zoneinfo import ZoneInfo
 
+from bot.mission.opening.gaps import Gap
 from bot.mission.opening.spans import Span, iter_spans
 from bot.mission.sections import Service
 
@@ -21,15 +23,15 @@ class AlikeDays:
     hours: tuple[str, ...]
 
 
-def list_week(service: Service, at: datetime) -> list[AlikeDays]:
+def list_week(service: Service, at: datetime, gaps: Sequence[Gap] = ()) -> list[AlikeDays]:
     """Return the seven days from today, those alike together; the closed ones come last.
 
     Empty where it never opens, or is open for more than a day on end: such hours are not told by
-    days.
+    days. In `gaps` it is closed, whatever its rule says.
     """
     today = at.astimezone(service.zone).date()
     days = [today + offset * _DAY for offset in range(_WEEK_DAYS)]
-    spans = _list_spans(service, days[0], days[-1])
+    spans = _list_spans(service, days[0], days[-1], gaps)
     if not spans or any(map(_lasts, spans)):
         return []
     by_day = groupby(spans, lambda span: _day(span, service))
@@ -37,10 +39,10 @@ def list_week(service: Service, at: datetime) -> list[AlikeDays]:
     return _join_alike(sorted(days, key=date.weekday), hours)
 
 
-def _list_spans(service: Service, first: date, last: date) -> list[Span]:
+def _list_spans(service: Service, first: date, last: date, gaps: Sequence[Gap]) -> list[Span]:
     """Return the spans that begin on these days."""
     midnight = datetime.combine(first, time.min, service.zone)
-    until_last = takewhile(lambda s: _day(s, service) <= last, iter_spans(service, midnight))
+    until_last = takewhile(lambda s: _day(s, service) <= last, iter_spans(service, midnight, gaps))
     return [s for s in until_last if _day(s, service) >= first or _lasts(s)]
 
 

@@ -80,7 +80,7 @@ def _render_next_opening(phrases: Phrases, hours: ServiceHours, at: datetime) ->
 
 
 def _render_week(phrases: Phrases, hours: ServiceHours) -> Text:
-    groups = list_week(hours.service, hours.at)
+    groups = list_week(hours.service, hours.at, hours.gaps)
     if not groups:
         return Text()
     closed = phrases.string("hours-week-closed")

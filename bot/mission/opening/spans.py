@@ -6,7 +6,7 @@ minute, an edge in the repeated hour is its first pass. (The library refuses mis
 would open 00:00-01:30 a second time when 01:00 comes again.)
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from opening_hours import OpeningHours, State
 
 from bot.mission.opening.calendars import list_holidays
+from bot.mission.opening.gaps import Gap, leave_out
 from bot.mission.opening.rule import format_day, insert_holidays
 from bot.mission.sections import Service
 
@@ -34,16 +35,16 @@ class Span:
         return self.starts_at <= at and (self.ends_at is None or at < self.ends_at)
 
 
-def iter_spans(service: Service, at: datetime) -> Iterator[Span]:
+def iter_spans(service: Service, at: datetime, gaps: Sequence[Gap] = ()) -> Iterator[Span]:
     """Yield the spans that end after this instant, in order, to the end of the following year.
 
     That is how far single holidays are known to the rule; most callers take one or two spans. The
-    first may have begun earlier than it says.
+    first may have begun earlier than it says. In `gaps` it is closed, whatever the rule says.
     """
     today = at.astimezone(service.zone).date()
     horizon = datetime(today.year + 2, 1, 1)  # noqa: DTZ001 - wall time
     start = datetime.combine(today - _DAY, time.min)
-    walls = _iter_open(_parse(service, today.year), start, horizon)
+    walls = leave_out(_iter_open(_parse(service, today.year), start, horizon), gaps)
     spans = _join(_make_span(opens, closes, horizon, service.zone) for opens, closes in walls)
     return (span for span in spans if span.ends_at is None or at < span.ends_at)
 
