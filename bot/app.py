@@ -36,6 +36,7 @@ from bot.staff.drafting import Drafting
 from bot.staff.notices import Notices
 from bot.staff.progress import Progress
 from bot.staff.reach import Reaching
+from bot.staff.restricting import Restricting
 from bot.staff.roles import Roles
 from bot.staff.running import Running
 from bot.staff.statistics import Statistics
@@ -179,6 +180,7 @@ class _House:
         drafting = Drafting(database, clock, roles)
         reaching = Reaching(roles, self._pacer.rate_per_second)
         notices = Notices(database, clock, profile, publishing, roles, reaching, scheduled)
+        restricting = Restricting(database, clock, profile, catalog, roles)
         services = Services(
             settings,
             profile,
@@ -189,6 +191,7 @@ class _House:
             notices,
             running,
             statistics,
+            restricting,
         )
         add_routes(self._application, FrontDesk(services, self._replier), ROUTES)
 

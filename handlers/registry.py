@@ -17,7 +17,7 @@ from handlers.citizen import (
 )
 from handlers.citizen import help as help_page
 from handlers.groups import membership
-from handlers.staff import broadcast, running, stats
+from handlers.staff import broadcast, closing, running, stats
 
 _NAMED: Final[tuple[Route, ...]] = (
     *start.ROUTES,
@@ -31,6 +31,7 @@ _NAMED: Final[tuple[Route, ...]] = (
     *privacy.ROUTES,
     *membership.ROUTES,
     *broadcast.ROUTES,
+    *closing.ROUTES,
     *running.ROUTES,
     *stats.ROUTES,
 )

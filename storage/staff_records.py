@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from storage.records import BulletinText, DeliveryStatus, Media, Operational, Severity
+from storage.records import BulletinText, DeliveryStatus, Media, Operational, Reasons, Severity
 
 
 class Role(StrEnum):
@@ -109,3 +109,29 @@ class Draft:
     def find_text(self, language: str) -> BulletinText | None:
         """Return the text in `language`, or None."""
         return next((text for text in self.texts if text.language == language), None)
+
+
+class RestrictionKind(StrEnum):
+    """How a restriction changes the work of the section."""
+
+    CLOSED = "closed"
+    LIMITED = "limited"  # open, but not as usual
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """What a notice marked `restrict` changes, and why.
+
+    `begins` and `ends` (exclusive; None: until further notice) are naive wall times, by each
+    service's own clock as its opening hours are. Without `services` it holds for all of them.
+    """
+
+    kind: RestrictionKind
+    begins: datetime
+    ends: datetime | None
+    services: tuple[str, ...] = ()
+    reasons: Reasons = ()
+
+    def concerns(self, service_id: str) -> bool:
+        """Return whether it changes this service."""
+        return not self.services or service_id in self.services

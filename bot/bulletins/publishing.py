@@ -18,6 +18,9 @@ from storage.staff_records import StaffChat
 CANARY_WITHIN = timedelta(seconds=120)
 """How soon the staff's own chat must have a notice."""
 
+REVIEW_AFTER = timedelta(days=30)
+"""Then a restriction without an end counts as unconfirmed."""
+
 EXERCISES = "X"
 """The series of their numbers: X-001."""
 

@@ -6,7 +6,7 @@ Nothing can be lost behind a 304: either all of it is stored, or the next poll b
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.bulletins.publishing import Publishing
+from bot.bulletins.publishing import REVIEW_AFTER, Publishing
 from bot.feeds.diff import (
     Finding,
     Gain,
@@ -32,7 +32,6 @@ from storage.records import (
 )
 
 _AUDIBLE_EVERY = timedelta(hours=24)
-_REVIEW_AFTER = timedelta(days=30)  # then a restriction without an end counts as unconfirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ class Intake:
         await feeds.record_entry(connection, feed.id, remembered, now)
         if finding.is_news:
             await self.publishing.publish(connection, bulletin_id, now)
-            await bulletins.enter_into_force(connection, bulletin_id, now + _REVIEW_AFTER)
+            await bulletins.enter_into_force(connection, bulletin_id, now + REVIEW_AFTER)
 
     async def _correct(
         self, connection: Connection, feed: Feed, entry: Entry, bulletin_id: int, now: datetime
@@ -144,7 +143,7 @@ class Intake:
     ) -> None:
         await revisions.reclassify(connection, bulletin_id, gain.severity, gain.operational)
         if gain.operational is not None and gain.matters:
-            await bulletins.enter_into_force(connection, bulletin_id, now + _REVIEW_AFTER)
+            await bulletins.enter_into_force(connection, bulletin_id, now + REVIEW_AFTER)
         bulletin = await bulletins.get(connection, bulletin_id)
         is_new_topic = gain.topic is not None and await revisions.add_topic(
             connection, bulletin_id, gain.topic
@@ -165,7 +164,7 @@ class Intake:
                 severity=judged.severity,
                 operational=judged.operational,
                 in_force=is_in_force,
-                review_at=now + _REVIEW_AFTER if is_in_force else None,
+                review_at=now + REVIEW_AFTER if is_in_force else None,
                 texts=(_text(feed, entry),),
                 owner_feed=feed.id,
                 language=feed.language,

@@ -56,12 +56,14 @@ unknown-heading = I only understand commands. People most often need:
 
 ## In force
 state-heading = ⚠️ <b>Changes right now</b>
+state-heading-ahead = ⚠️ <b>Changes ahead</b>
 state-none = I know of no changes to the work of the consular section at the moment.
 state-from-website = From the website, dated { $date }
 state-seen-on-website = Seen on the website on { $date }
 state-from-staff = From the consular staff, { $date }
 state-not-confirmed = Announced { $date }, not confirmed since
 state-until = { $source } · in force until { $date }
+state-through = { $source } · in force through { $date }
 state-resume = Announces a return to normal work; not yet confirmed by the staff
 state-more = … and { $count } more in /news
 state-open = Read the announcement
@@ -181,6 +183,46 @@ stats-compared = <i>In brackets: the change since { $day }</i>
 stats-delivered = <b>Delivered so far: { $count }</b>; failed: { $failed }
 stats-delivered-since = Since { $day }: { $count }; failed: { $failed }
 stats-blocked = Have blocked the bot: { $count }
+
+## Closing and limiting
+menu-close = Close the section or a service for a while (staff)
+menu-limit = Announce limits for a while (staff)
+restriction-closed = Closed: { $period }
+restriction-limited = Working with limits: { $period }
+restriction-closed-line = ⛔ Closed by the section: { $period }
+restriction-limited-line = ⚠️ Working with limits: { $period }
+restriction-opens-again = Opens again on { $day } at { $time }
+restriction-all = Everything
+restriction-no-reason = No reason is given. People will want one: send the command again with a reason at its end.
+restriction-how-closed = <b>When is the section closed, and why?</b> Say it in one line, for example:
+    <code>/close { $date } Power cut</code>
+    <code>/close { $day } 10:00-12:00 Power cut</code>
+    <code>/close 28.12-08.01 Holidays</code>
+    <code>/close now until further notice Repairs</code>
+
+    In two languages, a line each:
+    <code>/close { $day } en: Power cut
+    ru: Отключили электричество</code>
+restriction-how-limited = <b>When does the section work with limits, and which?</b> Say it in one line, for example:
+    <code>/limit { $date } Only passports are handed out</code>
+    <code>/limit { $day } 10:00-12:00 Only urgent matters</code>
+    <code>/limit now until further notice Only by appointment</code>
+
+    In two languages, a line each:
+    <code>/limit { $day } en: Only urgent matters
+    ru: Только неотложные вопросы</code>
+restriction-how-service = For one service only, write its name after the time: { $services }
+period-open = from { $begins } until further notice
+period-from = { $day }, from { $time }
+period-until = { $day }, until { $time }
+period-times = { $day }, { $begins }–{ $ends }
+period-long = { $begins } – { $ends }
+period-fault-none = I do not see when. Begin with a day.
+period-fault-no-such-day = There is no such day: “{ $words }”.
+period-fault-no-such-time = There is no such time: “{ $words }”.
+period-fault-past = “{ $words }” is over already. Give a later time, with its year if you mean another one.
+period-fault-backwards = “{ $words }” ends before it begins. Please write both dates with their years.
+period-fault-too-far = “{ $words }” is too far ahead: I know the hours to the end of next year.
 
 ## A notice under way
 progress-planning = <b>{ $sent } of { $planned } so far</b>; the list of people is still being made

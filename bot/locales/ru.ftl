@@ -56,12 +56,14 @@ unknown-heading = Я понимаю только команды. Чаще все
 
 ## Что действует сейчас
 state-heading = ⚠️ <b>Сейчас изменено</b>
+state-heading-ahead = ⚠️ <b>Предстоящие изменения</b>
 state-none = Об изменениях в работе консульского отдела сейчас не объявлено.
 state-from-website = С сайта, от { $date }
 state-seen-on-website = Замечено на сайте { $date }
 state-from-staff = От сотрудников консульского отдела, { $date }
 state-not-confirmed = Объявлено { $date }, с тех пор не подтверждено
 state-until = { $source } · действует до { $date }
+state-through = { $source } · действует по { $date } включительно
 state-resume = Объявлено о возвращении к обычной работе; пока не подтверждено сотрудниками
 state-more = … и ещё { $count } в /news
 state-open = Прочитать объявление
@@ -196,6 +198,46 @@ stats-compared = <i>В скобках — изменение с { $day }</i>
 stats-delivered = <b>Всего доставлено: { $count }</b>; не удалось: { $failed }
 stats-delivered-since = С { $day }: { $count }; не удалось: { $failed }
 stats-blocked = Заблокировали бота: { $count }
+
+## Закрытие и ограничения
+menu-close = Закрыть отдел или услугу на время (для сотрудников)
+menu-limit = Объявить временные ограничения (для сотрудников)
+restriction-closed = Закрыто: { $period }
+restriction-limited = Работа с ограничениями: { $period }
+restriction-closed-line = ⛔ Закрыто по объявлению отдела: { $period }
+restriction-limited-line = ⚠️ Работа с ограничениями: { $period }
+restriction-opens-again = Откроется: { $day }, { $time }
+restriction-all = Всё
+restriction-no-reason = Причина не указана, а люди о ней спросят: повторите команду и допишите причину в конце.
+restriction-how-closed = <b>Когда отдел закрыт и почему?</b> Напишите одной строкой, например:
+    <code>/close { $date } Отключили электричество</code>
+    <code>/close { $day } 10:00-12:00 Отключили электричество</code>
+    <code>/close 28.12-08.01 Праздники</code>
+    <code>/close сейчас до особого распоряжения Ремонт</code>
+
+    На двух языках, каждый с новой строки:
+    <code>/close { $day } ru: Отключили электричество
+    en: Power cut</code>
+restriction-how-limited = <b>Когда отдел работает с ограничениями и какими?</b> Напишите одной строкой, например:
+    <code>/limit { $date } Только выдача паспортов</code>
+    <code>/limit { $day } 10:00-12:00 Только неотложные вопросы</code>
+    <code>/limit сейчас до особого распоряжения Только по записи</code>
+
+    На двух языках, каждый с новой строки:
+    <code>/limit { $day } ru: Только неотложные вопросы
+    en: Only urgent matters</code>
+restriction-how-service = Чтобы изменить только одну услугу, назовите её после времени: { $services }
+period-open = с { $begins } до особого объявления
+period-from = { $day }, с { $time }
+period-until = { $day }, до { $time }
+period-times = { $day }, { $begins }–{ $ends }
+period-long = { $begins } – { $ends }
+period-fault-none = Не вижу, когда. Начните с даты.
+period-fault-no-such-day = Такого дня нет: «{ $words }».
+period-fault-no-such-time = Такого времени нет: «{ $words }».
+period-fault-past = «{ $words }» уже в прошлом. Назовите более позднее время; если имеется в виду другой год, укажите его.
+period-fault-backwards = «{ $words }» заканчивается раньше, чем начинается. Укажите обе даты с годами.
+period-fault-too-far = «{ $words }» слишком далеко: часы работы известны до конца следующего года.
 
 ## Рассылка идёт
 progress-planning = <b>Пока { $sent } из { $planned }</b>; список получателей ещё составляется

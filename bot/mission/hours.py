@@ -6,12 +6,12 @@ from datetime import date, datetime
 from typing import Literal
 
 from bot.mission.opening.calendars import Holiday, list_holidays
-from bot.mission.opening.gaps import Gap
+from bot.mission.opening.periods import Period
 from bot.mission.opening.spans import iter_spans
 from bot.mission.profile import Profile
 from bot.mission.sections import Service
 
-Gaps = Mapping[str, Sequence[Gap]]
+Gaps = Mapping[str, Sequence[Period]]
 """When services are closed whatever their rules say, by service id."""
 
 _NO_GAPS: Gaps = {}
@@ -35,7 +35,7 @@ class ServiceHours:
     single_day: Literal["closed", "open"] | None
     holidays_today: tuple[Holiday, ...]
     next_holidays: tuple[Holiday, ...]
-    gaps: tuple[Gap, ...] = ()
+    gaps: tuple[Period, ...] = ()
 
     @property
     def is_always_open(self) -> bool:
@@ -55,7 +55,7 @@ def is_section_open(profile: Profile, at: datetime, gaps: Gaps = _NO_GAPS) -> bo
     return any(hours.is_open for hours in list_service_hours(profile, at, gaps))
 
 
-def get_service_hours(service: Service, at: datetime, gaps: Sequence[Gap] = ()) -> ServiceHours:
+def get_service_hours(service: Service, at: datetime, gaps: Sequence[Period] = ()) -> ServiceHours:
     """Return the facts of one service."""
     today = at.astimezone(service.zone).date()
     spans = iter_spans(service, at, gaps)

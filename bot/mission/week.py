@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby, takewhile
 from zoneinfo import ZoneInfo
 
-from bot.mission.opening.gaps import Gap
+from bot.mission.opening.periods import Period
 from bot.mission.opening.spans import Span, iter_spans
 from bot.mission.sections import Service
 
@@ -23,7 +23,7 @@ class AlikeDays:
     hours: tuple[str, ...]
 
 
-def list_week(service: Service, at: datetime, gaps: Sequence[Gap] = ()) -> list[AlikeDays]:
+def list_week(service: Service, at: datetime, gaps: Sequence[Period] = ()) -> list[AlikeDays]:
     """Return the seven days from today, those alike together; the closed ones come last.
 
     Empty where it never opens, or is open for more than a day on end: such hours are not told by
@@ -39,7 +39,7 @@ def list_week(service: Service, at: datetime, gaps: Sequence[Gap] = ()) -> list[
     return _join_alike(sorted(days, key=date.weekday), hours)
 
 
-def _list_spans(service: Service, first: date, last: date, gaps: Sequence[Gap]) -> list[Span]:
+def _list_spans(service: Service, first: date, last: date, gaps: Sequence[Period]) -> list[Span]:
     """Return the spans that begin on these days."""
     midnight = datetime.combine(first, time.min, service.zone)
     until_last = takewhile(lambda s: _day(s, service) <= last, iter_spans(service, midnight, gaps))

@@ -10,18 +10,26 @@ from bot.mission.sections import Service
 from bot.mission.week import list_week
 from bot.rendering.dates import render_days, render_wait, render_weekdays
 from bot.rendering.holidays import render_holidays_today
+from bot.rendering.restrictions import render_restriction
 from bot.rendering.text import bold, join, link
+from storage.staff_records import Restriction
 from storage.text import Text
 
 _DAY = timedelta(days=1)
 _AHEAD = 30 * _DAY
 
 
-def render_services(profile: Profile, phrases: Phrases, services: Sequence[ServiceHours]) -> Text:
-    """Return one paragraph for each service."""
+def render_services(
+    profile: Profile,
+    phrases: Phrases,
+    services: Sequence[ServiceHours],
+    restrictions: Sequence[Restriction] = (),
+) -> Text:
+    """Return one paragraph for each service, with what restricts it."""
     if not services:
         return phrases("hours-none")
-    return join((_render_service(profile, phrases, hours) for hours in services), "\n\n")
+    paragraphs = (_render_service(profile, phrases, hours, restrictions) for hours in services)
+    return join(paragraphs, "\n\n")
 
 
 def render_opening(phrases: Phrases, hours: ServiceHours) -> Text:
@@ -45,12 +53,15 @@ def render_zone(profile: Profile, phrases: Phrases) -> Text:
     return phrases("hours-zone", city=clock.city.pick(phrases.language, profile.fallback_language))
 
 
-def _render_service(profile: Profile, phrases: Phrases, hours: ServiceHours) -> Text:
+def _render_service(
+    profile: Profile, phrases: Phrases, hours: ServiceHours, restrictions: Sequence[Restriction]
+) -> Text:
     service, language = hours.service, phrases.language
     today = hours.at.astimezone(service.zone).date()
     lines = [
         bold(service.name.pick(language, profile.fallback_language)),
         render_opening(phrases, hours),
+        *(render_restriction(phrases, r, today) for r in restrictions if r.concerns(service.id)),
         phrases(f"hours-single-{hours.single_day}") if hours.single_day else "",
         render_holidays_today(phrases, hours.holidays_today),
         _render_week(phrases, hours),

@@ -1,7 +1,7 @@
 """What is in force now: operational bulletins, as shown in /start, /hours and /contacts."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from bot.rendering.bulletin import Renderer
 from bot.rendering.page import Button, Rows
@@ -12,6 +12,7 @@ from storage.text import Text
 
 _SHOWN_COUNT = 4  # more would push the answer itself off a phone's screen
 _TITLE_LIMIT = 200
+_MIDNIGHT = time()
 
 
 def render_state(renderer: Renderer, in_force: Sequence[Bulletin], now: datetime) -> Text:
@@ -28,7 +29,9 @@ def render_state(renderer: Renderer, in_force: Sequence[Bulletin], now: datetime
     left_out = len(in_force) - len(items)
     more = phrases("state-more", count=left_out) if left_out else ""
     listed = join([*items, more], "\n\n")
-    return join([phrases("state-heading"), listed], "\n" if len(items) == 1 else "\n\n")
+    is_ahead = all(b.effective_at is not None and b.effective_at > now for b in in_force)
+    heading = phrases("state-heading-ahead" if is_ahead else "state-heading")
+    return join([heading, listed], "\n" if len(items) == 1 else "\n\n")
 
 
 def list_state_buttons(renderer: Renderer, in_force: Sequence[Bulletin]) -> Rows:
@@ -62,8 +65,11 @@ def _render_source(renderer: Renderer, bulletin: Bulletin, now: datetime) -> Tex
     source = renderer.phrases(_choose_source(bulletin, now), date=renderer.date(bulletin))
     if bulletin.expires_at is None:
         return source
-    until = f"{bulletin.expires_at.astimezone(renderer.profile.host_zone):%d.%m.%Y, %H:%M}"
-    return renderer.phrases("state-until", source=source, date=until)
+    until = bulletin.expires_at.astimezone(renderer.profile.host_zone)
+    if until.time() == _MIDNIGHT:
+        last_day = until - timedelta(days=1)
+        return renderer.phrases("state-through", source=source, date=f"{last_day:%d.%m.%Y}")
+    return renderer.phrases("state-until", source=source, date=f"{until:%d.%m.%Y, %H:%M}")
 
 
 def _choose_source(bulletin: Bulletin, now: datetime) -> str:

@@ -4,8 +4,9 @@ import hashlib
 import json
 from datetime import datetime
 
+from bot.bulletins.publishing import REVIEW_AFTER
 from storage.database import to_ms
-from storage.records import Bulletin, NewBulletin, Origin
+from storage.records import Bulletin, NewBulletin, Operational, Origin
 from storage.staff_records import Draft
 
 
@@ -13,6 +14,7 @@ def compose(draft: Draft, at: datetime) -> NewBulletin:
     """Return the bulletin that a notice becomes when it is sent."""
     if draft.topic is None or not draft.texts:
         raise ValueError("a notice without a topic or a text cannot be sent")
+    is_state = draft.operational is Operational.RESTRICT and not draft.is_exercise
     return NewBulletin(
         origin=Origin.NOTICE,
         topic=draft.topic,
@@ -20,6 +22,8 @@ def compose(draft: Draft, at: datetime) -> NewBulletin:
         texts=draft.texts,
         first_seen_at=at,
         operational=draft.operational,
+        in_force=is_state,
+        review_at=at + REVIEW_AFTER if is_state and draft.expires_at is None else None,
         effective_at=draft.effective_at,
         expires_at=draft.expires_at,
         is_exercise=draft.is_exercise,

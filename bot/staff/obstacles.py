@@ -31,7 +31,8 @@ def find_obstacle(draft: Draft, count: int, profile: Profile, at: datetime) -> O
         return Obstacle.TOPIC
     if not draft.texts:
         return Obstacle.TEXT
-    if not count:
+    # What restricts the section must hold even where nobody is called about it.
+    if not count and draft.operational is None:
         return Obstacle.NOBODY
     if draft.expires_at is None:
         return Obstacle.EXPIRY if draft.severity is Severity.URGENT else None

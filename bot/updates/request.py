@@ -15,6 +15,7 @@ from bot.rendering.bulletin import Renderer
 from bot.settings import Settings
 from bot.staff.drafting import Drafting
 from bot.staff.notices import Notices
+from bot.staff.restricting import Restricting
 from bot.staff.running import Running
 from bot.staff.statistics import Statistics
 from storage.database import Database
@@ -35,6 +36,7 @@ class Services:
     notices: Notices
     running: Running
     statistics: Statistics
+    restricting: Restricting
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from bot.mission.sections import Contact, Service
 from bot.rendering.contacts import render_contact, render_website
 from bot.rendering.page import Page
 from bot.rendering.text import join
+from bot.staff.situation import read_situation
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap
 from handlers.shared.in_force import show_below_state
@@ -30,7 +31,9 @@ async def turn_contacts(request: Request) -> Page:
 
 async def _show(request: Request, index: int) -> Page:
     profile, phrases, now = request.services.profile, request.phrases, request.now
-    contacts = order_contacts(profile, is_section_open=is_section_open(profile, now))
+    situation = await read_situation(request.services.database.read, profile, now)
+    is_open = is_section_open(profile, now, situation.gaps)
+    contacts = order_contacts(profile, is_section_open=is_open)
     text = [
         *(render_contact(profile, phrases, c, _find_hours(profile, c, now)) for c in contacts),
         phrases("contacts-none") if not contacts else "",

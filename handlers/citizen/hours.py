@@ -9,6 +9,7 @@ from bot.rendering.holidays import render_holidays_ahead
 from bot.rendering.hours import render_services, render_zone
 from bot.rendering.page import Page
 from bot.rendering.text import join
+from bot.staff.situation import read_situation
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap
 from handlers.shared.in_force import show_below_state
@@ -32,10 +33,11 @@ async def turn_hours(request: Request) -> Page:
 
 async def _show(request: Request, index: int) -> Page:
     profile, phrases = request.services.profile, request.phrases
-    services = list_service_hours(profile, request.now)
+    situation = await read_situation(request.services.database.read, profile, request.now)
+    services = list_service_hours(profile, request.now, situation.gaps)
     today = request.now.astimezone(profile.host_zone).date()
     text = [
-        render_services(profile, phrases, services),
+        render_services(profile, phrases, services, situation.restrictions),
         render_holidays_ahead(phrases, _list_holidays_ahead(services, today), today),
         render_zone(profile, phrases),
     ]

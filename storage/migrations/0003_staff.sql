@@ -87,6 +87,18 @@ WHEN new.bulletin_id IS NOT NULL
   AND new.is_exercise != (SELECT is_exercise FROM bulletins WHERE id = new.bulletin_id)
 BEGIN SELECT RAISE(ABORT, 'an exercise becomes an exercise, and nothing else does'); END;
 
+-- What a notice marked `restrict` changes in /hours, in wall time: by each service's own clock, as
+-- its opening hours are. In force exactly as long as the bulletin that the notice became.
+CREATE TABLE restrictions (
+    draft_id INTEGER PRIMARY KEY REFERENCES drafts,
+    kind TEXT NOT NULL,             -- closed, limited
+    begins TEXT NOT NULL,           -- 2026-12-31T00:00:00
+    ends TEXT,                      -- exclusive; NULL: until further notice
+    services TEXT NOT NULL,         -- ids as JSON; []: all
+    reasons TEXT NOT NULL           -- by language as JSON
+) STRICT;
+CREATE INDEX drafts_by_bulletin ON drafts (bulletin_id) WHERE bulletin_id IS NOT NULL;
+
 -- What staff say for a while over mission.toml: one row per field, the newest counts.
 CREATE TABLE overrides (
     id INTEGER PRIMARY KEY,

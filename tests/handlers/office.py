@@ -16,6 +16,7 @@ from bot.settings import Settings
 from bot.staff.drafting import Drafting
 from bot.staff.notices import Notices
 from bot.staff.reach import Reaching
+from bot.staff.restricting import Restricting
 from bot.staff.roles import Roles
 from bot.staff.running import Running
 from bot.staff.statistics import Statistics
@@ -140,6 +141,7 @@ class Office:
             ),
             Running(self.database, self.clock, publishing, roles, Signal(self.clock)),
             Statistics(self.database, self.clock, profile.host_zone, roles),
+            Restricting(self.database, self.clock, profile, Catalog(), roles),
         )
 
     def visitor(self, chat_id: int = 1, language: str = "en") -> "Visitor":

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from opening_hours import OpeningHours, State
 
 from bot.mission.opening.calendars import list_holidays
-from bot.mission.opening.gaps import Gap, leave_out
+from bot.mission.opening.periods import Period, leave_out
 from bot.mission.opening.rule import format_day, insert_holidays
 from bot.mission.sections import Service
 
@@ -35,7 +35,7 @@ class Span:
         return self.starts_at <= at and (self.ends_at is None or at < self.ends_at)
 
 
-def iter_spans(service: Service, at: datetime, gaps: Sequence[Gap] = ()) -> Iterator[Span]:
+def iter_spans(service: Service, at: datetime, gaps: Sequence[Period] = ()) -> Iterator[Span]:
     """Yield the spans that end after this instant, in order, to the end of the following year.
 
     That is how far single holidays are known to the rule; most callers take one or two spans. The

@@ -1,4 +1,4 @@
-"""Gaps: wall times in which a service is closed whatever its rule says. Pure."""
+"""Periods in wall time, and opening hours without them. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,21 +9,21 @@ WallSpan = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """A time of being closed, in wall time; no `ends_at` means that none is known."""
+class Period:
+    """From and, exclusively, to, in wall time; no `ends`: until further notice."""
 
-    begins_at: datetime
-    ends_at: datetime | None
+    begins: datetime
+    ends: datetime | None
 
     def cut(self, opens: datetime, closes: datetime) -> Iterator[WallSpan]:
         """Yield what is left of a time of being open: all of it, two parts, one or none."""
-        if opens < min(closes, self.begins_at):
-            yield opens, min(closes, self.begins_at)
-        if self.ends_at is not None and max(opens, self.ends_at) < closes:
-            yield max(opens, self.ends_at), closes
+        if opens < min(closes, self.begins):
+            yield opens, min(closes, self.begins)
+        if self.ends is not None and max(opens, self.ends) < closes:
+            yield max(opens, self.ends), closes
 
 
-def leave_out(spans: Iterable[WallSpan], gaps: Sequence[Gap]) -> Iterator[WallSpan]:
+def leave_out(spans: Iterable[WallSpan], gaps: Sequence[Period]) -> Iterator[WallSpan]:
     """Yield what the gaps leave of the times of being open, in order."""
     for span in spans:
         parts = [span]

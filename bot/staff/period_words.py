@@ -10,10 +10,12 @@ Pure; everything is wall time of the place the mission is in.
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import MAXYEAR, date, datetime, time, timedelta
 from enum import StrEnum
 
 from babel.dates import get_month_names
+
+from bot.mission.opening.periods import Period
 
 _DAY = timedelta(days=1)
 _YEARS_KNOWN = 2  # opening hours are known to the end of the following year
@@ -38,14 +40,6 @@ class PeriodError(Exception):
         super().__init__(f"{fault}: {words}")
         self.fault = fault
         self.words = words
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """From and, exclusively, to, in wall time; no `ends_at`: until further notice."""
-
-    begins_at: datetime
-    ends_at: datetime | None
 
 
 def _list_months() -> dict[str, int]:
@@ -148,11 +142,11 @@ class _Reading:
 
 
 def _check(period: Period, now: datetime, words: str) -> Period:
-    if period.ends_at is not None and period.ends_at <= period.begins_at:
+    if period.ends is not None and period.ends <= period.begins:
         raise PeriodError(PeriodFault.BACKWARDS, words)
-    if period.ends_at is not None and period.ends_at <= now:
+    if period.ends is not None and period.ends <= now:
         raise PeriodError(PeriodFault.PAST, words)
-    latest = period.ends_at or period.begins_at
+    latest = period.ends or period.begins
     if latest > datetime(now.year + _YEARS_KNOWN, 1, 1):  # noqa: DTZ001 - wall time
         raise PeriodError(PeriodFault.TOO_FAR, words)
     return period
@@ -204,7 +198,7 @@ def _make_date(year: int, month: int, day: int, words: str) -> date:
 
 
 def _exists(year: int, month: int, day: int) -> bool:
-    return year > 0 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+    return 0 < year < MAXYEAR and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
 def _read_time(words: str) -> timedelta:

@@ -1,0 +1,177 @@
+"""Restricting: a closure or limit becomes a notice: approved, sent and kept like any other.
+
+Nothing changes before that notice is sent: what it restricts is in force exactly as long as it is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.clock import Clock
+from bot.locales.catalog import Catalog, Phrases
+from bot.mission.hours import Gaps, get_service_hours
+from bot.mission.opening.spans import to_instant
+from bot.mission.profile import Profile
+from bot.mission.sections import Service
+from bot.rendering.restrictions import render_announcement
+from bot.staff.drafting import find_own
+from bot.staff.roles import Roles
+from bot.staff.situation import Situation, read_situation
+from storage import drafts, restrictions
+from storage.database import Connection, Database
+from storage.records import BulletinText, Operational, Severity
+from storage.staff_records import Draft, DraftState, Restriction, RestrictionKind
+from storage.text import Text
+
+_STANDARD_TOPIC = "consular"
+
+
+@dataclass(frozen=True, slots=True)
+class Restricting:
+    """The service behind /close and /limit."""
+
+    database: Database
+    clock: Clock
+    profile: Profile
+    catalog: Catalog
+    roles: Roles
+
+    async def begin(
+        self,
+        author_id: int,
+        chat_id: int,
+        language: str,
+        restriction: Restriction,
+        message_id: int | None,
+    ) -> Draft:
+        """Begin the notice that announces a restriction; once for one message."""
+        async with self.database.write() as connection:
+            await self.roles.check(connection, author_id)
+            begun = await drafts.find_taken(connection, author_id, chat_id, message_id)
+            if begun is not None:
+                return begun
+            empty = Draft(
+                0,
+                author_id,
+                chat_id,
+                DraftState.WRITING,
+                language,
+                topic=choose_topic(self.profile),
+                severity=Severity.IMPORTANT,
+                operational=Operational.RESTRICT,
+                message_id=message_id,
+            )
+            draft = await self._fill(connection, empty, restriction)
+            draft = replace(draft, id=await drafts.add(connection, draft, self.clock.now()))
+            await restrictions.save(connection, draft.id, restriction)
+            return draft
+
+    async def choose_services(
+        self, draft_id: int, actor_id: int, services: Sequence[str]
+    ) -> Draft | None:
+        """Say which services it is about, none meaning all; the texts are written anew.
+
+        Returns None where it is not the actor's to change.
+        """
+        async with self.database.write() as connection:
+            draft = await find_own(connection, self.roles, draft_id, actor_id)
+            restriction = await restrictions.find(connection, draft_id)
+            if draft is None or restriction is None or draft.state is not DraftState.WRITING:
+                return None
+            restriction = replace(restriction, services=tuple(services))
+            draft = await self._fill(connection, draft, restriction)
+            await drafts.save(connection, draft, self.clock.now())
+            await restrictions.save(connection, draft_id, restriction)
+            return draft
+
+    async def find(self, draft_id: int) -> Restriction | None:
+        """Return what a notice restricts, or None."""
+        return await restrictions.find(self.database.read, draft_id)
+
+    async def _fill(self, connection: Connection, draft: Draft, restriction: Restriction) -> Draft:
+        now = self.clock.now()
+        situation = await read_situation(connection, self.profile, now)
+        return fill(draft, restriction, situation, self.catalog, now)
+
+
+def choose_topic(profile: Profile) -> str:
+    """Return the topic under which the profile's own rules put what restricts the section."""
+    topics = (rule.topic for rule in profile.rules if rule.operational == "restrict")
+    return next(topics, _STANDARD_TOPIC)
+
+
+def fill(
+    draft: Draft,
+    restriction: Restriction,
+    situation: Situation,
+    catalog: Catalog,
+    now: datetime,
+) -> Draft:
+    """Return the notice with texts in every language, and with its times as instants."""
+    profile = situation.profile
+    concerned = [s for s in profile.services if restriction.concerns(s.id)]
+    after = replace(situation, restrictions=(*situation.restrictions, restriction))
+    phrases = [catalog.phrases(language) for language in profile.languages]
+    return replace(
+        draft,
+        effective_at=_find_begin(profile, restriction, concerned),
+        expires_at=find_end(profile, restriction, concerned),
+        texts=tuple(
+            BulletinText(p.language, "", _announce(p, restriction, after, concerned, now))
+            for p in sorted(phrases, key=lambda p: p.language)
+        ),
+    )
+
+
+def _find_begin(
+    profile: Profile, restriction: Restriction, concerned: Sequence[Service]
+) -> datetime:
+    zones = [service.zone for service in concerned] or [profile.host_zone]
+    return min(to_instant(restriction.begins, zone) for zone in zones)
+
+
+def find_end(
+    profile: Profile, restriction: Restriction, concerned: Sequence[Service]
+) -> datetime | None:
+    """Return when it is over for the last of the services, or None: until further notice."""
+    if restriction.ends is None:
+        return None
+    zones = [service.zone for service in concerned] or [profile.host_zone]
+    return max(to_instant(restriction.ends, zone) for zone in zones)
+
+
+def _announce(
+    phrases: Phrases,
+    restriction: Restriction,
+    after: Situation,
+    concerned: Sequence[Service],
+    now: datetime,
+) -> Text:
+    profile = after.profile
+    today = now.astimezone(profile.host_zone).date()
+    again = _render_next_opening(phrases, restriction, after.gaps, concerned)
+    return render_announcement(profile, phrases, restriction, today, again)
+
+
+def _render_next_opening(
+    phrases: Phrases, restriction: Restriction, gaps: Gaps, concerned: Sequence[Service]
+) -> Text | str:
+    """Return when the first of the closed services opens again, if that is known."""
+    if restriction.kind is not RestrictionKind.CLOSED or restriction.ends is None:
+        return ""
+    openings = [
+        (opens, service.zone)
+        for service in concerned
+        if (opens := _find_opening(service, restriction.ends, gaps)) is not None
+    ]
+    if not openings:
+        return ""
+    opens, zone = min(openings, key=lambda opening: opening[0])
+    local = opens.astimezone(zone)
+    return phrases("restriction-opens-again", day=phrases.weekday(local), time=phrases.time(local))
+
+
+def _find_opening(service: Service, ends: datetime, gaps: Gaps) -> datetime | None:
+    at = to_instant(ends, service.zone)
+    hours = get_service_hours(service, at, gaps.get(service.id, ()))
+    return at if hours.is_open else hours.next_opening_at
