@@ -271,6 +271,7 @@ notice-reach = { $count ->
  }
 notice-reads-on = The text is longer: the button “Read on” below it opens all { $count } pages.
 notice-send = { $count ->
+    [0] Put into force
     [one] Send to 1 person
    *[other] Send to { $count } people
  }

@@ -48,7 +48,7 @@ async def _preview(request: Request, draft: Draft, topic: Topic) -> Page:
         phrases.string("notice-send", count=count), f"notice-send:{draft.id}:{digest_of(draft)}"
     )
     discard = Button(phrases.string("notice-discard"), f"notice-discard:{draft.id}")
-    row = (send, discard) if count else (discard,)
+    row = (send, discard) if count or draft.operational else (discard,)
     below = phrases("notice-reach", count=count, topic=name_topic(request, topic))
     bulletin = foresee(draft, request.now)
     return render_preview(bulletin, below, request.services.profile, phrases, (row,))
