@@ -50,7 +50,8 @@ class Planner:
 
     async def _plan_chunk(self, plan: Plan) -> int:
         now = self.clock.now()
-        async with self.database.write(plan.lane) as connection:
+
+        async def steps(connection: Connection) -> int:
             match plan.kind:
                 case PlanKind.DELIVERIES:
                     return await self._plan_deliveries(connection, plan, now)
@@ -58,6 +59,8 @@ class Planner:
                     return await plans.plan_edits(connection, plan, now)
                 case PlanKind.WITHDRAWAL:
                     return await plans.plan_withdrawal(connection, plan, now)
+
+        return await self.database.write_at_once(steps, plan.lane)
 
     async def _plan_deliveries(self, connection: Connection, plan: Plan, now: datetime) -> int:
         bulletin = await bulletins.get(connection, plan.bulletin_id)
