@@ -1,5 +1,6 @@
 """The texts of bulletins: each rendered, validated and serialised once, never per recipient."""
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
 
@@ -27,6 +28,7 @@ class Texts:
         self._profile = profile
         self._catalog = catalog
         self._contents: OrderedDict[tuple[int, int, str, Render], bytes] = OrderedDict()
+        self._rendering = asyncio.Lock()
 
     async def get_content(self, claim: Claim, render: Render = Renderer.push) -> bytes:
         """Return the serialised message of a claim: its bulletin's revision, in its language.
@@ -36,11 +38,14 @@ class Texts:
         language = claim.language or claim.subscriber.language
         key = (claim.bulletin_id, claim.revision, language, render)
         content = self._contents.get(key)
-        if content is None:
-            content = self._contents[key] = await self._render(claim.bulletin_id, language, render)
-            if len(self._contents) > _KEPT:
-                self._contents.popitem(last=False)
-        return content
+        if content is not None:
+            return content
+        async with self._rendering:  # all that leave at first want the same text
+            if key not in self._contents:
+                self._contents[key] = await self._render(claim.bulletin_id, language, render)
+                if len(self._contents) > _KEPT:
+                    self._contents.popitem(last=False)
+            return self._contents[key]
 
     async def _render(self, bulletin_id: int, language: str, render: Render) -> bytes:
         bulletin = await bulletins.get(self._database.read, bulletin_id)
