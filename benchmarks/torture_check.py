@@ -25,24 +25,18 @@ class Tally:
     unmarked: int = 0
     open: int = 0
     outdated: int = 0
-    most_marked: int = 0
-    _marked: int = 0
-    _kills_noted: int = 0
+    most_claimed: int = 0
 
-    def note_recovery(self, marked: int) -> None:
-        """Take in how many are marked after a recovery: the difference is the last kill's.
-
-        After kills in the middle of starting, which nobody looked at, it is that of all of them.
-        """
-        kills = max(1, self.kills - self._kills_noted)
-        self.most_marked = max(self.most_marked, -((self._marked - marked) // kills))
-        self._marked, self._kills_noted = marked, self.kills
+    def note_kill(self, claimed_count: int) -> None:
+        """Take in how many deliveries a kill left open: the next start marks exactly these."""
+        self.kills += 1
+        self.most_claimed = max(self.most_claimed, claimed_count)
 
     @property
     def is_kept(self) -> bool:
         """Whether every promise was kept."""
         broken = self.lost + self.unmarked + self.open + self.outdated
-        return broken == 0 and self.most_marked <= self.limit
+        return broken == 0 and self.most_claimed <= self.limit
 
 
 async def check(url: str, desk: Desk, tally: Tally, blocked: set[int]) -> None:

@@ -72,9 +72,9 @@ class Desk:
             "SELECT coalesce(sum(sent + gone + edits_done), 0) AS n FROM ledgers"
         )
 
-    async def maybe_doubled(self) -> int:
-        """Return how many deliveries are marked."""
-        return await self._count("SELECT coalesce(sum(maybe_doubled), 0) AS n FROM ledgers")
+    async def claimed_count(self) -> int:
+        """Return how many deliveries are claimed: those of a dead run are what it leaves open."""
+        return await self._count("SELECT count(*) AS n FROM deliveries WHERE status = 1")
 
     async def rows(self, this: Round) -> Sequence[Row]:
         """Return the deliveries of a bulletin."""
