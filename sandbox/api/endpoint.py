@@ -10,7 +10,7 @@ import orjson
 from aiohttp import web
 
 from sandbox.api.methods import METHODS
-from sandbox.api.parameters import Parameters, read_parameters
+from sandbox.api.parameters import ATTACH, Parameters, read_parameters
 from sandbox.faults import RESET, Answer, Faults, error_answer
 from sandbox.refusal import Refusal
 from sandbox.state.requests import Request
@@ -96,7 +96,9 @@ def _refused(refusal: Refusal) -> Answer:
 def _request(name: str, values: dict[str, Any], at: Any, answer: Answer | None) -> Request:
     method = METHODS.get(name.lower())
     expects = method.expects if method else frozenset()
-    unknown = tuple(key for key in values if key not in expects)
+    unknown = tuple(
+        key for key in values if key not in expects and ATTACH + key not in values.values()
+    )
     if answer is None or answer is RESET:
         return Request(name, values, at, None, b"null", unknown)
     return Request(name, values, at, answer.code, answer.body, unknown)

@@ -12,6 +12,8 @@ from sandbox.world.world import World
 
 MAX_TEXT_BYTES = 1 << 15  # of the raw argument (telegram-bot-api, Client.cpp:11309)
 
+Given = tuple[str, list[Entity]]
+
 
 def read_preview(parameters: Parameters) -> Mapping[str, Any] | None:
     """link_preview_options, or the flag of earlier times."""
@@ -30,11 +32,20 @@ def read_preview(parameters: Parameters) -> Mapping[str, Any] | None:
     return {name: value for name, value in options.items() if name in kinds and value} or None
 
 
-def read_text(world: World, parameters: Parameters) -> tuple[str, list[Entity]]:
+def read_text(world: World, parameters: Parameters) -> Given:
     """The text and its entities, as sent."""
     text = parameters.text("text")
     if not text:
         raise bad_request("message text is empty")
+    return _read_words(world, parameters, text, "entities")
+
+
+def read_caption(world: World, parameters: Parameters) -> Given:
+    """The caption and its entities, as sent; it may be empty."""
+    return _read_words(world, parameters, parameters.text("caption"), "caption_entities")
+
+
+def _read_words(world: World, parameters: Parameters, text: str, entities_name: str) -> Given:
     if len(_utf8(text)) > MAX_TEXT_BYTES:
         raise bad_request("text is too long")
     mode = parameters.text("parse_mode").lower()
@@ -44,7 +55,7 @@ def read_text(world: World, parameters: Parameters) -> tuple[str, list[Entity]]:
         raise unfaithful(f"does not know parse_mode {mode}, only HTML and entities")
     if mode not in ("", "none"):
         raise bad_request("unsupported parse_mode")
-    entities = parameters.json("entities", "can't parse entities")
+    entities = parameters.json(entities_name, "can't parse entities")
     return text, read_entities(entities, world.find_account)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox.api import callbacks, chats, messages, profile, updates
+from sandbox.api import callbacks, chats, editing, forwarding, media, messages, profile, updates
 from sandbox.api.parameters import Parameters
+from sandbox.state.media import MediaKind
 from sandbox.state.profile import Line
 from sandbox.world.world import World
 
@@ -23,6 +24,7 @@ def _method(run: Callable[[World, Parameters], Any | Awaitable[Any]], expects: s
 
 
 _TEXT = "text parse_mode entities link_preview_options disable_web_page_preview reply_markup"
+_CAPTION = "caption parse_mode caption_entities show_caption_above_media reply_markup"
 _DELIVERY = (
     "disable_notification protect_content message_thread_id reply_parameters reply_to_message_id"
     " allow_sending_without_reply allow_paid_broadcast"
@@ -37,10 +39,27 @@ METHODS = {
     "getwebhookinfo": _method(updates.get_webhook_info),
     "sendmessage": _method(messages.send_message, f"chat_id {_TEXT} {_DELIVERY}"),
     "editmessagetext": _method(
-        messages.edit_message_text, f"chat_id message_id inline_message_id {_TEXT}"
+        editing.edit_message_text, f"chat_id message_id inline_message_id {_TEXT}"
+    ),
+    "sendphoto": _method(
+        media.media_sender(MediaKind.PHOTO), f"chat_id photo has_spoiler {_CAPTION} {_DELIVERY}"
+    ),
+    "senddocument": _method(
+        media.media_sender(MediaKind.DOCUMENT),
+        f"chat_id document thumbnail disable_content_type_detection {_CAPTION} {_DELIVERY}",
+    ),
+    "copymessage": _method(
+        forwarding.copy_message, f"chat_id from_chat_id message_id {_CAPTION} {_DELIVERY}"
+    ),
+    "forwardmessage": _method(
+        forwarding.forward_message,
+        "chat_id from_chat_id message_id disable_notification protect_content message_thread_id",
+    ),
+    "editmessagecaption": _method(
+        editing.edit_message_caption, f"chat_id message_id inline_message_id {_CAPTION}"
     ),
     "editmessagereplymarkup": _method(
-        messages.edit_message_reply_markup, "chat_id message_id inline_message_id reply_markup"
+        editing.edit_message_reply_markup, "chat_id message_id inline_message_id reply_markup"
     ),
     "deletemessage": _method(messages.delete_message, "chat_id message_id"),
     "sendchataction": _method(messages.send_chat_action, "chat_id action message_thread_id"),

@@ -5,6 +5,7 @@ type in its own name instead, since a bot that sends one has a mistake in it.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
@@ -15,6 +16,16 @@ from sandbox.refusal import bad_request, unfaithful
 _TRUE = frozenset({"true", "1", "yes", "t", "y"})
 _FALSE = frozenset({"false", "0", "no", "f", "n", ""})
 
+ATTACH = "attach://"  # before the name of the part that holds the file
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that came as a part of a multipart body."""
+
+    name: str
+    content: bytes = field(repr=False)
+
 
 async def read_parameters(request: web.Request) -> dict[str, Any]:
     """Query string and body together; the body wins."""
@@ -24,8 +35,14 @@ async def read_parameters(request: web.Request) -> dict[str, Any]:
     if request.content_type == "application/json":
         return values | _read_json(await request.read())
     if request.content_type.startswith(("multipart/", "application/x-www-form-urlencoded")):
-        return values | dict(await request.post())
+        return values | {name: _unpacked(value) for name, value in (await request.post()).items()}
     raise bad_request(f"unsupported content type {request.content_type}")
+
+
+def _unpacked(part: str | bytes | bytearray | web.FileField) -> str | Upload:
+    if isinstance(part, web.FileField):
+        return Upload(part.filename, part.file.read())
+    return part if isinstance(part, str) else Upload("", bytes(part))
 
 
 def _read_json(body: bytes) -> dict[str, Any]:
@@ -75,6 +92,13 @@ class Parameters:
         if word in _FALSE:
             return False
         raise _wrong(name, "a Boolean", value)
+
+    def upload(self, name: str) -> Upload | None:
+        """A file posted under this name, or under the one that attach://<name> gives."""
+        value = self.values.get(name)
+        if isinstance(value, str) and value.startswith(ATTACH):
+            value = self.values.get(value.removeprefix(ATTACH))
+        return value if isinstance(value, Upload) else None
 
     def json(self, name: str, complaint: str) -> Any:
         """A structure, given as such or as a string of JSON; None if absent."""

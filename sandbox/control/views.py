@@ -4,6 +4,7 @@ from typing import Any
 
 import orjson
 
+from sandbox.api.parameters import Upload
 from sandbox.state.accounts import ANNA_ID, BEN_ID, OLGA_ID
 from sandbox.state.chats import Chat
 from sandbox.state.events import Event
@@ -69,12 +70,16 @@ def request_view(request: Request) -> Shape:
     """One request of the bot with its answer."""
     return {
         "method": request.method,
-        "parameters": request.parameters,
+        "parameters": {name: _readable(value) for name, value in request.parameters.items()},
         "at": request.at.isoformat(),
         "code": request.code,
         "answer": _parsed(request),
         "unknown": request.unknown,
     }
+
+
+def _readable(value: Any) -> Any:
+    return {"name": value.name, "size": len(value.content)} if isinstance(value, Upload) else value
 
 
 def _parsed(request: Request) -> Any:

@@ -49,5 +49,5 @@ class Recorder:
 
 
 def _sent_key(parameters: Mapping[str, Any]) -> int:
-    text = parameters.get("text")
+    text = parameters.get("text", parameters.get("caption"))
     return text_key(text) if isinstance(text, str) else 0

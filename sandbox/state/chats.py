@@ -6,7 +6,8 @@ from enum import StrEnum
 from sandbox.refusal import Refusal, bad_request, forbidden
 from sandbox.state.accounts import Account
 from sandbox.state.events import Event
-from sandbox.state.messages import Message
+from sandbox.state.media import MediaKind
+from sandbox.state.messages import Content, Message
 from sandbox.state.signal import Signal
 
 
@@ -111,11 +112,15 @@ def group_refusal(chat: Chat) -> Refusal | None:
     return forbidden(f"bot is not a member of the {chat.kind} chat")
 
 
-def rights_refusal(chat: Chat) -> Refusal | None:
+_NAMES_OF_RIGHTS = {MediaKind.PHOTO: "photos", MediaKind.DOCUMENT: "documents"}
+
+
+def rights_refusal(chat: Chat, content: Content) -> Refusal | None:
     """Why nothing may be sent to a group that is open (td/telegram/MessageContent.cpp:6183)."""
     if not chat.is_muted:
         return None
-    return bad_request("not enough rights to send text messages to the chat")
+    what = _NAMES_OF_RIGHTS[content.media.kind] if content.media else "text messages"
+    return bad_request(f"not enough rights to send {what} to the chat")
 
 
 def private_refusal(chat: Chat) -> Refusal | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sandbox.state.accounts import Account
+from sandbox.state.media import Media
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,13 @@ Keyboard = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What an edit can change."""
+    """What an edit can change; beside media the text is their caption."""
 
     text: str = ""
     entities: tuple[Entity, ...] = ()
     keyboard: Keyboard = ()
     preview: Mapping[str, Any] | None = None
+    media: Media | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,16 @@ class Message:
     reply_to_id: int | None = None
     thread_id: int | None = None
     service: Mapping[str, Any] | None = None
+    origin: Mapping[str, Any] | None = None  # a MessageOrigin, if it was forwarded
+
+    @property
+    def media(self) -> Media | None:
+        """The photo or document that it carries."""
+        return self.content.media
 
     @property
     def text(self) -> str:
-        """Its words without formatting."""
+        """Its words without formatting; of a photo or document the caption."""
         return self.content.text
 
     @property

@@ -27,7 +27,9 @@ class Rows:
         self.edited = array("I")
         self.content = array("I")
         self.marks = array("B")
-        self.odd: dict[int, Message] = {}  # what rows cannot hold: people's words, replies
+        self.odd: dict[
+            int, Message
+        ] = {}  # what rows cannot hold: people's words, replies, forwards
         self.contents: list[Content] = []
         self._numbers: dict[Any, int] = {}
 
@@ -37,7 +39,7 @@ class Rows:
         self._reach(place)
         self.chat_id[place] = message.chat_id
         self.odd.pop(place, None)
-        if not message.from_bot or message.reply_to_id or message.service or message.thread_id:
+        if not message.from_bot or _odd(message):
             self.odd[place] = message
             return
         self.date[place] = int(message.date.timestamp())
@@ -85,12 +87,16 @@ class Rows:
 
     def _number(self, content: Content) -> int:
         preview = orjson.dumps(content.preview and dict(content.preview))
-        key = (content.text, content.entities, content.keyboard, preview)
+        key = (content.text, content.entities, content.keyboard, preview, content.media)
         number = self._numbers.get(key)
         if number is None:
             number = self._numbers[key] = len(self.contents)
             self.contents.append(content)
         return number
+
+
+def _odd(message: Message) -> bool:
+    return bool(message.reply_to_id or message.service or message.thread_id or message.origin)
 
 
 class RowMessages(MutableMapping[int, Message]):

@@ -13,6 +13,7 @@ from sandbox.state.accounts import Account
 from sandbox.state.callbacks import CallbackQueries
 from sandbox.state.chats import Chat, ChatKind, Standing
 from sandbox.state.events import Event, EventKind
+from sandbox.state.files import Files
 from sandbox.state.messages import Content, Message
 from sandbox.state.profile import Profile
 from sandbox.state.requests import Request
@@ -39,6 +40,7 @@ class Server:
         self.record = Recorder(record)
         self.profile = Profile()
         self.updates = Updates(now)
+        self.files = Files()
         self.chats: dict[int, Chat] = {}
         self.events: list[Event] = []
         self.happened = Signal()

@@ -4,6 +4,7 @@ from typing import Any
 
 from sandbox.state.accounts import Account
 from sandbox.state.chats import Chat
+from sandbox.state.media import Media, MediaKind, Size
 from sandbox.state.messages import Button, Content, Entity, Keyboard, Message
 
 Shape = dict[str, Any]
@@ -52,18 +53,48 @@ def _flat_message(chat: Chat, message: Message) -> Shape:
         shape["message_thread_id"] = message.thread_id
     if message.protected:
         shape["has_protected_content"] = True
+    if message.origin is not None:
+        shape["forward_origin"] = dict(message.origin)
     return shape | (dict(message.service) if message.service else _content(message.content))
 
 
 def _content(content: Content) -> Shape:
-    shape: Shape = {"text": content.text}
+    shape, entities_name = _words(content)
     if content.entities:
-        shape["entities"] = [entity_shape(entity) for entity in content.entities]
+        shape[entities_name] = [entity_shape(entity) for entity in content.entities]
     if content.preview:
         shape["link_preview_options"] = dict(content.preview)
     if content.keyboard:
         shape["reply_markup"] = {"inline_keyboard": keyboard_shape(content.keyboard)}
     return shape
+
+
+def _words(content: Content) -> tuple[Shape, str]:
+    """The text, or the media with their caption if they have one; and where its entities stand."""
+    if content.media is None:
+        return {"text": content.text}, "entities"
+    shape = media_shape(content.media)
+    return shape | ({"caption": content.text} if content.text else {}), "caption_entities"
+
+
+def media_shape(media: Media) -> Shape:
+    """The field of a Message that holds a Document, or the sizes of a photo."""
+    if media.kind is MediaKind.PHOTO:
+        return {"photo": [_size_shape(media, size) for size in media.sizes]}
+    document = {"file_name": media.name, "mime_type": media.mime_type, "file_id": media.id}
+    document = {name: value for name, value in document.items() if value}
+    ids = {"file_unique_id": media.unique_id, "file_size": len(media.content)}
+    return {"document": document | ids}
+
+
+def _size_shape(media: Media, size: Size) -> Shape:
+    return {
+        "file_id": f"{media.id}{size.letter}",
+        "file_unique_id": f"{media.unique_id}{size.letter}",
+        "width": size.width,
+        "height": size.height,
+        "file_size": size.byte_count,
+    }
 
 
 def entity_shape(entity: Entity) -> Shape:

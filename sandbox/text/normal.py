@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from sandbox.refusal import bad_request
 from sandbox.state.messages import Entity
 
 _REMOVED = "\r\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u030a\u0333\u033f"
@@ -51,10 +50,9 @@ def trim(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
     return text[indent:], [replace(entity, offset=entity.offset - indent) for entity in kept]
 
 
-def check_not_blank(text: str) -> None:
-    """Refuse a text in which nothing can be seen."""
-    if all(char in _BLANK for char in text):
-        raise bad_request("text must be non-empty")
+def is_blank(text: str) -> bool:
+    """Whether nothing can be seen in a text."""
+    return all(char in _BLANK for char in text)
 
 
 def _moved(entity: Entity, removed: list[int]) -> Entity:

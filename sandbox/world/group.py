@@ -3,23 +3,16 @@
 from sandbox.state.chats import Chat, Standing
 from sandbox.state.messages import Message
 from sandbox.state.server import Server
+from sandbox.world.viewer import Viewer
 
 
-class Group:
+class Group(Viewer):
     """A group chat; people speak in it with `person.says(…, to=group)`."""
-
-    def __init__(self, chat: Chat) -> None:
-        self.chat = chat
 
     @property
     def id(self) -> int:
         """The chat id, below zero."""
         return self.chat.id
-
-    @property
-    def messages(self) -> list[Message]:
-        """What the bot wrote here, newest last."""
-        return [message for message in self.chat.messages.values() if message.from_bot]
 
 
 def bot_hears(server: Server, chat: Chat, message: Message) -> bool:

@@ -1,31 +1,31 @@
 """A person with the app in their hand: what they do, what they see, what they wait for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from sandbox.state.accounts import Account
 from sandbox.state.chats import Chat, Standing
-from sandbox.state.events import Event, EventKind
+from sandbox.state.events import EventKind
 from sandbox.state.messages import Button, Content, Message
+from sandbox.state.origins import origin_of
+from sandbox.state.pictures import plain_picture
 from sandbox.state.profile import Command
 from sandbox.state.server import Server
-from sandbox.text.content import normal_text
+from sandbox.text.content import normal_caption, normal_text
 from sandbox.world.group import Group, bot_hears
 from sandbox.world.links import start_payload
 from sandbox.world.membership import add_bot, mute, unmute, upgrade
-from sandbox.world.waiting import PATIENCE_SECONDS, Found, wait_in
-
-Wanted = str | Callable[[Message], bool]
+from sandbox.world.viewer import Viewer
 
 
-class Person:
+class Person(Viewer):
     """One person and their private chat with the bot. Acts return once the update is queued."""
 
     def __init__(self, server: Server, account: Account, chat: Chat) -> None:
+        super().__init__(chat)
         self.account = account
-        self.chat = chat
         self._server = server
-        self._read_count = 0  # how many events of the chat `gets` has passed
-        self._told_count = 0  # the same of `is_told`
 
     def __repr__(self) -> str:
         return f"<{self.name} {self.id}>"
@@ -39,21 +39,6 @@ class Person:
     def name(self) -> str:
         """The first name."""
         return self.account.name
-
-    @property
-    def messages(self) -> list[Message]:
-        """The bot's messages as they stand in the private chat now, newest last."""
-        return [message for message in self.chat.messages.values() if message.from_bot]
-
-    @property
-    def conversation(self) -> list[Message]:
-        """The whole private chat, their own words included."""
-        return list(self.chat.messages.values())
-
-    @property
-    def history(self) -> Sequence[Event]:
-        """Everything that ever happened in the private chat, oldest first."""
-        return tuple(self.chat.events)
 
     @property
     def has_blocked(self) -> bool:
@@ -81,22 +66,49 @@ class Person:
         self, text: str, *, to: Group | None = None, reply_to: Message | None = None
     ) -> Message:
         """Send a text to the bot, or into a group."""
-        chat = self._writable(to)
-        words, entities = normal_text(text)
-        if chat.standing is Standing.STRANGER:
-            chat.standing = Standing.MEMBER
-        message = self._server.post(
-            chat, self.account, Content(words, entities), reply_to_id=reply_to and reply_to.id
-        )
-        if bot_hears(self._server, chat, message):
-            self._server.announce(chat, message)
-        return message
+        return self._write(Content(*normal_text(text)), to, reply_to)
+
+    async def sends_photo(
+        self,
+        caption: str = "",
+        *,
+        picture: bytes | None = None,
+        to: Group | None = None,
+        reply_to: Message | None = None,
+    ) -> Message:
+        """Send a picture (a grey one if none is given) to the bot, or into a group."""
+        media = self._server.files.keep_photo(picture or plain_picture())
+        return self._write(Content(*normal_caption(caption), media=media), to, reply_to)
+
+    async def sends_document(
+        self,
+        name: str,
+        caption: str = "",
+        *,
+        content: bytes = b"%PDF-1.4",
+        to: Group | None = None,
+        reply_to: Message | None = None,
+    ) -> Message:
+        """Send a file to the bot, or into a group."""
+        media = self._server.files.keep_document(name, content)
+        return self._write(Content(*normal_caption(caption), media=media), to, reply_to)
+
+    async def forwards(self, message: Message, *, to: Group | None = None) -> Message:
+        """Forward a message to the bot, or into a group; also one of `sandbox.world.elsewhere`.
+
+        Its buttons do not come along.
+        """
+        if message.protected:
+            raise ValueError("this message may not be forwarded")
+        content = replace(message.content, keyboard=())
+        return self._write(content, to, None, origin_of(message))
 
     async def edits(self, message: Message, text: str) -> Message:
-        """Change one's own message."""
-        words, entities = normal_text(text)
+        """Change one's own message; of a photo or document the caption."""
+        old = message.content
+        words, entities = normal_text(text) if old.media is None else normal_caption(text)
         chat = self._server.chats[message.chat_id]
-        edited = self._server.edit(chat, message, Content(words, entities))
+        edited = self._server.edit(chat, message, replace(old, text=words, entities=entities))
         if bot_hears(self._server, chat, edited):
             self._server.announce_edit(chat, edited)
         return edited
@@ -153,23 +165,23 @@ class Person:
         """Make a supergroup of a group: it gets another id, and only that one works."""
         return upgrade(self._server, group, self.account)
 
-    async def waits_for(
-        self, look: Callable[["Person"], Found | None], *, within: float = PATIENCE_SECONDS
-    ) -> Found:
-        """Wait until `look(self)` finds something, and return that."""
-        return await wait_in(self.chat, lambda: look(self), "something", within)
-
-    async def sees(self, wanted: Wanted, *, within: float = PATIENCE_SECONDS) -> Message:
-        """Wait until a message of the bot says this, edited ones included; the newest such."""
-        return await wait_in(self.chat, lambda: self._seen(wanted), _named(wanted), within)
-
-    async def gets(self, wanted: Wanted = "", *, within: float = PATIENCE_SECONDS) -> Message:
-        """The next new message of the bot that says this; what came before it is passed over."""
-        return await wait_in(self.chat, lambda: self._next(wanted), _named(wanted), within)
-
-    async def is_told(self, text: str = "", *, within: float = PATIENCE_SECONDS) -> Event:
-        """The next toast or alert that says this; what came before it is passed over."""
-        return await wait_in(self.chat, lambda: self._next_told(text), f"{text!r}", within)
+    def _write(
+        self,
+        content: Content,
+        to: Group | None,
+        reply_to: Message | None,
+        origin: Mapping[str, Any] | None = None,
+    ) -> Message:
+        chat = self._writable(to)
+        if chat.standing is Standing.STRANGER:
+            chat.standing = Standing.MEMBER
+        replied_id = reply_to and reply_to.id
+        message = self._server.post(
+            chat, self.account, content, reply_to_id=replied_id, origin=origin
+        )
+        if bot_hears(self._server, chat, message):
+            self._server.announce(chat, message)
+        return message
 
     def _check_account(self) -> None:
         if self.chat.standing is Standing.DEACTIVATED:
@@ -185,25 +197,6 @@ class Person:
             raise ValueError(f"{group.chat.title} has become a supergroup")
         return self.chat if group is None else group.chat
 
-    def _seen(self, wanted: Wanted) -> Message | None:
-        return next((m for m in reversed(self.messages) if _matches(m, wanted)), None)
-
-    def _next(self, wanted: Wanted) -> Message | None:
-        for i in range(self._read_count, len(self.chat.events)):
-            event = self.chat.events[i]
-            if event.kind is EventKind.SHOWN and event.message and _matches(event.message, wanted):
-                self._read_count = i + 1
-                return self.chat.messages.get(event.message.id, event.message)
-        return None
-
-    def _next_told(self, text: str) -> Event | None:
-        for i in range(self._told_count, len(self.chat.events)):
-            event = self.chat.events[i]
-            if event.kind in (EventKind.TOAST, EventKind.ALERT) and text in event.text:
-                self._told_count = i + 1
-                return event
-        return None
-
     def _current(self, message: Message) -> Message:
         return self._server.chats[message.chat_id].messages[message.id]
 
@@ -218,11 +211,3 @@ class Person:
             if button.text == label:
                 return button
         raise LookupError(f"no button {label!r}, only {list(message.buttons)}")
-
-
-def _matches(message: Message, wanted: Wanted) -> bool:
-    return wanted in message.text if isinstance(wanted, str) else wanted(message)
-
-
-def _named(wanted: Wanted) -> str:
-    return repr(wanted) if isinstance(wanted, str) else "a certain message"

@@ -1,6 +1,8 @@
+import json
 import os
 import shutil
 from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -30,6 +32,14 @@ class Clock:
         self.time += timedelta(**span)
 
 
+@dataclass(frozen=True)
+class Attached:
+    """A file among the parameters of a call: it is posted as a part of a multipart body."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
 class Bot:
     """A bare client of the Bot API."""
 
@@ -39,7 +49,7 @@ class Bot:
 
     async def ask(self, method: str, **parameters: Any) -> tuple[int, dict[str, Any]]:
         """Status and whole answer."""
-        async with self.session.post(f"{self.url}/{method}", json=parameters) as response:
+        async with self.session.post(f"{self.url}/{method}", **_body(parameters)) as response:
             return response.status, await response.json()
 
     async def does(self, method: str, **parameters: Any) -> Any:
@@ -55,6 +65,18 @@ class Bot:
         assert answer["ok"] is False, answer
         assert answer["error_code"] == status
         return str(answer["description"])
+
+
+def _body(parameters: dict[str, Any]) -> dict[str, Any]:
+    if not any(isinstance(value, Attached) for value in parameters.values()):
+        return {"json": parameters}
+    form = aiohttp.FormData()
+    for name, value in parameters.items():
+        if isinstance(value, Attached):
+            form.add_field(name, value.content, filename=value.name)
+        else:
+            form.add_field(name, value if isinstance(value, str) else json.dumps(value))
+    return {"data": form}
 
 
 async def get(session: aiohttp.ClientSession, address: str, **query: str) -> Any:

@@ -1,10 +1,12 @@
 """What passes between a bot and the sandbox, as judges see it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 
+from sandbox.api.parameters import ATTACH, Upload
 from sandbox.app import Sandbox
 
 
@@ -30,7 +32,15 @@ class Exchange:
 def list_exchanges(sandbox: Sandbox) -> list[Exchange]:
     """All that a bot asked and was answered; where the connection was cut there was no answer."""
     return [
-        Exchange(each.method, each.answer, dict(each.parameters))
+        Exchange(each.method, each.answer, _named(each.parameters))
         for each in sandbox.world.requests
         if each.code is not None
     ]
+
+
+def _named(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """The parameters with the names of files in their places, as attach:// would put them."""
+    return {
+        name: ATTACH + value.name if isinstance(value, Upload) else value
+        for name, value in parameters.items()
+    }

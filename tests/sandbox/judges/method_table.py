@@ -11,6 +11,7 @@ from sandbox.limits.rules import Limits
 from sandbox.record.mode import Mode
 from tests.sandbox.conftest import Bot, Clock
 from tests.sandbox.judges.exchange import Exchange
+from tests.sandbox.judges.media_scenes import MEDIA_SCENES
 
 Scene = Callable[[Sandbox, Bot], Awaitable[None]]
 
@@ -194,6 +195,7 @@ SCENES: tuple[Scene, ...] = (
     the_bot_is_refused,
     the_bot_is_too_fast,
     one_of_a_million_is_written_to,
+    *MEDIA_SCENES,
 )
 
 EVERY_BUTTON = {
