@@ -13,7 +13,7 @@ from bot.delivery.alarms import Alarms
 from bot.delivery.delivering import Delivering
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.editing import Editing
-from bot.delivery.messages import edit_payload
+from bot.delivery.messages import edit_payload, send_request
 from bot.delivery.outcome import Kind
 from bot.delivery.pacer import Pacer
 from bot.delivery.rate_limiter import PacedRateLimiter
@@ -40,6 +40,7 @@ from bot.staff.restricting import Restricting
 from bot.staff.roles import Roles
 from bot.staff.running import Running
 from bot.staff.statistics import Statistics
+from bot.staff.telling import Telling
 from bot.supervisor import supervise
 from bot.updates.application import add_routes, build_application, connect
 from bot.updates.front_desk import FrontDesk
@@ -127,6 +128,7 @@ class _House:
         roles = Roles(settings.staff_owners)
         running = Running(database, clock, publishing, roles, settled)
         texts = Texts(database, profile, catalog)
+        telling = Telling(clock, profile, catalog, owed, send_request)
 
         self.refusal: str | None = None
         self._stop = asyncio.Event()
@@ -164,10 +166,8 @@ class _House:
         self._canary = CanaryWatch(
             database,
             clock,
-            profile,
-            catalog,
             settings.staff_owners,
-            owed,
+            telling,
             self._alarms.ring,
             self._alarms.clear,
         )
@@ -187,6 +187,7 @@ class _House:
             catalog,
             database,
             clock,
+            roles,
             drafting,
             notices,
             running,

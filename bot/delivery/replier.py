@@ -94,11 +94,11 @@ class Replier:
         if not await self.sender.has_turn(Lane.REPLY, reply.chat_id):
             return
         outcome = await self.sender.post(reply.method, reply.chat_id, reply.payload)
-        is_edit = reply.method.startswith("edit")
-        if outcome.kind in _LATER or (is_edit and outcome.kind is Kind.UNKNOWN):
+        may_double = reply.is_lasting or reply.method.startswith("edit")
+        if outcome.kind in _LATER or (may_double and outcome.kind is Kind.UNKNOWN):
             return
-        # Refused or unknown, a message is not repeated: a doubled answer confuses, a lost one is
-        # asked for again.
+        # Refused or unknown, an answer is not repeated: a doubled one confuses, a lost one is
+        # asked for again. What lasts nobody asked for, so it had better come twice.
         await self._forget(reply)
         self.owed.set()
 

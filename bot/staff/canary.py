@@ -9,12 +9,14 @@ The mailing itself goes on: a chat of ours that is full or closed must not keep 
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 
-from bot.clock import Clock, Signal
-from bot.locales.catalog import Catalog
-from bot.mission.profile import Profile
-from storage import canaries, replies, subscribers
-from storage.database import Connection, Database
+from bot.clock import Clock
+from bot.locales.catalog import Phrases
+from bot.rendering.page import Page
+from bot.staff.telling import Telling
+from storage import canaries
+from storage.database import Database
 from storage.records import DeliveryStatus
 from storage.staff_records import Canary
 
@@ -29,10 +31,8 @@ class CanaryWatch:
 
     database: Database
     clock: Clock
-    profile: Profile
-    catalog: Catalog
     owners: frozenset[int]
-    owed: Signal
+    telling: Telling
     ring: Callable[[str, str], None]
     """Raises an alarm by name and detail."""
     clear: Callable[[str], Awaitable[None]]
@@ -63,15 +63,9 @@ class CanaryWatch:
         self.ring(_ALARM, f"notice {canary.number} has not arrived: {canary.reason or 'no answer'}")
         async with self.database.write() as connection:
             if await canaries.settle(connection, canary.bulletin_id):
-                for owner in self.owners:
-                    await self._tell(connection, owner, canary)
-        self.owed.set()
+                await self.telling.tell_each(connection, self.owners, partial(_warn, canary))
+        self.telling.announce()
 
-    async def _tell(self, connection: Connection, owner: int, canary: Canary) -> None:
-        known = await subscribers.find(connection, owner)
-        language = known.language if known else self.profile.fallback_language
-        text = self.catalog.phrases(language)(
-            "canary-missing", number=canary.number, reason=canary.reason or ""
-        )
-        payload = {"chat_id": owner, "text": text.string, "entities": text.entities_json()}
-        await replies.store(connection, owner, "sendMessage", payload, self.clock.now())
+
+def _warn(canary: Canary, phrases: Phrases) -> Page:
+    return Page(phrases("canary-missing", number=canary.number, reason=canary.reason or ""))

@@ -11,6 +11,10 @@ APPROVERS = frozenset({Role.OWNER, Role.APPROVER})
 OWNERS = frozenset({Role.OWNER})
 
 
+class RoleError(PermissionError):
+    """Somebody would do what their role, if they have one, does not allow."""
+
+
 @dataclass(frozen=True, slots=True)
 class Roles:
     """Knows the owners from the environment and asks the database for everybody else."""
@@ -31,8 +35,17 @@ class Roles:
     async def check(
         self, connection: Connection, user_id: int, allowed: frozenset[Role] = WRITERS
     ) -> Role:
-        """Return the person's role if it is one of these; raises PermissionError."""
+        """Return the person's role if it is one of these; raises RoleError."""
         role = await self.find(connection, user_id)
         if role is None or role not in allowed:
-            raise PermissionError(f"{user_id} may not do this")
+            raise RoleError(f"{user_id} may not do this")
         return role
+
+    async def list_holders(
+        self, connection: Connection, allowed: frozenset[Role] = WRITERS
+    ) -> list[int]:
+        """Return who has one of these roles now, owners first."""
+        owners = sorted(self.owners) if Role.OWNER in allowed else []
+        members = await staff.list_members(connection)
+        others = [m.user_id for m in members if m.role in allowed and m.user_id not in self.owners]
+        return [*owners, *others]

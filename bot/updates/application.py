@@ -34,7 +34,7 @@ from bot.updates.hearing import (
     is_from_bot,
     load_text,
 )
-from bot.updates.routes import Command, Handler, Membership, Route, Tap, Words
+from bot.updates.routes import Command, Membership, Route, Tap, Words
 from storage.text import Text
 
 log = logging.getLogger(__name__)
@@ -117,23 +117,21 @@ async def connect(application: BotApplication, clock: Clock, stop: asyncio.Event
 def add_routes(application: BotApplication, desk: FrontDesk, routes: Iterable[Route]) -> None:
     """Let the desk answer every route; commands and taps first, then words, then silence."""
     routes = tuple(routes)
-    owners = filters.User(desk.services.settings.staff_owners) & filters.ChatType.PRIVATE
+    words = _on_words(desk, [route for route in routes if isinstance(route, Words)])
     application.add_handler(TypeHandler(Update, _ignore_bots), _BEFORE_ALL_OTHERS)
     for route in routes:
         match route:
-            case Command(name, handle, is_staff):
+            case Command(name):
                 heard = SAID & CommandFilter(name)
-                heard = heard & owners if is_staff else heard
-                application.add_handler(MessageHandler(heard, _on_command(desk, handle)))
+                application.add_handler(MessageHandler(heard, _on_command(desk, route, words)))
             case Tap(prefix):
                 pattern = rf"^{prefix}(:|$)"
                 application.add_handler(CallbackQueryHandler(_on_tap(desk, route), pattern))
-            case Membership(handle):
-                application.add_handler(ChatMemberHandler(_on_membership(desk, handle)))
+            case Membership():
+                application.add_handler(ChatMemberHandler(_on_membership(desk, route)))
             case Words():
                 pass  # asked in turn, below
-    words = [route for route in routes if isinstance(route, Words)]
-    application.add_handler(MessageHandler(SAID & filters.TEXT, _on_words(desk, words)))
+    application.add_handler(MessageHandler(SAID & filters.TEXT, words))
     application.add_handler(CallbackQueryHandler(_on_stray_tap(desk)))
     application.add_error_handler(_on_error(desk))
 
@@ -143,11 +141,14 @@ async def _ignore_bots(update: Update, _context: Context) -> None:
         raise ApplicationHandlerStop
 
 
-def _on_command(desk: FrontDesk, handle: Handler) -> Callback:
-    async def answer(update: Update, _context: Context) -> None:
+def _on_command(desk: FrontDesk, route: Command, otherwise: Callback) -> Callback:
+    async def answer(update: Update, context: Context) -> None:
         message = update.effective_message
-        if message is not None:
-            await desk.serve(update, handle, after_command(message))
+        if message is None:
+            return
+        is_answered = await desk.serve(update, [route], after_command(message))
+        if route.is_staff and not is_answered:
+            await otherwise(update, context)
 
     return answer
 
@@ -157,10 +158,9 @@ def _on_tap(desk: FrontDesk, route: Tap) -> Callback:
         query = update.callback_query
         if query is None or update.effective_chat is None:
             return
-        if route.is_staff and not desk.is_owner(update):
+        said = Text((query.data or "").partition(":")[2])
+        if not await desk.serve(update, [route], said):
             await desk.refuse_tap(update)
-            return
-        await desk.serve(update, route.handle, Text((query.data or "").partition(":")[2]))
 
     return answer
 
@@ -172,11 +172,11 @@ def _on_stray_tap(desk: FrontDesk) -> Callback:
     return answer
 
 
-def _on_membership(desk: FrontDesk, handle: Handler) -> Callback:
+def _on_membership(desk: FrontDesk, route: Membership) -> Callback:
     async def note(update: Update, _context: Context) -> None:
         change = update.my_chat_member
         if change is not None:
-            await desk.serve(update, handle, Text(change.new_chat_member.status))
+            await desk.serve(update, [route], Text(change.new_chat_member.status))
 
     return note
 
@@ -186,11 +186,7 @@ def _on_words(desk: FrontDesk, routes: list[Words]) -> Callback:
         message = update.effective_message
         if message is None or not is_addressed(message, context.bot.username):
             return
-        is_owner = desk.is_owner(update)
-        for route in routes:
-            is_asked = is_owner or not route.is_staff
-            if is_asked and await desk.serve(update, route.handle, load_text(message)):
-                return
+        await desk.serve(update, routes, load_text(message))
 
     return answer
 

@@ -1,6 +1,7 @@
 """The front desk: turns an update into a Request, asks the route's handler, shows its Page."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -13,11 +14,13 @@ from bot.delivery.outcome import Kind
 from bot.delivery.replier import Replier
 from bot.rendering.page import Page
 from bot.rendering.pages import CAPTION_LIMIT, MESSAGE_LIMIT, teaser
+from bot.staff.roles import RoleError
 from bot.updates.managing import may_manage
 from bot.updates.request import Request, Services
-from bot.updates.routes import Handler
+from bot.updates.routes import Route, is_open_to
 from storage import subscribers
 from storage.records import Subscriber, SubscriberKind, SubscriberState
+from storage.staff_records import Role
 from storage.text import Text
 
 log = logging.getLogger(__name__)
@@ -30,13 +33,18 @@ class FrontDesk:
     services: Services
     replier: Replier
 
-    async def serve(self, update: Update, handler: Handler, text: Text) -> bool:
-        """Let `handler` answer `text`; return False when it had nothing to say."""
+    async def serve(self, update: Update, routes: Sequence[Route], text: Text) -> bool:
+        """Let the first of these routes that has an answer give it; False when none has.
+
+        Staff routes do not exist for who has no such role, or loses it at this very moment.
+        """
         request = await self._request(update, text)
-        page = await handler(request)
-        if page is not None:
-            await self._show(update, request, page)
-        return page is not None
+        for route in routes:
+            page = await _ask(route, request)
+            if page is not None:
+                await self._show(update, request, page)
+                return True
+        return False
 
     async def apologise(self, update: Update) -> None:
         """Say that something went wrong on our side, in words and without details."""
@@ -50,12 +58,12 @@ class FrontDesk:
             request = await self._request(update, Text())
             await _answer(update.callback_query, request.phrases.string("tap-outdated"))
 
-    def is_owner(self, update: Update) -> bool:
-        """Return whether an owner speaks or taps in a private chat, where alone staff may act."""
+    async def _find_role(self, update: Update) -> Role | None:
+        """Return who speaks or taps as staff: only in a private chat, where alone staff may act."""
         chat, user = update.effective_chat, update.effective_user
         if chat is None or user is None or chat.type != ChatType.PRIVATE:
-            return False
-        return user.id in self.services.settings.staff_owners
+            return None
+        return await self.services.roles.find(self.services.database.read, user.id)
 
     async def _request(self, update: Update, text: Text) -> Request:
         chat, user, message = update.effective_chat, update.effective_user, update.effective_message
@@ -76,6 +84,7 @@ class FrontDesk:
             may_manage=partial(may_manage, update),
             text=text,
             message_id=message.message_id if message else None,
+            role=await self._find_role(update),
         )
 
     async def _find_subscriber(
@@ -111,6 +120,16 @@ class FrontDesk:
         if page.text or page.attachment is not None:
             method, payload = send_request(page, request.chat_id, request.thread_id)
             await self.replier.answer(method, payload)
+
+
+async def _ask(route: Route, request: Request) -> Page | None:
+    if not is_open_to(route, request.role):
+        return None
+    try:
+        return await route.handle(request)
+    except RoleError as error:  # revoked between the look at the role and the act
+        log.warning("refused: %s", error)
+        return None
 
 
 def _thread(message: Message | object | None) -> int:

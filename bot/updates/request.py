@@ -16,10 +16,12 @@ from bot.settings import Settings
 from bot.staff.drafting import Drafting
 from bot.staff.notices import Notices
 from bot.staff.restricting import Restricting
+from bot.staff.roles import Roles
 from bot.staff.running import Running
 from bot.staff.statistics import Statistics
 from storage.database import Database
 from storage.records import Subscriber, SubscriberKind
+from storage.staff_records import Role
 from storage.text import Text
 
 
@@ -32,6 +34,7 @@ class Services:
     catalog: Catalog
     database: Database
     clock: Clock
+    roles: Roles
     drafting: Drafting
     notices: Notices
     running: Running
@@ -57,6 +60,8 @@ class Request:
     """What was said after the command (all of it for plain words), or after the button's prefix."""
     message_id: int | None = None
     """The message that was said, or whose button was tapped."""
+    role: Role | None = None
+    """The role of staff in a private chat; in any other nobody has one."""
 
     @property
     def language(self) -> str:
@@ -72,9 +77,3 @@ class Request:
     def renderer(self) -> Renderer:
         """What renders bulletins for this person."""
         return Renderer(self.services.profile, self.phrases)
-
-    @property
-    def is_owner(self) -> bool:
-        """Whether an owner asks, in a private chat, where alone staff may act."""
-        is_private = self.chat_kind is SubscriberKind.PRIVATE
-        return is_private and self.user_id in self.services.settings.staff_owners

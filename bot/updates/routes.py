@@ -4,18 +4,21 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.rendering.page import Page
+from bot.staff.roles import WRITERS
 from bot.updates.request import Request
+from storage.staff_records import Role
 
 Handler = Callable[[Request], Awaitable[Page | None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`/name`; `is_staff` ones do not exist for anyone else, nor in groups."""
+    """`/name`; `is_staff` ones exist for `allowed` roles only, and in no group."""
 
     name: str
     handle: Handler
     is_staff: bool = False
+    allowed: frozenset[Role] = WRITERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Tap:
     prefix: str
     handle: Handler
     is_staff: bool = False
+    allowed: frozenset[Role] = WRITERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Words:
 
     handle: Handler
     is_staff: bool = False
+    allowed: frozenset[Role] = WRITERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +51,10 @@ class Membership:
 
 
 Route = Command | Tap | Words | Membership
+
+
+def is_open_to(route: Route, role: Role | None) -> bool:
+    """Return whether a route exists for somebody with this role, or with none."""
+    if isinstance(route, Membership) or not route.is_staff:
+        return True
+    return role in route.allowed

@@ -12,6 +12,9 @@ CREATE TABLE staff (
     revoked_at INTEGER
 ) STRICT;
 
+-- Messages to staff that nobody asked for keep longer than answers do.
+ALTER TABLE replies ADD COLUMN is_lasting INTEGER NOT NULL DEFAULT 0;
+
 -- One-time links: only the hash of what they carry is kept.
 CREATE TABLE invitations (
     token_hash TEXT PRIMARY KEY,

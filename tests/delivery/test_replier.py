@@ -8,6 +8,7 @@ import pytest
 from bot.delivery.outcome import Kind
 from bot.delivery.replier import HOLD_SECONDS
 from sandbox.world.person import Person
+from storage import replies
 from tests.delivery.post import Post
 
 
@@ -116,6 +117,21 @@ async def test_what_is_owed_too_long_is_not_sent_and_holds_nothing_up(
     assert outcome is not None
     await post.passes(30)
     assert texts(anna) == ["The time is 18:10"]
+
+
+async def test_what_lasts_is_sent_again_where_nobody_knows_and_keeps_for_days(
+    post: Post, anna: Person
+) -> None:
+    async with post.database.write() as connection:
+        payload = saying(anna, "To approve: one notice")
+        now = post.clock.now()
+        await replies.store(connection, anna.id, "sendMessage", payload, now, is_lasting=True)
+    post.sandbox.faults.refuse("sendMessage", 500, "Internal Server Error", times=10_000)
+    await post.passes(6 * 3600, step_seconds=300)
+    post.sandbox.faults.clear()
+    post.sandbox.faults.cut_before("sendMessage", times=2)
+    await post.passes_until(lambda: has_no_debts(post))
+    assert texts(anna) == ["To approve: one notice"]
 
 
 async def test_who_is_owed_an_answer_does_not_wait_for_another_whose_hangs(post: Post) -> None:

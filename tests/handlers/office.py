@@ -34,6 +34,7 @@ from storage.records import (
     Subscriber,
     SubscriberKind,
 )
+from storage.staff_records import Role
 from storage.text import Text
 
 SATURDAY = datetime(2018, 3, 24, 15, 40, tzinfo=UTC)
@@ -129,6 +130,7 @@ class Office:
             Catalog(),
             self.database,
             self.clock,
+            roles,
             Drafting(self.database, self.clock, roles),
             Notices(
                 self.database,
@@ -242,6 +244,10 @@ class Visitor:
             check_limits(page)
         return page
 
+    async def _find_role(self) -> Role | None:
+        roles, read = self.office.services.roles, self.office.database.read
+        return await roles.find(read, self.user_id) if self.chat_id > 0 else None
+
     async def _may_manage(self) -> bool:
         return self.may_manage
 
@@ -261,6 +267,7 @@ class Visitor:
             may_manage=self._may_manage,
             text=Text(words),
             message_id=self.message_id,
+            role=await self._find_role(),
         )
 
 

@@ -25,7 +25,7 @@ async def show_again(request: Request) -> Page | None:
 async def take(request: Request) -> Page | None:
     """Take what was asked for."""
     drafting = request.services.drafting
-    if not request.is_owner or request.text.string.startswith("/"):
+    if request.text.string.startswith("/"):
         return None
     draft = await drafting.find_taken(request.user_id, request.chat_id, request.message_id)
     if draft is not None:  # stored, and perhaps never shown
