@@ -32,7 +32,10 @@ from bot.mission.profile import Profile
 from bot.rendering.page import Page
 from bot.settings import Settings
 from bot.staff.canary import CanaryWatch
+from bot.staff.changing import Changing
+from bot.staff.courses import Courses
 from bot.staff.drafting import Drafting
+from bot.staff.ending import Ending
 from bot.staff.notices import Notices
 from bot.staff.progress import Progress
 from bot.staff.reach import Reaching
@@ -137,6 +140,7 @@ class _House:
         self._transport = transport
         self._alarms = Alarms(database, clock, settings.alert_url)
         self._pacer = Pacer(clock, settings.send_rate)
+        courses = Courses(database, self._pacer.rate_per_second)
         sender = Sender(transport, self._pacer)
         self._replier = Replier(database, clock, sender, owed)
         self._dispatcher = Dispatcher(
@@ -161,7 +165,7 @@ class _House:
             catalog,
             settled,
             self._show,
-            self._pacer.rate_per_second,
+            courses,
         )
         self._canary = CanaryWatch(
             database,
@@ -181,6 +185,8 @@ class _House:
         reaching = Reaching(roles, self._pacer.rate_per_second)
         notices = Notices(database, clock, profile, publishing, roles, reaching, scheduled)
         restricting = Restricting(database, clock, profile, catalog, roles)
+        ending = Ending(database, clock, publishing, roles)
+        changing = Changing(database, clock, roles)
         services = Services(
             settings,
             profile,
@@ -193,6 +199,9 @@ class _House:
             running,
             statistics,
             restricting,
+            courses,
+            ending,
+            changing,
         )
         add_routes(self._application, FrontDesk(services, self._replier), ROUTES)
 

@@ -17,7 +17,7 @@ from handlers.citizen import (
 )
 from handlers.citizen import help as help_page
 from handlers.groups import membership
-from handlers.staff import broadcast, closing, running, stats
+from handlers.staff import broadcast, changing, closing, notices, running, stats
 
 _NAMED: Final[tuple[Route, ...]] = (
     *start.ROUTES,
@@ -34,6 +34,8 @@ _NAMED: Final[tuple[Route, ...]] = (
     *closing.ROUTES,
     *running.ROUTES,
     *stats.ROUTES,
+    *notices.ROUTES,
+    *changing.ROUTES,
 )
 
 ROUTES: Final[tuple[Route, ...]] = (

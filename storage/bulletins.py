@@ -211,6 +211,7 @@ async def _load(connection: Connection, row: Row) -> Bulletin:
         withdrawal_reasons=load_reasons(row["withdrawal_reason"]),
         correction_reasons=load_reasons(row["correction_reasons"]),
         stopped_at=from_ms(row["stopped_at"]),
+        lifted_at=from_ms(row["lifted_at"]),
         owner_feed=row["owner_feed"],
         first_seen_at=from_ms(row["first_seen_at"]),
         is_exercise=bool(row["is_exercise"]),

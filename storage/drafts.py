@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from storage.bulletins import dump_reasons, load_reasons
 from storage.database import Connection, Row, fetch_all, from_ms, to_ms
 from storage.media import load_media
 from storage.records import BulletinText, Operational, Severity
@@ -24,6 +25,10 @@ _COLUMNS = (
     "media_file_id",
     "operational",
     "all_clear_of",
+    "changes",
+    "changes_revision",
+    "is_withdrawal",
+    "reasons",
     "asking",
     "asking_language",
     "message_id",
@@ -93,7 +98,7 @@ async def find(connection: Connection, draft_id: int) -> Draft | None:
 
 async def find_by_bulletin(connection: Connection, bulletin_id: int) -> Draft | None:
     """Return the notice that became a bulletin, or None."""
-    return await _find(connection, "bulletin_id = ?", bulletin_id)
+    return await _find(connection, "bulletin_id = ? AND changes IS NULL", bulletin_id)
 
 
 async def find_asking(connection: Connection, author_id: int, chat_id: int) -> Draft | None:
@@ -118,6 +123,30 @@ async def find_taken(
         author_id,
         chat_id,
         message_id,
+    )
+
+
+async def find_change(
+    connection: Connection, author_id: int, bulletin_id: int, *, is_withdrawal: bool
+) -> Draft | None:
+    """Return the change of a public notice that an author has begun, or None."""
+    return await _find(
+        connection,
+        """author_id = ? AND changes = ? AND is_withdrawal = ? AND state = 'writing'
+           ORDER BY id DESC LIMIT 1""",
+        author_id,
+        bulletin_id,
+        is_withdrawal,
+    )
+
+
+async def find_all_clear(connection: Connection, author_id: int, bulletin_id: int) -> Draft | None:
+    """Return the all-clear that an author has begun, or None."""
+    return await _find(
+        connection,
+        "author_id = ? AND all_clear_of = ? AND state = 'writing' ORDER BY id DESC LIMIT 1",
+        author_id,
+        bulletin_id,
     )
 
 
@@ -200,6 +229,10 @@ def _values(draft: Draft) -> Sequence[object]:
         draft.media and draft.media.file_id,
         draft.operational,
         draft.all_clear_of,
+        draft.changes,
+        draft.changes_revision,
+        draft.is_withdrawal,
+        dump_reasons(draft.reasons),
         draft.asking,
         draft.asking_language,
         draft.message_id,
@@ -230,6 +263,10 @@ def _draft(row: Row, texts: tuple[BulletinText, ...]) -> Draft:
         media=load_media(row),
         operational=row["operational"] and Operational(row["operational"]),
         all_clear_of=row["all_clear_of"],
+        changes=row["changes"],
+        changes_revision=row["changes_revision"],
+        is_withdrawal=bool(row["is_withdrawal"]),
+        reasons=load_reasons(row["reasons"]),
         asking=row["asking"] and Asking(row["asking"]),
         asking_language=row["asking_language"],
         message_id=row["message_id"],

@@ -78,14 +78,12 @@ async def drop(connection: Connection, bulletin_id: int, kind: PlanKind) -> None
     )
 
 
-async def is_planning(connection: Connection, bulletin_id: int) -> bool:
-    """Return whether more of a bulletin's deliveries will be planned."""
-    row = await fetch_one(
-        connection,
-        "SELECT 1 FROM plans WHERE bulletin_id = ? AND kind = ?",
-        (bulletin_id, PlanKind.DELIVERIES),
+async def list_kinds(connection: Connection, bulletin_id: int) -> frozenset[PlanKind]:
+    """Return what of a bulletin is still being planned."""
+    rows = await fetch_all(
+        connection, "SELECT kind FROM plans WHERE bulletin_id = ?", (bulletin_id,)
     )
-    return row is not None
+    return frozenset(PlanKind(row["kind"]) for row in rows)
 
 
 async def find_next(connection: Connection) -> Plan | None:

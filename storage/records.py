@@ -181,6 +181,7 @@ class Bulletin:
     withdrawal_reasons: Reasons = ()
     correction_reasons: Reasons = ()
     stopped_at: datetime | None = None
+    lifted_at: datetime | None = None
     first_seen_at: datetime | None = None
     owner_feed: str | None = None
     is_exercise: bool = False

@@ -44,11 +44,34 @@ async def withdraw(
     return True
 
 
+async def set_times(
+    connection: Connection,
+    bulletin_id: int,
+    effective_at: datetime | None,
+    expires_at: datetime | None,
+) -> None:
+    """Change from when until when a bulletin holds."""
+    await connection.execute(
+        "UPDATE bulletins SET effective_at = ?, expires_at = ? WHERE id = ?",
+        (to_ms(effective_at), to_ms(expires_at), bulletin_id),
+    )
+
+
 async def stop(connection: Connection, bulletin_id: int, at: datetime) -> bool:
     """Send a bulletin to nobody who has not got it; return False when it was ended before."""
     cursor = await connection.execute(
         """UPDATE bulletins SET stopped_at = ? WHERE id = ? AND published_at IS NOT NULL
            AND stopped_at IS NULL AND withdrawn_at IS NULL""",
+        (to_ms(at), bulletin_id),
+    )
+    return cursor.rowcount == 1
+
+
+async def lift(connection: Connection, bulletin_id: int, at: datetime) -> bool:
+    """Say that a bulletin holds no more, without taking it back; return False if it was over."""
+    cursor = await connection.execute(
+        """UPDATE bulletins SET lifted_at = ? WHERE id = ? AND published_at IS NOT NULL
+           AND lifted_at IS NULL AND withdrawn_at IS NULL""",
         (to_ms(at), bulletin_id),
     )
     return cursor.rowcount == 1

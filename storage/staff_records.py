@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from storage.records import BulletinText, DeliveryStatus, Media, Operational, Reasons, Severity
+from storage.records import (
+    Bulletin,
+    BulletinText,
+    DeliveryStatus,
+    Media,
+    Operational,
+    Reasons,
+    Severity,
+)
 
 
 class Role(StrEnum):
@@ -32,6 +40,15 @@ class Canary:
     due_at: datetime
     status: DeliveryStatus
     reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNotice:
+    """A public notice and what it still means; it is over when neither is true."""
+
+    bulletin: Bulletin
+    owes_all_clear: bool
+    is_in_force: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +83,7 @@ class Asking(StrEnum):
     EFFECTIVE = "effective"
     EXPIRES = "expires"
     SEND_AT = "send_at"
+    REASON = "reason"  # for a change of what is public
     PHRASE = "phrase"  # what must be typed before an exercise is sent
 
 
@@ -94,6 +112,13 @@ class Draft:
     media: Media | None = None
     operational: Operational | None = None
     all_clear_of: int | None = None
+    changes: int | None = None
+    """The public notice that this one corrects or withdraws, instead of being a new one."""
+    changes_revision: int | None = None
+    """Which revision it had when the change was begun: two people may change one notice."""
+    is_withdrawal: bool = False
+    reasons: Reasons = ()
+    """Why it is changed, by language."""
     asking: Asking | None = None
     asking_language: str | None = None
     message_id: int | None = None

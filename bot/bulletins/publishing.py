@@ -27,7 +27,7 @@ EXERCISES = "X"
 
 @dataclass(frozen=True, slots=True)
 class Publishing:
-    """Publishes, corrects, stops, withdraws."""
+    """Publishes, corrects, stops, ends, withdraws."""
 
     host_zone: ZoneInfo
     published: Signal
@@ -46,6 +46,7 @@ class Publishing:
         series = EXERCISES if is_exercise else f"{at.astimezone(self.host_zone):%Y}"
         await bulletins.publish(connection, bulletin_id, series, at)
         await self._send_canary_first(connection, bulletin_id, at)
+        await self._end_what_is_cleared(connection, bulletin_id, at)
         await self.plan_again(connection, bulletin_id, at)
 
     async def plan_again(self, connection: Connection, bulletin_id: int, at: datetime) -> None:
@@ -97,6 +98,16 @@ class Publishing:
         await self._empty_queue(connection, bulletin_id, at)
         return True
 
+    async def end(self, connection: Connection, bulletin_id: int, at: datetime) -> bool:
+        """Let a bulletin hold no more: it is no state, and who has not got it never will.
+
+        Copies stay as they are: it was true. Returns False when it was over before.
+        """
+        if not await revisions.lift(connection, bulletin_id, at):
+            return False
+        await self.stop(connection, bulletin_id, at)
+        return True
+
     def announce(self) -> None:
         """Wake the planner: it looks at the database, so a lost call only costs time."""
         self.published.set()
@@ -109,6 +120,13 @@ class Publishing:
         bulletin = await bulletins.get(connection, bulletin_id)
         if bulletin.origin is Origin.NOTICE:
             await canaries.place(connection, bulletin_id, self.canary, at, at + CANARY_WITHIN)
+
+    async def _end_what_is_cleared(
+        self, connection: Connection, bulletin_id: int, at: datetime
+    ) -> None:
+        ended_id = (await bulletins.get(connection, bulletin_id)).all_clear_of
+        if ended_id is not None:
+            await self.end(connection, ended_id, at)
 
     async def _empty_queue(self, connection: Connection, bulletin_id: int, at: datetime) -> None:
         bulletin = await bulletins.get(connection, bulletin_id)

@@ -238,6 +238,8 @@ progress-withdrawn = { $count } not sent: it was ended before
 progress-rate = { $count } a second
 progress-seconds-left = about { $count } s left
 progress-minutes-left = about { $count } min left
+progress-changed = <b>{ $done } of { $planned }</b> copies changed
+progress-unreachable = { $count } could not be
 progress-stop = ⏹ Stop
 notice-stopped = Stopped. Nobody else gets it.
 notice-ended-already = It has been ended already.
@@ -258,6 +260,81 @@ notice-doubt-placeholder = ⚠️ <b>Something looks unfinished:</b> { $words }
 notice-doubted = Send it all the same?
 notice-sure = Yes, send it
 notice-back = Back
+
+## Notices in force
+menu-notices = Notices in force: correct, withdraw, all-clear (staff)
+notices-empty = No notice is in force.
+notices-heading = <b>Notices in force</b>
+notices-heading-page = <b>Notices in force</b> · page { $page } of { $count }
+notices-owes = ❗ <b>The all-clear is owed</b>
+notices-over = It is over.
+notices-since = since { $date }
+notices-until = until { $date }
+notices-stopped = stopped
+notices-withdrawn = withdrawn
+notices-ended = ended
+notices-severity-info = info
+notices-severity-important = important
+notices-severity-urgent = <b>urgent</b>
+button-notice-correct = ✏️ Correct
+button-notice-withdraw = Withdraw
+button-notice-all-clear = Write the all-clear
+button-notice-end = It is over
+button-notice = Look again
+button-notices = Back to the list
+notice-ended = Ended: it is in force no more.
+notice-needs-all-clear = First the all-clear: whoever was warned must hear that it is over.
+
+## Changing what is public
+bulletin-all-clear = <b>All-clear</b>
+change-ask-correction = <b>You correct notice { $number }.</b> Who has it will see the new text in its place.
+change-ask-withdrawal = <b>You withdraw notice { $number }.</b> Why? People will read it: tap a reason, or write it in your own words.
+change-ask-all-clear = <b>The all-clear for notice { $number }</b> goes to everybody who got it. Tap a text, or write your own.
+change-write-en = Now send me the whole text <b>in English</b>, just as people are to read it.
+change-write-ru = Now send me the whole text <b>in Russian</b>, just as people are to read it.
+change-text-en = ✏️ In English
+change-text-ru = ✏️ In Russian
+change-see-en = 👁 In English
+change-see-ru = 👁 In Russian
+change-reason = They are told why: { $reason }
+change-reach-correction = { $count ->
+    [0] Nobody has it yet; who gets it later gets the new text.
+    [one] <b>1 person</b> has it or waits for it, and will see only this.
+   *[other] <b>{ $count } people</b> have it or wait for it, and will see only this.
+ }
+change-reach-withdrawal = { $count ->
+    [0] Nobody has it, and nobody will get it.
+    [one] <b>1 person</b> has it or waits for it: sent copies are struck through, others are not sent.
+   *[other] <b>{ $count } people</b> have it or wait for it: sent copies are struck through, others are not sent.
+ }
+change-reach-all-clear = { $count ->
+    [0] Nobody got the notice.
+    [one] <b>1 person</b> got the notice and will get this.
+   *[other] <b>{ $count } people</b> got the notice and will get this.
+ }
+change-send-correction = Correct it
+change-send-withdrawal = Withdraw it
+change-send-all-clear = Give the all-clear
+ready-withdrawal-mistake = Sent by mistake
+ready-withdrawal-overtaken = Things have changed
+ready-withdrawal-unconfirmed = Not confirmed
+words-withdrawal-mistake = It was sent by mistake.
+words-withdrawal-overtaken = Things have changed since then.
+words-withdrawal-unconfirmed = What it said has not been confirmed.
+ready-correction-time = Why: the time was wrong
+ready-correction-place = Why: the place was wrong
+ready-correction-detail = Why: more is known now
+words-correction-time = The time was wrong.
+words-correction-place = The place was wrong.
+words-correction-detail = More is known now.
+ready-all-clear-over = The danger is over
+ready-all-clear-false-alarm = It was a false alarm
+words-all-clear-over = The danger is over. You need do nothing more.
+words-all-clear-false-alarm = It was a false alarm. There is no danger; you need do nothing more.
+notice-hindered-withdrawn = This notice has been withdrawn already.
+notice-hindered-overtaken = Somebody else has changed this notice meanwhile: begin again from /notices.
+notice-hindered-unchanged = Nothing is changed yet.
+notice-hindered-reason = Say why first: people will read it.
 
 ## Staff
 notice-ask-topic = What is the notice about?

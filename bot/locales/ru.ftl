@@ -253,6 +253,8 @@ progress-withdrawn = не отправлено, остановлено рань�
 progress-rate = { $count } в секунду
 progress-seconds-left = осталось примерно { $count } с
 progress-minutes-left = осталось примерно { $count } мин
+progress-changed = Изменено копий: <b>{ $done } из { $planned }</b>
+progress-unreachable = не удалось изменить: { $count }
 progress-stop = ⏹ Остановить
 notice-stopped = Остановлено. Больше никто не получит.
 notice-ended-already = Рассылка уже остановлена или сообщение отозвано.
@@ -273,6 +275,84 @@ notice-doubt-placeholder = ⚠️ <b>Похоже, не всё заполнен�
 notice-doubted = Всё равно отправить?
 notice-sure = Да, отправить
 notice-back = Назад
+
+## Действующие сообщения
+menu-notices = Действующие сообщения: исправить, отозвать, дать отбой (для сотрудников)
+notices-empty = Действующих сообщений нет.
+notices-heading = <b>Действующие сообщения</b>
+notices-heading-page = <b>Действующие сообщения</b> · страница { $page } из { $count }
+notices-owes = ❗ <b>Нужен отбой</b>
+notices-over = Больше не действует.
+notices-since = с { $date }
+notices-until = до { $date }
+notices-stopped = рассылка остановлена
+notices-withdrawn = отозвано
+notices-ended = завершено
+notices-severity-info = обычное
+notices-severity-important = важное
+notices-severity-urgent = <b>срочное</b>
+button-notice-correct = ✏️ Исправить
+button-notice-withdraw = Отозвать
+button-notice-all-clear = Дать отбой
+button-notice-end = Завершить
+button-notice = Обновить
+button-notices = К списку
+notice-ended = Завершено: сообщение больше не действует.
+notice-needs-all-clear = Сначала отбой: все, кого предупредили, должны узнать, что опасность миновала.
+
+## Изменение опубликованного
+bulletin-all-clear = <b>Отбой</b>
+change-ask-correction = <b>Вы исправляете сообщение { $number }.</b> У тех, кто его получил, новый текст появится на его месте.
+change-ask-withdrawal = <b>Вы отзываете сообщение { $number }.</b> Почему? Это прочтут люди: нажмите на причину или напишите своими словами.
+change-ask-all-clear = <b>Отбой по сообщению { $number }</b> получат все, кто получил само сообщение. Нажмите на готовый текст или напишите свой.
+change-write-en = Теперь пришлите весь текст <b>на английском</b> — таким, каким его должны прочесть люди.
+change-write-ru = Теперь пришлите весь текст <b>на русском</b> — таким, каким его должны прочесть люди.
+change-text-en = ✏️ На английском
+change-text-ru = ✏️ На русском
+change-see-en = 👁 На английском
+change-see-ru = 👁 На русском
+change-reason = Людям сообщат причину: { $reason }
+change-reach-correction = { $count ->
+    [0] Сообщения пока ни у кого нет; кто получит его позже, получит новый текст.
+    [one] Его получил или ждёт <b>{ $count } человек</b>: увидит только этот текст.
+    [few] Его получили или ждут <b>{ $count } человека</b>: увидят только этот текст.
+   *[other] Его получили или ждут <b>{ $count } человек</b>: увидят только этот текст.
+ }
+change-reach-withdrawal = { $count ->
+    [0] Сообщения ни у кого нет, и никто его не получит.
+    [one] Его получил или ждёт <b>{ $count } человек</b>: полученное будет зачёркнуто, остальное не отправится.
+    [few] Его получили или ждут <b>{ $count } человека</b>: полученное будет зачёркнуто, остальное не отправится.
+   *[other] Его получили или ждут <b>{ $count } человек</b>: полученное будет зачёркнуто, остальное не отправится.
+ }
+change-reach-all-clear = { $count ->
+    [0] Сообщение никто не получил.
+    [one] Сообщение получил <b>{ $count } человек</b>, он получит и отбой.
+    [few] Сообщение получили <b>{ $count } человека</b>, они получат и отбой.
+   *[other] Сообщение получили <b>{ $count } человек</b>, они получат и отбой.
+ }
+change-send-correction = Исправить
+change-send-withdrawal = Отозвать
+change-send-all-clear = Дать отбой
+ready-withdrawal-mistake = Отправлено по ошибке
+ready-withdrawal-overtaken = Обстоятельства изменились
+ready-withdrawal-unconfirmed = Не подтвердилось
+words-withdrawal-mistake = Оно было отправлено по ошибке.
+words-withdrawal-overtaken = С тех пор обстоятельства изменились.
+words-withdrawal-unconfirmed = Сведения не подтвердились.
+ready-correction-time = Причина: неверное время
+ready-correction-place = Причина: неверное место
+ready-correction-detail = Причина: стало известно больше
+words-correction-time = Время было указано неверно.
+words-correction-place = Место было указано неверно.
+words-correction-detail = Стало известно больше.
+ready-all-clear-over = Опасность миновала
+ready-all-clear-false-alarm = Тревога была ложной
+words-all-clear-over = Опасность миновала. Больше ничего делать не нужно.
+words-all-clear-false-alarm = Тревога была ложной. Опасности нет, ничего делать не нужно.
+notice-hindered-withdrawn = Это сообщение уже отозвано.
+notice-hindered-overtaken = За это время сообщение изменил кто-то другой: начните заново с /notices.
+notice-hindered-unchanged = Пока ничего не изменено.
+notice-hindered-reason = Сначала укажите причину: её прочтут люди.
 
 ## Сотрудники
 notice-ask-topic = О чём сообщение?

@@ -114,12 +114,18 @@ class Renderer:
         # A notice has no title of its own: its topic says at a glance what it is about.
         title = bold(teaser(Text(text.title or topics), _TITLE_LIMIT)[0])
         marks = [
-            self.phrases("severity-important") if bulletin.severity >= Severity.IMPORTANT else "",
+            self._mark(bulletin),
             self.date(bulletin),
             topics if text.title else "",
             self.language_mark(bulletin),
         ]
         return join([title, italic(join(marks, " · "))], "\n")
+
+    def _mark(self, bulletin: Bulletin) -> Text | str:
+        if bulletin.all_clear_of is not None:
+            return self.phrases("bulletin-all-clear")
+        is_marked = bulletin.severity >= Severity.IMPORTANT
+        return self.phrases("severity-important") if is_marked else ""
 
     def _topics(self, bulletin: Bulletin) -> str:
         topics = filter(None, map(self.profile.find_topic, bulletin.topics))

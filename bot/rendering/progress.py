@@ -24,47 +24,70 @@ class Course:
     rate_per_second: float
     is_planning: bool = False
     """Whether there will be more deliveries than the ledger knows of yet."""
+    is_changing: bool = False
+    """Whether more of what waits will be taken back, or more copies changed, than it knows of."""
+
+    @property
+    def is_sending(self) -> bool:
+        """Whether somebody still waits for it, or will."""
+        return not self.ledger.is_closed or self.is_planning
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing waits any more, nor will."""
-        return self.ledger.is_closed and not self.is_planning
+        """Whether nothing waits any more, nor will, and every copy says what it should."""
+        return not (self.is_sending or self.is_changing or self.ledger.edits_waiting)
 
 
 def render_progress(bulletin: Bulletin, course: Course, profile: Profile, phrases: Phrases) -> Page:
     """Return the screen of a notice: as citizens see it, then how far it has come."""
     pushed = Renderer(profile, phrases).push(bulletin)
-    below = join([_bar(course), *_say_how_far(bulletin, course, phrases)], "\n")
-    rows = (*pushed.rows, *_stop_row(bulletin, course, phrases))
-    return Page(draw_below(pushed.text, below), rows)
+    rows = (*pushed.rows, *list_stop_buttons(bulletin, course, phrases))
+    return Page(draw_below(pushed.text, say_how_far(bulletin, course, phrases)), rows)
 
 
-def _stop_row(bulletin: Bulletin, course: Course, phrases: Phrases) -> Rows:
-    if course.is_over or bulletin.stopped_at is not None or bulletin.withdrawn_at is not None:
+def list_stop_buttons(bulletin: Bulletin, course: Course, phrases: Phrases) -> Rows:
+    """Return *Stop*, as long as there is something to stop."""
+    was_ended = bulletin.stopped_at is not None or bulletin.withdrawn_at is not None
+    if was_ended or not course.is_sending:
         return ()
     return ((Button(phrases.string("progress-stop"), f"notice-stop:{bulletin.id}"),),)
 
 
 def _bar(course: Course) -> str:
     """Return ▓▓▓▓▓▓░░░░░░ 50 % while it runs: how much has ended, however it ended."""
-    planned = course.ledger.planned
-    if course.is_over or course.is_planning or not planned:
+    ledger = course.ledger
+    planned, waiting = ledger.planned, ledger.waiting
+    if not course.is_sending:
+        planned, waiting = ledger.edits_planned, ledger.edits_waiting
+    if course.is_over or course.is_planning or course.is_changing or not planned:
         return ""
-    share = (planned - course.ledger.waiting) / planned
+    share = (planned - waiting) / planned
     full = math.floor(share * _CELLS)
     return f"{'▓' * full}{'░' * (_CELLS - full)} {math.floor(share * 100)} %"
 
 
-def _say_how_far(bulletin: Bulletin, course: Course, phrases: Phrases) -> list[Text]:
+def say_how_far(bulletin: Bulletin, course: Course, phrases: Phrases) -> Text:
+    """Return a bar while it runs, and the same in words."""
     ledger = course.ledger
     if course.is_planning:
         head = phrases("progress-planning", sent=ledger.sent, planned=ledger.planned)
     else:
-        key = "progress-done" if course.is_over else "progress-under-way"
+        key = "progress-under-way" if course.is_sending else "progress-done"
         head = phrases(key, sent=ledger.sent, planned=ledger.planned)
     stopped = bulletin.stopped_at is not None and bulletin.withdrawn_at is None
     why = phrases("progress-stopped") if stopped else Text()
-    return [head, italic(join(_list_rest(course, phrases), ", ")), why]
+    rest = italic(join(_list_rest(course, phrases), ", "))
+    return join([_bar(course), head, rest, why, _say_changed(ledger, phrases)], "\n")
+
+
+def _say_changed(ledger: Ledger, phrases: Phrases) -> Text:
+    """Say how many copies were corrected or struck through, where there is any to be."""
+    owed = ledger.edits_planned - ledger.edits_superseded
+    if not owed:
+        return Text()
+    changed = phrases("progress-changed", done=ledger.edits_done, planned=owed)
+    count = ledger.edits_unreachable
+    return join([changed, phrases("progress-unreachable", count=count) if count else ""], ", ")
 
 
 def _list_rest(course: Course, phrases: Phrases) -> list[Text]:
@@ -79,7 +102,7 @@ def _list_rest(course: Course, phrases: Phrases) -> list[Text]:
         "withdrawn": ledger.withdrawn,
     }
     told = [phrases(f"progress-{key}", count=count) for key, count in counts.items() if count]
-    if not course.is_over:
+    if course.is_sending:
         told.append(phrases("progress-rate", count=round(course.rate_per_second)))
     if ledger.waiting and not course.is_planning:
         told.append(_time_left(ledger.waiting / course.rate_per_second, phrases))

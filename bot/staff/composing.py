@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import datetime
 
 from bot.bulletins.publishing import REVIEW_AFTER
@@ -56,6 +57,19 @@ def foresee(draft: Draft, at: datetime) -> Bulletin:
     )
 
 
+def foresee_change(draft: Draft, bulletin: Bulletin, at: datetime) -> Bulletin:
+    """Return a public notice as people would get it, were it corrected or withdrawn now."""
+    if draft.is_withdrawal:
+        return replace(bulletin, withdrawn_at=at, withdrawal_reasons=draft.reasons)
+    return replace(
+        bulletin,
+        texts=draft.texts,
+        effective_at=draft.effective_at,
+        expires_at=draft.expires_at,
+        correction_reasons=draft.reasons,
+    )
+
+
 def digest_of(draft: Draft) -> str:
     """Return what binds a button or an approval to exactly this notice.
 
@@ -74,5 +88,9 @@ def digest_of(draft: Draft) -> str:
         draft.media and (draft.media.kind, draft.media.file_id),
         draft.operational,
         draft.all_clear_of,
+        draft.changes,
+        draft.changes_revision,
+        draft.is_withdrawal,
+        draft.reasons,
     )
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]

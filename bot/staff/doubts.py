@@ -34,13 +34,20 @@ class Doubt(StrEnum):
 async def find_doubts(connection: Connection, draft: Draft, at: datetime) -> tuple[Doubt, ...]:
     """Return what looks wrong about a notice that could be sent."""
     texts = [text.body.string for text in draft.texts]
-    sent = await bulletins.list_bodies_since(connection, at - _AGAIN, is_exercise=draft.is_exercise)
     doubts = []
-    if {*map(_fold, texts)} & {*map(_fold, sent)}:
+    if await _was_sent_before(connection, draft, at - _AGAIN):
         doubts.append(Doubt.SENT_BEFORE)
     if any(map(find_placeholder, texts)):
         doubts.append(Doubt.PLACEHOLDER)
     return tuple(doubts)
+
+
+async def _was_sent_before(connection: Connection, draft: Draft, since: datetime) -> bool:
+    if draft.changes is not None:  # a correction may leave the text of one language as it is
+        return False
+    texts = [text.body.string for text in draft.texts]
+    sent = await bulletins.list_bodies_since(connection, since, is_exercise=draft.is_exercise)
+    return bool({*map(_fold, texts)} & {*map(_fold, sent)})
 
 
 def list_placeholders(texts: Iterable[str]) -> list[str]:

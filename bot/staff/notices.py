@@ -11,13 +11,14 @@ from enum import Enum
 from bot.bulletins.publishing import Publishing
 from bot.clock import Clock, Signal
 from bot.mission.profile import Profile
+from bot.staff.changing import apply_change
 from bot.staff.composing import compose, digest_of
 from bot.staff.doubts import Doubt, find_doubts
 from bot.staff.drafting import enrol_staff, find_own
-from bot.staff.obstacles import Obstacle, find_obstacle, needs_second_person
+from bot.staff.obstacles import Obstacle, find_change_obstacle, find_obstacle, needs_second_person
 from bot.staff.reach import Reach, Reaching
 from bot.staff.roles import Roles
-from storage import audit, drafts
+from storage import audit, bulletins, drafts
 from storage.database import Connection, Database
 from storage.staff_records import Asking, Draft, DraftState
 
@@ -96,7 +97,7 @@ class Notices:
         doubts = await find_doubts(connection, draft, self.clock.now())
         if doubts and not is_sure:
             return Answer(Result.DOUBTED, doubts=doubts)
-        if draft.is_exercise and not is_typed:
+        if draft.is_exercise and draft.changes is None and not is_typed:
             asked = replace(draft, asking=Asking.PHRASE, confirmed_digest=digest_of(draft))
             await drafts.save(connection, asked, self.clock.now())
             return Answer(Result.UNSAID)
@@ -106,6 +107,8 @@ class Notices:
 
     async def find_obstacle(self, connection: Connection, draft: Draft) -> Obstacle | None:
         """Return what must be changed before the notice can be sent, or None."""
+        if draft.changes is not None:
+            return find_change_obstacle(draft, await bulletins.get(connection, draft.changes))
         reach = await self.reaching.measure(connection, draft)
         return find_obstacle(draft, reach.count, self.profile, self.clock.now())
 
@@ -135,6 +138,8 @@ class Notices:
         Within the caller's transaction, after all checks; `announce` after its commit.
         """
         now = self.clock.now()
+        if draft.changes is not None:
+            return await apply_change(connection, self.publishing, draft, actor_id, now)
         if draft.is_exercise:
             await enrol_staff(connection, draft, now)
         bulletin_id = await self.publishing.publish_new(connection, compose(draft, now))

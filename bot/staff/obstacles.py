@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.mission.profile import Profile
-from storage.records import Severity
+from storage.records import Bulletin, Severity
 from storage.staff_records import Draft
 
 
@@ -22,6 +22,10 @@ class Obstacle(StrEnum):
     ORDER = "order"  # over before it begins
     TIME = "time"  # at which it was to be sent has passed while it was written
     SECOND_PERSON = "second-person"
+    WITHDRAWN = "withdrawn"  # before, so there is nothing to change
+    OVERTAKEN = "overtaken"  # somebody else has changed it since this was begun
+    UNCHANGED = "unchanged"
+    REASON = "reason"  # nobody is told that something is withdrawn without being told why
 
 
 def find_obstacle(draft: Draft, count: int, profile: Profile, at: datetime) -> Obstacle | None:
@@ -35,7 +39,8 @@ def find_obstacle(draft: Draft, count: int, profile: Profile, at: datetime) -> O
     if not count and draft.operational is None:
         return Obstacle.NOBODY
     if draft.expires_at is None:
-        return Obstacle.EXPIRY if draft.severity is Severity.URGENT else None
+        is_endless = draft.severity is Severity.URGENT and draft.all_clear_of is None
+        return Obstacle.EXPIRY if is_endless else None
     if draft.expires_at <= sent_at:
         return Obstacle.EXPIRED
     if draft.effective_at is not None and draft.expires_at <= draft.effective_at:
@@ -43,7 +48,29 @@ def find_obstacle(draft: Draft, count: int, profile: Profile, at: datetime) -> O
     return None
 
 
+def find_change_obstacle(draft: Draft, bulletin: Bulletin) -> Obstacle | None:
+    """Return the first thing in the way of a change of a public notice, or None."""
+    if bulletin.withdrawn_at is not None:
+        return Obstacle.WITHDRAWN
+    if draft.is_withdrawal:
+        return None if draft.reasons else Obstacle.REASON
+    if bulletin.revision != draft.changes_revision:
+        return Obstacle.OVERTAKEN
+    if not draft.texts:
+        return Obstacle.TEXT
+    return None if is_changed(draft, bulletin) else Obstacle.UNCHANGED
+
+
+def is_changed(draft: Draft, bulletin: Bulletin) -> bool:
+    """Return whether a correction says anything else than what is public."""
+    times = (draft.effective_at, draft.expires_at)
+    is_same_time = times == (bulletin.effective_at, bulletin.expires_at)
+    return not is_same_time or {*draft.texts} != {*bulletin.texts}
+
+
 def needs_second_person(draft: Draft, profile: Profile) -> bool:
     """Return whether nobody may send this notice alone."""
+    if draft.is_withdrawal:
+        return False  # what is wrong must stop at once, whoever sees it first
     is_for_all = profile.staff is not None and profile.staff.two_person == "all"
     return is_for_all or draft.severity is Severity.URGENT

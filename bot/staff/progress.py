@@ -12,8 +12,9 @@ from bot.clock import Clock, Signal
 from bot.locales.catalog import Catalog
 from bot.mission.profile import Profile
 from bot.rendering.page import Page
-from bot.rendering.progress import Course, render_progress
-from storage import bulletins, drafts, ledgers, plans
+from bot.rendering.progress import render_progress
+from bot.staff.courses import Courses
+from storage import bulletins, drafts
 from storage.database import Database
 from storage.staff_records import Draft, DraftState
 
@@ -37,8 +38,7 @@ class Progress:
     catalog: Catalog
     settled: Signal
     show: ShowPage
-    rate_per_second: Callable[[], float]
-    """The rate at which messages may leave now."""
+    courses: Courses
 
     async def run(self) -> None:
         """Show progress until cancelled."""
@@ -52,7 +52,7 @@ class Progress:
         if draft.bulletin_id is None or draft.message_id is None:
             return
         bulletin = await bulletins.get(self.database.read, draft.bulletin_id)
-        course = await self._read(bulletin.id)
+        course = await self.courses.read(bulletin.id)
         phrases = self.catalog.phrases(draft.language)
         page = render_progress(bulletin, course, self.profile, phrases)
         if page.text.string != draft.shown and not await self.show(
@@ -64,9 +64,3 @@ class Progress:
             if course.is_over:
                 now = self.clock.now()
                 await drafts.set_state(connection, draft.id, DraftState.DONE, now)
-
-    async def _read(self, bulletin_id: int) -> Course:
-        # The plan first: if it ends in between, the ledger holds all of it.
-        is_planning = await plans.is_planning(self.database.read, bulletin_id)
-        ledger = await ledgers.get(self.database.read, bulletin_id)
-        return Course(ledger, self.rate_per_second(), is_planning)

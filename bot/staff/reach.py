@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.bulletins.audience import list_excluded_languages
 from bot.staff.roles import Roles
-from storage import deliveries, subscribers
+from storage import deliveries, ledgers, subscribers
 from storage.database import Connection
 from storage.staff_records import Draft
 
@@ -32,6 +32,9 @@ class Reaching:
         return Reach(count, count / self.rate_per_second())
 
     async def _count(self, connection: Connection, draft: Draft) -> int:
+        if draft.changes is not None:
+            ledger = await ledgers.get(connection, draft.changes)
+            return ledger.sent + ledger.waiting
         if draft.is_exercise:
             return await subscribers.count_staff(connection, await self.roles.list_ids(connection))
         if draft.all_clear_of is not None:

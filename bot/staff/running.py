@@ -8,6 +8,7 @@ from bot.clock import Clock, Signal
 from bot.staff.roles import Roles
 from storage import audit, bulletins, ledgers, plans
 from storage.database import Connection, Database
+from storage.plans import PlanKind
 from storage.records import Origin
 
 
@@ -51,7 +52,8 @@ class Running:
         if bulletin.stopped_at is not None or bulletin.withdrawn_at is not None:
             return Stopped.ALREADY
         ledger = await ledgers.get(connection, bulletin_id)
-        if ledger.is_closed and not await plans.is_planning(connection, bulletin_id):
+        kinds = await plans.list_kinds(connection, bulletin_id)
+        if ledger.is_closed and PlanKind.DELIVERIES not in kinds:
             return Stopped.TOO_LATE
         now = self.clock.now()
         if not await self.publishing.stop(connection, bulletin_id, now):

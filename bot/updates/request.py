@@ -13,7 +13,10 @@ from bot.locales.catalog import Catalog, Phrases
 from bot.mission.profile import Profile
 from bot.rendering.bulletin import Renderer
 from bot.settings import Settings
+from bot.staff.changing import Changing
+from bot.staff.courses import Courses
 from bot.staff.drafting import Drafting
+from bot.staff.ending import Ending
 from bot.staff.notices import Notices
 from bot.staff.restricting import Restricting
 from bot.staff.roles import Roles
@@ -40,6 +43,9 @@ class Services:
     running: Running
     statistics: Statistics
     restricting: Restricting
+    courses: Courses
+    ending: Ending
+    changing: Changing
 
 
 @dataclass(frozen=True, slots=True)

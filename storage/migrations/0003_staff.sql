@@ -42,6 +42,10 @@ ALTER TABLE drafts ADD COLUMN media_kind TEXT;             -- photo, document
 ALTER TABLE drafts ADD COLUMN media_file_id TEXT;
 ALTER TABLE drafts ADD COLUMN operational TEXT;
 ALTER TABLE drafts ADD COLUMN all_clear_of INTEGER REFERENCES bulletins; -- goes to who got that one
+ALTER TABLE drafts ADD COLUMN changes INTEGER REFERENCES bulletins; -- corrects or withdraws that one
+ALTER TABLE drafts ADD COLUMN changes_revision INTEGER;    -- which it was when the change was begun
+ALTER TABLE drafts ADD COLUMN is_withdrawal INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE drafts ADD COLUMN reasons TEXT;                -- of a change, by language
 ALTER TABLE drafts ADD COLUMN asking TEXT;                 -- which field is asked for
 ALTER TABLE drafts ADD COLUMN asking_language TEXT;        -- of a text
 ALTER TABLE drafts ADD COLUMN confirmed_digest TEXT;       -- of what was submitted or scheduled
@@ -73,6 +77,7 @@ ALTER TABLE bulletins ADD COLUMN all_clear_of INTEGER REFERENCES bulletins;
 ALTER TABLE bulletins ADD COLUMN media_kind TEXT;
 ALTER TABLE bulletins ADD COLUMN media_file_id TEXT;
 ALTER TABLE bulletins ADD COLUMN correction_reasons TEXT; -- of the newest revision, by language
+ALTER TABLE bulletins ADD COLUMN all_clear_asked_at INTEGER; -- when staff were last asked for one
 ALTER TABLE bulletins ADD COLUMN stopped_at INTEGER; -- who had it keeps it, nobody else gets it
 ALTER TABLE bulletins ADD COLUMN canary_id INTEGER REFERENCES subscribers; -- gets it first
 ALTER TABLE bulletins ADD COLUMN canary_due_at INTEGER; -- NULL: it has it, or the alarm was raised

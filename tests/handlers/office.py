@@ -7,13 +7,17 @@ from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 
+from bot.bulletins.planning import Planner
 from bot.bulletins.publishing import Publishing
 from bot.clock import Signal
 from bot.locales.catalog import Catalog
 from bot.mission.profile import Profile, parse_profile
 from bot.rendering.page import Page
 from bot.settings import Settings
+from bot.staff.changing import Changing
+from bot.staff.courses import Courses
 from bot.staff.drafting import Drafting
+from bot.staff.ending import Ending
 from bot.staff.notices import Notices
 from bot.staff.reach import Reaching
 from bot.staff.restricting import Restricting
@@ -39,6 +43,7 @@ from storage.text import Text
 
 SATURDAY = datetime(2018, 3, 24, 15, 40, tzinfo=UTC)
 OWNER = 900
+DEPUTY = 901
 
 MISSION: dict[str, Any] = {
     "mission": {
@@ -122,7 +127,7 @@ class Office:
     def open_as(self, profile: Profile) -> None:
         """Serve another mission from here on."""
         publishing = Publishing(ZoneInfo("Europe/London"), Signal(self.clock))
-        owners = frozenset({OWNER})
+        owners = frozenset({OWNER, DEPUTY})
         roles = Roles(owners)
         self.services = Services(
             Settings(bot_token=SecretStr("1:a"), staff_owners=owners),
@@ -144,7 +149,16 @@ class Office:
             Running(self.database, self.clock, publishing, roles, Signal(self.clock)),
             Statistics(self.database, self.clock, profile.host_zone, roles),
             Restricting(self.database, self.clock, profile, Catalog(), roles),
+            Courses(self.database, lambda: 30.0),
+            Ending(self.database, self.clock, publishing, roles),
+            Changing(self.database, self.clock, roles),
         )
+
+    async def plan(self) -> None:
+        """Plan what was published."""
+        signals = Signal(self.clock), Signal(self.clock)
+        profile = self.services.profile
+        await Planner(self.database, profile, self.clock, *signals).plan_all()
 
     def visitor(self, chat_id: int = 1, language: str = "en") -> "Visitor":
         return Visitor(self, chat_id, language)

@@ -6,12 +6,15 @@ from bot.rendering.page import Button, Page
 from bot.rendering.text import join
 from bot.staff.composing import digest_of, foresee
 from bot.updates.request import Request
+from handlers.staff.change_screens import show_change
 from storage.staff_records import Asking, Draft
 from storage.text import Text
 
 
 async def show(request: Request, draft: Draft) -> Page:
     """Return what is asked next, or the preview."""
+    if draft.changes is not None or draft.all_clear_of is not None:
+        return await show_change(request, draft)
     topic = draft.topic and request.services.profile.find_topic(draft.topic)
     if not topic:
         note = request.phrases("notice-topic-gone") if draft.topic else ""

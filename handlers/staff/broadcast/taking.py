@@ -31,9 +31,11 @@ async def take(request: Request) -> Page | None:
     if draft is not None:  # stored, and perhaps never shown
         return await show(request, draft)
     draft = await drafting.find_asking(request.user_id, request.chat_id)
-    if draft is None or draft.asking is not Asking.TEXT:
+    if draft is None:
         return None
-    return await _take_text(request, draft)
+    if draft.asking is Asking.REASON:
+        return await _take_reason(request, draft)
+    return await _take_text(request, draft) if draft.asking is Asking.TEXT else None
 
 
 async def _take_text(request: Request, draft: Draft) -> Page:
@@ -44,6 +46,16 @@ async def _take_text(request: Request, draft: Draft) -> Page:
         return replace(taken, message_id=request.message_id)
 
     changed = await request.services.drafting.change(draft.id, request.user_id, write)
+    return answer_outdated(request) if changed is None else await show(request, changed)
+
+
+async def _take_reason(request: Request, draft: Draft) -> Page:
+    said = ((request.language, strip(request.text).string),)
+
+    def give_reason(draft: Draft) -> Draft:
+        return replace(draft, reasons=said, message_id=request.message_id)
+
+    changed = await request.services.drafting.change(draft.id, request.user_id, give_reason)
     return answer_outdated(request) if changed is None else await show(request, changed)
 
 

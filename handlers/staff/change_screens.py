@@ -1,0 +1,135 @@
+"""What is shown of a change that is not sent yet: what is asked, or what people will see."""
+
+from typing import Final
+
+from bot.rendering.bulletin import Renderer
+from bot.rendering.notice import draw_below
+from bot.rendering.page import Button, Page, Rows
+from bot.rendering.text import join
+from bot.staff.composing import digest_of, foresee, foresee_change
+from bot.staff.obstacles import is_changed
+from bot.updates.request import Request
+from storage import bulletins
+from storage.records import Bulletin
+from storage.staff_records import Asking, Draft
+from storage.text import Text
+
+REASONS: Final = {
+    "withdrawal": ("mistake", "overtaken", "unconfirmed"),
+    "correction": ("time", "place", "detail"),
+    "all-clear": ("over", "false-alarm"),
+}
+"""The ready words, by what they are for; what they say is in the texts of each language."""
+
+
+def kind_of(draft: Draft) -> str:
+    """Return which of the three changes a draft is."""
+    if draft.all_clear_of is not None:
+        return "all-clear"
+    return "withdrawal" if draft.is_withdrawal else "correction"
+
+
+async def show_change(request: Request, draft: Draft, language: str | None = None) -> Page:
+    """Return what is asked next of a change, or what people of a language will see of it."""
+    changed_id = draft.changes or draft.all_clear_of or 0
+    bulletin = await bulletins.get(request.services.database.read, changed_id)
+    if _says_nothing_yet(draft, bulletin):
+        return _ask(request, draft, bulletin)
+    kind = kind_of(draft)
+    is_new = kind == "all-clear"
+    seen = foresee(draft, request.now) if is_new else foresee_change(draft, bulletin, request.now)
+    below = [
+        await _say_reach(request, draft),
+        _say_reason(request, draft),
+        _say_asked(request, draft),
+    ]
+    rows = (
+        _send(request, draft),
+        *_list_ready(request, draft),
+        *_list_languages(request, draft),
+        _discard(request, draft),
+    )
+    language = language or _choose_language(request, draft, bulletin)
+    renderer = Renderer(request.services.profile, request.services.catalog.phrases(language))
+    pushed = renderer.push(seen).text
+    return Page(draw_below(pushed, join(below, "\n")), rows)
+
+
+def _says_nothing_yet(draft: Draft, bulletin: Bulletin) -> bool:
+    match kind_of(draft):
+        case "withdrawal":
+            return not draft.reasons
+        case "correction":
+            return not is_changed(draft, bulletin)
+    return not draft.texts
+
+
+def _ask(request: Request, draft: Draft, bulletin: Bulletin) -> Page:
+    """Return the first question, below what is public now."""
+    kind = kind_of(draft)
+    question = request.phrases(f"change-ask-{kind}", number=bulletin.number or "")
+    ready = () if kind == "correction" else _list_ready(request, draft)
+    rows = (*ready, *_list_languages(request, draft), _discard(request, draft))
+    pushed = request.renderer.push(bulletin).text
+    below = join([question, _say_asked(request, draft)], "\n")
+    return Page(draw_below(pushed, below), rows)
+
+
+def _choose_language(request: Request, draft: Draft, bulletin: Bulletin) -> str:
+    """Return the reader's language, unless only another one's text was corrected."""
+    changed = [text.language for text in draft.texts if text not in bulletin.texts]
+    if draft.is_withdrawal or request.language in changed or not changed:
+        return request.language
+    return changed[0]
+
+
+async def _say_reach(request: Request, draft: Draft) -> Text:
+    count = (await request.services.notices.measure(draft)).count
+    return request.phrases(f"change-reach-{kind_of(draft)}", count=count)
+
+
+def _send(request: Request, draft: Draft) -> tuple[Button, ...]:
+    label = request.phrases.string(f"change-send-{kind_of(draft)}")
+    return (Button(label, f"notice-send:{draft.id}:{digest_of(draft)}"),)
+
+
+def _list_ready(request: Request, draft: Draft) -> Rows:
+    """Return a button for each reason, or text of an all-clear, that is ready to be used."""
+    kind = kind_of(draft)
+    phrases = request.phrases
+    return tuple(
+        (Button(phrases.string(f"ready-{kind}-{name}"), f"change-ready:{draft.id}:{name}"),)
+        for name in REASONS[kind]
+    )
+
+
+def _list_languages(request: Request, draft: Draft) -> Rows:
+    """Return a row for each language of the mission: write its text, see what its people see."""
+    if draft.is_withdrawal or len(request.services.profile.languages) == 1:
+        return ()
+    phrases = request.phrases
+    return tuple(
+        (
+            Button(phrases.string(f"change-text-{each}"), f"change-text:{draft.id}:{each}"),
+            Button(phrases.string(f"change-see-{each}"), f"change-see:{draft.id}:{each}"),
+        )
+        for each in request.services.profile.languages
+    )
+
+
+def _discard(request: Request, draft: Draft) -> tuple[Button, ...]:
+    return (Button(request.phrases.string("notice-discard"), f"notice-discard:{draft.id}"),)
+
+
+def _say_reason(request: Request, draft: Draft) -> Text:
+    if not draft.reasons:
+        return Text()
+    reasons = dict(draft.reasons)
+    reason = reasons.get(request.language) or next(iter(reasons.values()))
+    return request.phrases("change-reason", reason=reason)
+
+
+def _say_asked(request: Request, draft: Draft) -> Text:
+    if draft.asking is not Asking.TEXT:
+        return Text()
+    return request.phrases(f"change-write-{draft.asking_language or draft.language}")

@@ -1,0 +1,75 @@
+"""Notices that are public: which are in force, and which still owe their all-clear."""
+
+from datetime import datetime
+
+from storage import bulletins
+from storage.database import Connection, Row, fetch_all, fetch_one, to_ms
+from storage.staff_records import OpenNotice
+
+# What was urgent is not over before those who got it hear so; an exercise owes nobody anything.
+_OWES_ALL_CLEAR = """(b.severity = 2 AND b.all_clear_of IS NULL AND b.is_exercise = 0
+    AND coalesce(l.sent, 0) > 0 AND NOT EXISTS (
+      SELECT 1 FROM bulletins c WHERE c.all_clear_of = b.id
+        AND c.published_at IS NOT NULL AND c.withdrawn_at IS NULL))"""
+_IS_IN_FORCE = """(b.withdrawn_at IS NULL AND b.lifted_at IS NULL
+    AND (b.expires_at IS NULL OR b.expires_at > ?)
+    AND (b.stopped_at IS NULL OR coalesce(l.sent, 0) > 0))"""
+_OPEN = f"""FROM bulletins b LEFT JOIN ledgers l ON l.bulletin_id = b.id
+    WHERE b.origin = 'notice' AND b.published_at IS NOT NULL
+      AND ({_IS_IN_FORCE} OR {_OWES_ALL_CLEAR})"""
+_COLUMNS = f"b.id, {_OWES_ALL_CLEAR} AS owes_all_clear, {_IS_IN_FORCE} AS is_in_force"
+
+
+async def list_open(
+    connection: Connection, at: datetime, limit: int, offset: int
+) -> list[OpenNotice]:
+    """Return what is in force or owes an all-clear: what owes one first, then newest first."""
+    rows = await fetch_all(
+        connection,
+        f"""SELECT {_COLUMNS} {_OPEN}
+            ORDER BY owes_all_clear DESC, b.published_at DESC, b.id DESC LIMIT ? OFFSET ?""",
+        (to_ms(at), to_ms(at), limit, offset),
+    )
+    return [await _load(connection, row) for row in rows]
+
+
+async def count_open(connection: Connection, at: datetime) -> int:
+    """Return how many `list_open` would go through."""
+    (row,) = await fetch_all(connection, f"SELECT count(*) AS n {_OPEN}", (to_ms(at),))
+    return int(row["n"])
+
+
+async def find(connection: Connection, bulletin_id: int, at: datetime) -> OpenNotice | None:
+    """Return a public notice, open or not, or None."""
+    row = await fetch_one(
+        connection,
+        f"""SELECT {_COLUMNS} FROM bulletins b LEFT JOIN ledgers l ON l.bulletin_id = b.id
+            WHERE b.id = ? AND b.origin = 'notice' AND b.published_at IS NOT NULL""",  # noqa: S608 - constants
+        (to_ms(at), bulletin_id),
+    )
+    return None if row is None else await _load(connection, row)
+
+
+async def list_overdue(connection: Connection, at: datetime, asked_before: datetime) -> list[int]:
+    """Return what is over, owes an all-clear, and was not asked about since then."""
+    rows = await fetch_all(
+        connection,
+        f"""SELECT b.id FROM bulletins b JOIN ledgers l ON l.bulletin_id = b.id
+            WHERE b.origin = 'notice' AND {_OWES_ALL_CLEAR} AND NOT {_IS_IN_FORCE}
+              AND (b.all_clear_asked_at IS NULL OR b.all_clear_asked_at <= ?)
+            ORDER BY b.id""",  # noqa: S608 - constants
+        (to_ms(at), to_ms(asked_before)),
+    )
+    return [row["id"] for row in rows]
+
+
+async def note_asked(connection: Connection, bulletin_id: int, at: datetime) -> None:
+    """Remember when staff were last asked for an all-clear."""
+    await connection.execute(
+        "UPDATE bulletins SET all_clear_asked_at = ? WHERE id = ?", (to_ms(at), bulletin_id)
+    )
+
+
+async def _load(connection: Connection, row: Row) -> OpenNotice:
+    bulletin = await bulletins.get(connection, row["id"])
+    return OpenNotice(bulletin, bool(row["owes_all_clear"]), bool(row["is_in_force"]))

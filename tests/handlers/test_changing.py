@@ -1,0 +1,181 @@
+"""Correct, Withdraw and the all-clear at the counter: what binds them, and what is in their way."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.rendering.page import Page
+from storage import audit, bulletins, deliveries, subscribers
+from storage.deliveries import Sent
+from storage.records import (
+    BulletinText,
+    Lane,
+    NewBulletin,
+    Origin,
+    Severity,
+    SubscriberKind,
+)
+from storage.text import Text
+from tests.handlers.office import DEPUTY, OWNER, SATURDAY, Office, Visitor, labels
+
+HOUR = timedelta(hours=1)
+OUTDATED = "This button is no longer valid."
+
+
+@pytest.fixture
+def olga(office: Office) -> Visitor:
+    return replace(office.visitor(OWNER), user_id=OWNER)
+
+
+@pytest.fixture
+def oleg(office: Office) -> Visitor:
+    """Another owner."""
+    return replace(office.visitor(DEPUTY), user_id=DEPUTY)
+
+
+async def publish(office: Office, severity: Severity = Severity.INFO) -> int:
+    """Publish a notice that Ben has got."""
+    texts = (BulletinText("en", "", Text("We close.")),)
+    expires_at = SATURDAY + HOUR if severity is Severity.URGENT else None
+    new = NewBulletin(Origin.NOTICE, "news", severity, texts, SATURDAY, expires_at=expires_at)
+    lane = Lane.URGENT if severity is Severity.URGENT else Lane.ROUTINE
+    async with office.database.write() as connection:
+        ben = await subscribers.add(connection, 1, SubscriberKind.PRIVATE, "en", SATURDAY)
+        await subscribers.subscribe(connection, ben.id, ["news"], SATURDAY)
+    publishing = office.services.notices.publishing
+    async with office.database.write() as connection:
+        bulletin_id = await publishing.publish_new(connection, new)
+    await office.plan()
+    async with office.database.write() as connection:
+        (claim,) = await deliveries.claim(connection, "run", lane, 5)
+        await deliveries.record_sent(connection, [Sent(claim, 7, "en")], SATURDAY)
+    return bulletin_id
+
+
+async def begin(visitor: Visitor, act: str, notice: int, words: str) -> Page:
+    """Begin a change in one's own words and return its preview."""
+    await visitor.tap(f"notice-{act}:{notice}")
+    visitor.message_id += 1
+    page = await visitor.write(words)
+    assert page is not None
+    return page
+
+
+async def test_a_correction_is_bound_to_what_was_shown(office: Office, olga: Visitor) -> None:
+    notice = await publish(office)
+    first = await begin(olga, "correct", notice, "We close at 5.")
+    second = await begin(olga, "correct", notice, "We close at 6.")
+    assert (await olga.tap_label(first, "Correct it")).toast == OUTDATED
+    await olga.tap_label(second, "Correct it")
+    bulletin = await bulletins.get(office.database.read, notice)
+    assert [text.body.string for text in bulletin.texts] == ["We close at 6."]
+    (line,) = await audit.list_lines(office.database.read)
+    assert (line.actor_id, line.action, line.subject) == (OWNER, "correct", f"bulletin {notice}")
+    assert line.detail["digest"]
+
+
+async def test_of_two_who_correct_the_same_the_second_begins_again(
+    office: Office, olga: Visitor, oleg: Visitor
+) -> None:
+    notice = await publish(office)
+    hers = await begin(olga, "correct", notice, "We close at 5.")
+    his = await begin(oleg, "correct", notice, "We close at 6.")
+    await olga.tap_label(hers, "Correct it")
+    refused = await oleg.tap_label(his, "Correct it")
+    assert refused.toast is not None
+    assert refused.toast.startswith("Somebody else has changed this notice")
+    bulletin = await bulletins.get(office.database.read, notice)
+    assert [text.body.string for text in bulletin.texts] == ["We close at 5."]
+
+
+async def test_the_same_text_is_no_correction(office: Office, olga: Visitor) -> None:
+    notice = await publish(office)
+    page = await begin(olga, "correct", notice, "We close.")
+    assert "Correct it" not in labels(page)
+
+
+async def test_a_language_can_be_added_and_each_be_seen(office: Office, olga: Visitor) -> None:
+    notice = await publish(office)
+    page = await olga.tap(f"notice-correct:{notice}")
+    asked = await olga.tap_label(page, "✏️ In Russian")
+    assert "the whole text in Russian" in asked.text.string
+    olga.message_id += 1
+    preview = await olga.write("Мы закрываемся.")
+    assert preview is not None
+    assert "Мы закрываемся." in preview.text.string
+    assert "We close." in (await olga.tap_label(preview, "👁 In English")).text.string
+    reasoned = await olga.tap_label(preview, "Why: more is known now")
+    assert "They are told why: More is known now." in reasoned.text.string
+    await olga.tap_label(reasoned, "Correct it")
+    bulletin = await bulletins.get(office.database.read, notice)
+    assert dict(bulletin.correction_reasons)["ru"] == "Стало известно больше."
+    assert bulletin.languages == {"en", "ru"}
+
+
+async def test_a_correction_of_what_is_urgent_needs_a_second_person(
+    office: Office, olga: Visitor
+) -> None:
+    notice = await publish(office, Severity.URGENT)
+    page = await begin(olga, "correct", notice, "We close at 5.")
+    refused = await olga.tap_label(page, "Correct it")
+    assert refused.toast == "This notice needs a second person."
+    assert (await bulletins.get(office.database.read, notice)).revision == 1
+
+
+async def test_a_withdrawal_of_what_is_urgent_takes_one_and_the_all_clear_is_owed(
+    office: Office, olga: Visitor
+) -> None:
+    notice = await publish(office, Severity.URGENT)
+    page = await begin(olga, "withdraw", notice, "It was a false alarm.")
+    assert "1 person has it or waits for it" in page.text.string
+    await olga.tap_label(page, "Withdraw it")
+    bulletin = await bulletins.get(office.database.read, notice)
+    assert bulletin.withdrawn_at is not None
+    opened = await olga.tap(f"notice:{notice}")
+    assert "The all-clear is owed" in opened.text.string
+    assert "Write the all-clear" in labels(opened)
+
+
+async def test_an_all_clear_goes_to_who_got_the_notice_and_ends_it(
+    office: Office, olga: Visitor
+) -> None:
+    notice = await publish(office, Severity.URGENT)
+    asked = await olga.tap(f"notice-all-clear:{notice}")
+    assert "goes to everybody who got it" in asked.text.string
+    ready = await olga.tap_label(asked, "The danger is over")
+    assert "All-clear" in ready.text.string
+    assert "1 person got the notice and will get this." in ready.text.string
+    assert "Опасность миновала" in (await olga.tap_label(ready, "👁 In Russian")).text.string
+    refused = await olga.tap_label(ready, "Give the all-clear")
+    assert refused.toast == "This notice needs a second person."
+
+
+@pytest.mark.parametrize("act", ["correct", "withdraw"])
+async def test_what_was_withdrawn_can_be_changed_no_more(
+    office: Office, olga: Visitor, act: str
+) -> None:
+    notice = await publish(office)
+    page = await begin(olga, "withdraw", notice, "A mistake.")
+    await olga.tap_label(page, "Withdraw it")
+    assert (await olga.tap(f"notice-{act}:{notice}")).toast == OUTDATED
+
+
+@pytest.mark.parametrize(
+    "prefix",
+    [
+        "notice-correct",
+        "notice-withdraw",
+        "notice-all-clear",
+        "change-text",
+        "change-see",
+        "change-ready",
+    ],
+)
+@pytest.mark.parametrize("data", ["", "9" * 20, "٣:en", "-1", "x:y", "77", "1:en", "1:nonsense"])
+async def test_garbled_data_gets_a_gentle_toast(
+    office: Office, olga: Visitor, prefix: str, data: str
+) -> None:
+    await olga.ask("/broadcast culture Hi")  # draft 1, which changes nothing
+    assert (await olga.tap(f"{prefix}:{data}")).toast == OUTDATED
+    assert await audit.list_lines(office.database.read) == []
