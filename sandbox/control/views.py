@@ -5,7 +5,7 @@ from typing import Any
 import orjson
 
 from sandbox.api.parameters import Upload
-from sandbox.state.accounts import ANNA_ID, BEN_ID, OLGA_ID
+from sandbox.state.accounts import IRINA_ID, OLGA_ID, PAVEL_ID, VIKTOR_ID
 from sandbox.state.chats import Chat
 from sandbox.state.events import Event
 from sandbox.state.messages import Message
@@ -15,7 +15,12 @@ from sandbox.state.shapes import Shape, chat_shape, message_shape
 from sandbox.world.person import Person
 from sandbox.world.world import World
 
-ROLES = {ANNA_ID: "citizen", BEN_ID: "citizen", OLGA_ID: "consular staff"}
+ROLES = {
+    OLGA_ID: "consular staff",
+    PAVEL_ID: "officer",
+    IRINA_ID: "officer",
+    VIKTOR_ID: "approver",
+}
 
 
 def person_view(world: World, person: Person) -> Shape:

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 ANNA_ID = 1001
 BEN_ID = 1002
 OLGA_ID = 1003
+PAVEL_ID = 1004
+IRINA_ID = 1005
+VIKTOR_ID = 1006
+MAX_ID = 1007
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +27,14 @@ CAST = (
     Account(BEN_ID, "Ben", "ben_sandbox", "en"),
     Account(OLGA_ID, "Olga", "olga_sandbox", "en"),
 )
+
+# They begin to exist when they are first mentioned.
+CAST_OF_STAFF_WORK = {
+    account.id: account
+    for account in (
+        Account(PAVEL_ID, "Pavel", "pavel_sandbox", "ru"),
+        Account(IRINA_ID, "Irina", "irina_sandbox", "en"),
+        Account(VIKTOR_ID, "Viktor", "viktor_sandbox", "ru"),
+        Account(MAX_ID, "Max", "max_sandbox", "en"),
+    )
+}

@@ -5,11 +5,22 @@ from datetime import datetime
 
 from sandbox.limits.rules import NO_LIMITS, Limits
 from sandbox.record.mode import Mode
-from sandbox.state.accounts import ANNA_ID, BEN_ID, CAST, OLGA_ID, Account
+from sandbox.state.accounts import (
+    ANNA_ID,
+    BEN_ID,
+    CAST,
+    CAST_OF_STAFF_WORK,
+    IRINA_ID,
+    MAX_ID,
+    OLGA_ID,
+    PAVEL_ID,
+    VIKTOR_ID,
+    Account,
+)
 from sandbox.state.chats import Chat, ChatKind, Standing
 from sandbox.state.server import Server
 from sandbox.world.group import Group
-from sandbox.world.membership import next_supergroup_id
+from sandbox.world.membership import add_bot, next_supergroup_id
 from sandbox.world.person import Person
 
 _FIRST_ID = 2001
@@ -30,6 +41,7 @@ class World(Server):
         super().__init__(now, bot, limits=limits, record=record)
         self.people: dict[int, Person] = {}
         self.groups: dict[int, Group] = {}
+        self._duty: Group | None = None
         self._next_person_id = _FIRST_ID
         self._next_of_many = _FIRST_OF_MANY
         for account in CAST:
@@ -49,6 +61,40 @@ class World(Server):
     def olga(self) -> Person:
         """Consular staff; her app speaks English."""
         return self.people[OLGA_ID]
+
+    @property
+    def pavel(self) -> Person:
+        """An officer; his app speaks Russian."""
+        return self._mentioned(PAVEL_ID)
+
+    @property
+    def irina(self) -> Person:
+        """Another officer; her app speaks English."""
+        return self._mentioned(IRINA_ID)
+
+    @property
+    def viktor(self) -> Person:
+        """Who approves; his app speaks Russian."""
+        return self._mentioned(VIKTOR_ID)
+
+    @property
+    def max(self) -> Person:
+        """An ordinary citizen who tries everything; his app speaks English."""
+        return self._mentioned(MAX_ID)
+
+    @property
+    def duty(self) -> Group:
+        """The staff's supergroup, with Olga, Pavel, Viktor and the bot; made at first mention."""
+        if self._duty is None:
+            people = (self.pavel, self.viktor)
+            self._duty = self.group("Duty room", *people, admins=(self.olga,), big=True)
+            add_bot(self, self._duty, self.olga.account, as_admin=False)
+        return self._duty
+
+    @property
+    def has_duty(self) -> bool:
+        """Whether the staff's group was made."""
+        return self._duty is not None
 
     def person(self, name: str, language: str = "en", person_id: int | None = None) -> Person:
         """The person of this name, made on first mention and a stranger to the bot."""
@@ -106,6 +152,10 @@ class World(Server):
         if person is None:
             raise LookupError(f"nobody has the id {person_id}")
         return person
+
+    def _mentioned(self, person_id: int) -> Person:
+        account = CAST_OF_STAFF_WORK[person_id]
+        return self.people.get(person_id) or self._add(account, Standing.STRANGER)
 
     def _add(self, account: Account, standing: Standing) -> Person:
         chat = self.add_chat(Chat.private(account, standing))

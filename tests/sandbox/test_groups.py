@@ -92,3 +92,25 @@ async def test_private_chats_and_basic_groups_count_messages_together(
     sent = await bot.does("sendMessage", chat_id=small.id, text="3")
     assert sent["message_id"] == 3
     assert (await bot.does("sendMessage", chat_id=big.id, text="2"))["message_id"] == 2
+
+
+async def test_the_staff_have_a_group_and_people_of_their_own(sandbox: Sandbox, bot: Bot) -> None:
+    world = sandbox.world
+    assert [person.name for person in world.people.values()] == ["Anna", "Ben", "Olga"]
+    assert world.duty is world.duty
+    assert world.duty.id == -1_000_000_000_001
+    sent = await bot.does("sendMessage", chat_id=world.duty.id, text="A question: #7")
+    question = await world.duty.gets("A question")
+    await world.viktor.says("heard by nobody", to=world.duty)
+    await world.pavel.says("Come at nine.", to=world.duty, reply_to=question)
+    joined, added, reply = await bot.does("getUpdates")
+    assert joined["my_chat_member"]["new_chat_member"]["status"] == "member"
+    assert added["message"]["from"]["first_name"] == "Olga"
+    assert reply["message"]["text"] == "Come at nine."
+    assert reply["message"]["reply_to_message"]["message_id"] == sent["message_id"]
+    with pytest.raises(ValueError, match="no member"):
+        await world.irina.says("Hello", to=world.duty)
+    assert {person.name: person.chat.standing for person in (world.irina, world.max)} == {
+        "Irina": "stranger",
+        "Max": "stranger",
+    }
