@@ -39,6 +39,7 @@ from bot.staff.ending import Ending
 from bot.staff.notices import Notices
 from bot.staff.progress import Progress
 from bot.staff.reach import Reaching
+from bot.staff.receipts import Receipts
 from bot.staff.restricting import Restricting
 from bot.staff.roles import Roles
 from bot.staff.running import Running
@@ -166,6 +167,8 @@ class _House:
             settled,
             self._show,
             courses,
+            Receipts(profile),
+            telling,
         )
         self._canary = CanaryWatch(
             database,

@@ -8,6 +8,7 @@ from storage.records import (
     Bulletin,
     BulletinText,
     DeliveryStatus,
+    Ledger,
     Media,
     Operational,
     Reasons,
@@ -49,6 +50,40 @@ class OpenNotice:
     bulletin: Bulletin
     owes_all_clear: bool
     is_in_force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TextChecksum:
+    """What proves a text: the SHA-256 of its characters in UTF-8, in hexadecimal digits."""
+
+    revision: int
+    language: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What somebody of the staff did to a notice; `actor` is None for owners."""
+
+    at: datetime
+    action: str
+    actor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """All that is known of a public notice; names are None for owners."""
+
+    bulletin: Bulletin
+    ledger: Ledger
+    closed_at: datetime | None
+    has_author: bool
+    author: str | None
+    has_approver: bool
+    approver: str | None
+    approved_at: datetime | None
+    checksums: tuple[TextChecksum, ...]
+    acts: tuple[Act, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,7 @@ def _acts(renderer: Renderer, notice: OpenNotice) -> Rows:
         "notice-correct": is_public,
         "notice-withdraw": is_public,
         "notice-end": notice.is_in_force and bulletin.severity is not Severity.URGENT,
+        "notice-receipt": True,
         "notice": True,
     }
     there = [act for act, is_there in acts.items() if is_there]

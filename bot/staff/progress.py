@@ -1,4 +1,5 @@
-"""Progress: the screen of a notice under way shows how far it has come, until it is done.
+"""Progress: the screen of a notice under way shows how far it has come, until it is done;
+then its writer gets the receipt.
 
 forever: for each notice being sent → read its ledger → if it says something new, show it
          wait for a delivery to be settled, but show at most once a second; look again soon
@@ -14,8 +15,10 @@ from bot.mission.profile import Profile
 from bot.rendering.page import Page
 from bot.rendering.progress import render_progress
 from bot.staff.courses import Courses
+from bot.staff.receipts import Receipts
+from bot.staff.telling import Telling
 from storage import bulletins, drafts
-from storage.database import Database
+from storage.database import Connection, Database
 from storage.staff_records import Draft, DraftState
 
 _LOOK_AGAIN_SECONDS = 2.0
@@ -39,6 +42,8 @@ class Progress:
     settled: Signal
     show: ShowPage
     courses: Courses
+    receipts: Receipts
+    telling: Telling
 
     async def run(self) -> None:
         """Show progress until cancelled."""
@@ -62,5 +67,13 @@ class Progress:
         async with self.database.write() as connection:
             await drafts.record_shown(connection, draft.id, page.text.string)
             if course.is_over:
-                now = self.clock.now()
-                await drafts.set_state(connection, draft.id, DraftState.DONE, now)
+                await self._finish(connection, draft, bulletin.id)
+        self.telling.announce()
+
+    async def _finish(self, connection: Connection, draft: Draft, bulletin_id: int) -> None:
+        """Show no more, and owe the writer the receipt, both or neither."""
+        await drafts.set_state(connection, draft.id, DraftState.DONE, self.clock.now())
+        phrases = self.catalog.phrases(draft.language)
+        receipt = await self.receipts.find(connection, bulletin_id, phrases)
+        if receipt is not None:
+            await self.telling.tell(connection, draft.chat_id, receipt)

@@ -6,6 +6,7 @@ from typing import Final
 from bot.rendering.notices import render_notice, render_notices
 from bot.rendering.page import Page
 from bot.staff.ending import Ended
+from bot.staff.receipts import Receipts
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap
 from handlers.shared.taps import answer_outdated, read_numbers, toast_only
@@ -48,6 +49,18 @@ async def end(request: Request) -> Page | None:
     return answer_outdated(request)
 
 
+async def send_receipt(request: Request) -> Page | None:
+    """Send the receipt as it stands now: `notice-receipt:<bulletin>`."""
+    match read_numbers(request):
+        case [bulletin_id]:
+            connection = request.services.database.read
+            receipts = Receipts(request.services.profile)
+            receipt = await receipts.find(connection, bulletin_id, request.phrases)
+            if receipt is not None:
+                return receipt
+    return answer_outdated(request)
+
+
 async def show_notice(request: Request, bulletin_id: int) -> Page:
     """Return the page of one notice, as it stands now."""
     connection = request.services.database.read
@@ -71,4 +84,5 @@ ROUTES: tuple[Route, ...] = (
     Tap("notices", turn_notices, is_staff=True),
     Tap("notice", open_notice, is_staff=True),
     Tap("notice-end", end, is_staff=True),
+    Tap("notice-receipt", send_receipt, is_staff=True),
 )

@@ -64,6 +64,7 @@ async def test_the_list_says_number_title_severity_and_times(office: Office, olg
         "✏️ Correct",
         "Withdraw",
         "It is over",
+        "Receipt",
         "Look again",
         "Back to the list",
     ]
@@ -131,7 +132,7 @@ async def test_many_are_on_pages(office: Office, olga: Visitor) -> None:
     assert "Notice 1" in (await olga.tap_label(first, "▶")).text.string
 
 
-@pytest.mark.parametrize("prefix", ["notices", "notice", "notice-end"])
+@pytest.mark.parametrize("prefix", ["notices", "notice", "notice-end", "notice-receipt"])
 @pytest.mark.parametrize("data", ["", "9" * 20, "٣", "-1", "x:y", "77:1:1"])
 async def test_garbled_data_gets_a_gentle_toast(olga: Visitor, prefix: str, data: str) -> None:
     assert (await olga.tap(f"{prefix}:{data}")).toast == "This button is no longer valid."

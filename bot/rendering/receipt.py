@@ -1,0 +1,99 @@
+"""The receipt of a notice: in words as a caption, and whole as a CSV document."""
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import datetime
+
+from bot.locales.catalog import Phrases
+from bot.mission.profile import Profile
+from bot.rendering.page import Attachment, Page
+from bot.rendering.text import join, styled
+from storage.records import Ledger
+from storage.staff_records import Receipt
+from storage.text import Text
+
+_OWNER = "an owner"
+_ENDS = ("sent", "gone", "failed", "withdrawn", "expired", "skipped")
+# What a spreadsheet would take for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def render_receipt(receipt: Receipt, profile: Profile, phrases: Phrases) -> Page:
+    """Return the receipt as a document with the sum in words under it."""
+    bulletin = receipt.bulletin
+    at = bulletin.published_at
+    moment = f"{at.astimezone(profile.host_zone):%d.%m.%Y %H:%M}" if at else ""
+    lines = [
+        phrases("receipt-heading", number=bulletin.number or ""),
+        _say_sum(receipt.ledger, phrases),
+        phrases("receipt-written", name=_name(receipt.author, phrases), date=moment),
+        phrases("receipt-approved", name=_name(receipt.approver, phrases))
+        if receipt.has_approver
+        else "",
+        *_say_checksums(receipt, phrases),
+    ]
+    name = f"receipt-{bulletin.number}.csv"
+    return Page(join(lines, "\n"), attachment=Attachment(name, write_csv(receipt)))
+
+
+def write_csv(receipt: Receipt) -> bytes:
+    """Return a table of fields and values that a spreadsheet opens; it holds no chat's id."""
+    table = io.StringIO()
+    writer = csv.writer(table)
+    writer.writerow(("field", "value"))
+    for field, value in _list_fields(receipt):
+        writer.writerow((field, f"'{value}" if value.startswith(_FORMULA) else value))
+    return table.getvalue().encode("utf-8-sig")  # or a spreadsheet takes it for something else
+
+
+def _list_fields(receipt: Receipt) -> Iterator[tuple[str, str]]:
+    bulletin, ledger = receipt.bulletin, receipt.ledger
+    yield "number", bulletin.number or ""
+    yield "topic", ", ".join(bulletin.topics)
+    yield "severity", bulletin.severity.name.lower()
+    yield "exercise", "yes" if bulletin.is_exercise else "no"
+    yield "published at", _iso(bulletin.published_at)
+    yield "closed at", _iso(receipt.closed_at)
+    yield "written by", _plain(receipt.author) if receipt.has_author else ""
+    yield "approved by", _plain(receipt.approver) if receipt.has_approver else ""
+    yield "approved at", _iso(receipt.approved_at)
+    for field in ("planned", *_ENDS, "waiting", "maybe_doubled"):
+        yield field.replace("_", " "), str(getattr(ledger, field))
+    yield "copies to change", str(ledger.edits_planned - ledger.edits_superseded)
+    yield "copies changed", str(ledger.edits_done)
+    yield "copies that could not be changed", str(ledger.edits_unreachable)
+    for each in receipt.checksums:
+        yield f"sha-256 of revision {each.revision} ({each.language})", each.sha256
+    for act in receipt.acts:
+        yield f"{_iso(act.at)} {act.action}", _plain(act.actor)
+
+
+def _say_sum(ledger: Ledger, phrases: Phrases) -> Text:
+    counts = {name: getattr(ledger, name) for name in (*_ENDS, "waiting")}
+    parts = [
+        phrases(f"receipt-{name}", count=count)
+        for name, count in counts.items()
+        if count or name != "waiting"
+    ]
+    return phrases("receipt-sum", planned=ledger.planned, parts=join(parts, " + "))
+
+
+def _say_checksums(receipt: Receipt, phrases: Phrases) -> list[Text]:
+    newest = [each for each in receipt.checksums if each.revision == receipt.bulletin.revision]
+    return [
+        phrases("receipt-checksum", language=each.language, checksum=styled("code", each.sha256))
+        for each in newest
+    ]
+
+
+def _name(name: str | None, phrases: Phrases) -> str:
+    return name or phrases.string("receipt-owner")
+
+
+def _plain(name: str | None) -> str:
+    return name or _OWNER
+
+
+def _iso(at: datetime | None) -> str:
+    return at.isoformat(timespec="seconds") if at else ""
