@@ -31,6 +31,7 @@ from bot.locales.catalog import Catalog
 from bot.mission.profile import Profile
 from bot.rendering.page import Page
 from bot.settings import Settings
+from bot.staff.all_clears import AllClears
 from bot.staff.canary import CanaryWatch
 from bot.staff.changing import Changing
 from bot.staff.courses import Courses
@@ -179,6 +180,7 @@ class _House:
             self._alarms.clear,
         )
         statistics = Statistics(database, clock, profile.host_zone, roles)
+        self._all_clears = AllClears(database, clock, roles, telling)
         self._housekeeping = Housekeeping(
             database, clock, run_id, self._dispatcher.count_recorded, statistics.record_day
         )
@@ -230,6 +232,7 @@ class _House:
                 "planner": self._planner.run,
                 "progress": self._progress.run,
                 "canary": self._canary.run,
+                "all-clears": self._all_clears.run,
                 "housekeeping": self._housekeeping.run,
                 "introduction": self._introduction.run,
             },

@@ -297,6 +297,7 @@ receipt-checksum = SHA-256 of the text ({ $language }): { $checksum }
 button-notice = Look again
 button-notices = Back to the list
 notice-ended = Ended: it is in force no more.
+all-clear-owed = ❗ <b>Urgent notice { $number } is over, and nobody has said so.</b> Those who got it still think that it holds: give the all-clear.
 notice-needs-all-clear = First the all-clear: whoever was warned must hear that it is over.
 
 ## Changing what is public
