@@ -46,6 +46,7 @@ from bot.staff.roles import Roles
 from bot.staff.running import Running
 from bot.staff.statistics import Statistics
 from bot.staff.telling import Telling
+from bot.staff.templates import Templates
 from bot.supervisor import supervise
 from bot.updates.application import add_routes, build_application, connect
 from bot.updates.front_desk import FrontDesk
@@ -207,6 +208,7 @@ class _House:
             courses,
             ending,
             changing,
+            Templates(database, clock, roles),
         )
         add_routes(self._application, FrontDesk(services, self._replier), ROUTES)
 

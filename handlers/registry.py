@@ -17,7 +17,7 @@ from handlers.citizen import (
 )
 from handlers.citizen import help as help_page
 from handlers.groups import membership
-from handlers.staff import broadcast, changing, closing, notices, running, stats
+from handlers.staff import broadcast, changing, closing, notices, running, stats, templates
 
 _NAMED: Final[tuple[Route, ...]] = (
     *start.ROUTES,
@@ -36,6 +36,7 @@ _NAMED: Final[tuple[Route, ...]] = (
     *stats.ROUTES,
     *notices.ROUTES,
     *changing.ROUTES,
+    *templates.ROUTES,
 )
 
 ROUTES: Final[tuple[Route, ...]] = (

@@ -26,6 +26,7 @@ menu-unsubscribe = Stop following a topic
 menu-stop = Stop all messages
 menu-privacy = What is stored about you
 menu-broadcast = Send a notice to followers of a topic (staff)
+menu-templates = Texts kept for notices (staff)
 menu-stats = Subscribers and deliveries over time (staff)
 command-line = { $command } — { $does }
 
@@ -172,6 +173,29 @@ news-gone = This message is no longer available.
 ## When something goes wrong
 error-sorry = Sorry, something went wrong on my side. Nothing is lost; please try again in a minute.
 tap-outdated = This button is no longer valid.
+
+## Templates
+templates-heading = <b>Templates</b>
+templates-some = Tap one to look at it or to begin a notice with it.
+templates-none = There are none yet. A template is a text that you send again and again, with what changes in braces: “Closed on { $example }”.
+template-example = date
+template-new = ➕ New template
+template-all = All templates
+template-use = Begin a notice
+template-change = Change the text
+template-delete = Delete
+template-delete-sure = Delete the template “{ $name }”?
+template-never-mind = Never mind
+template-leave-open = Leave it open
+template-blanks = <i>Asked for when it is used: { $names }</i>
+template-ask-name = What shall the template be called?
+template-ask-text = <b>{ $name }</b>
+    Now send me its text. What changes each time stands in braces, such as { $example }: I ask for it whenever the template is used.
+template-ask-value = <b>{ $name }</b>
+    What shall stand for { $placeholder }?
+template-too-long = That is too long: at most { $count } characters.
+template-name-taken = There is a template of this name already.
+template-too-many = There are { $count } templates, more cannot be shown. Delete one first.
 
 ## Statistics
 stats-subscribers = <b>Subscribers on { $day }: { $count }</b>

@@ -26,6 +26,7 @@ menu-unsubscribe = Отписаться от темы
 menu-stop = Больше ничего не присылать
 menu-privacy = Что о вас хранится
 menu-broadcast = Отправить сообщение подписчикам темы (для сотрудников)
+menu-templates = Заготовки для сообщений (для сотрудников)
 menu-stats = Подписчики и доставка по дням (для сотрудников)
 command-line = { $command } — { $does }
 
@@ -187,6 +188,29 @@ holiday-gb-state-funeral-of-queen-elizabeth-ii = Похороны королев
 ## Если что-то не так
 error-sorry = Простите, у меня что-то сломалось. Ничего не потеряно; попробуйте, пожалуйста, через минуту.
 tap-outdated = Эта кнопка больше не действует.
+
+## Шаблоны
+templates-heading = <b>Шаблоны</b>
+templates-some = Нажмите на шаблон, чтобы посмотреть его или начать с него сообщение.
+templates-none = Шаблонов пока нет. Шаблон — это текст, который вы отправляете снова и снова; то, что каждый раз меняется, стоит в фигурных скобках: «Закрыто { $example }».
+template-example = дата
+template-new = ➕ Новый шаблон
+template-all = Все шаблоны
+template-use = Начать сообщение
+template-change = Изменить текст
+template-delete = Удалить
+template-delete-sure = Удалить шаблон «{ $name }»?
+template-never-mind = Не нужно
+template-leave-open = Оставить пустым
+template-blanks = <i>При использовании спрошу: { $names }</i>
+template-ask-name = Как назвать шаблон?
+template-ask-text = <b>{ $name }</b>
+    Теперь пришлите его текст. То, что каждый раз меняется, поставьте в фигурные скобки, например { $example }: я спрошу об этом, когда шаблон понадобится.
+template-ask-value = <b>{ $name }</b>
+    Что поставить вместо { $placeholder }?
+template-too-long = Слишком длинно: не больше { $count } знаков.
+template-name-taken = Шаблон с таким названием уже есть.
+template-too-many = Шаблонов уже { $count }, больше показать нельзя. Сначала удалите один.
 
 ## Статистика
 stats-subscribers = <b>Подписчиков на { $day }: { $count }</b>

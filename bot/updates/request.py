@@ -22,6 +22,7 @@ from bot.staff.restricting import Restricting
 from bot.staff.roles import Roles
 from bot.staff.running import Running
 from bot.staff.statistics import Statistics
+from bot.staff.templates import Templates
 from storage.database import Database
 from storage.records import Subscriber, SubscriberKind
 from storage.staff_records import Role
@@ -46,6 +47,7 @@ class Services:
     courses: Courses
     ending: Ending
     changing: Changing
+    templates: Templates
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,14 +126,53 @@ CREATE TABLE templates (
     changed_at INTEGER NOT NULL
 ) STRICT;
 
--- Questions to the duty chat: which copy stands for whose question. Never the question itself.
+-- What a member of staff was last asked about a template: its name, its text, or what to fill in.
+CREATE TABLE template_dialogues (
+    user_id INTEGER PRIMARY KEY,
+    asking TEXT,                    -- name, text, value; NULL: it was answered last
+    template_id INTEGER REFERENCES templates ON DELETE CASCADE, -- NULL: it does not exist yet
+    name TEXT NOT NULL,             -- that it is to have
+    filled TEXT NOT NULL,           -- a JSON object: what was said for each placeholder
+    message_id INTEGER,             -- the writer's message that was taken last
+    changed_at INTEGER NOT NULL
+) STRICT;
+
+-- Who was asked for their question and has not put it yet, and was last told to send no files.
+CREATE TABLE askers (
+    chat_id INTEGER PRIMARY KEY,
+    asked_at INTEGER,
+    refused_at INTEGER
+) STRICT;
+
+-- Questions to the duty chat: who asked, never what. AUTOINCREMENT: a number under a copy that is
+-- forgotten must never come to stand for somebody else.
 CREATE TABLE questions (
-    duty_message_id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     chat_id INTEGER NOT NULL,
     message_id INTEGER NOT NULL,
+    language TEXT NOT NULL,
     asked_at INTEGER NOT NULL,
-    answered_at INTEGER
+    UNIQUE (chat_id, message_id)
 ) STRICT;
+
+-- Messages to be copied to the other side, by their ids alone. The key lets each be copied once, and
+-- again whenever it was changed.
+CREATE TABLE copies (
+    id INTEGER PRIMARY KEY,
+    question_id INTEGER NOT NULL REFERENCES questions,
+    is_answer INTEGER NOT NULL,
+    chat_id INTEGER NOT NULL,
+    message_id INTEGER NOT NULL,
+    edited_at INTEGER NOT NULL,     -- as Telegram says it; 0: never changed
+    shown_id INTEGER,               -- of an answer: the copy of the question that it replied to
+    taken_at INTEGER NOT NULL,
+    due_at INTEGER NOT NULL,
+    attempt_count INTEGER NOT NULL DEFAULT 0,
+    settled_at INTEGER,
+    UNIQUE (chat_id, message_id, edited_at)
+) STRICT;
+CREATE INDEX copies_waiting ON copies (due_at) WHERE settled_at IS NULL;
+CREATE INDEX copies_by_question ON copies (question_id);
 
 -- How many active subscribers followed what, in which language: counted once a day of the host
 -- country. No topic: whoever follows anything.

@@ -24,6 +24,7 @@ from bot.staff.restricting import Restricting
 from bot.staff.roles import Roles
 from bot.staff.running import Running
 from bot.staff.statistics import Statistics
+from bot.staff.templates import Templates
 from bot.updates.request import Request, Services
 from bot.updates.routes import Command, Handler, Tap, Words
 from handlers.registry import ROUTES
@@ -152,6 +153,7 @@ class Office:
             Courses(self.database, lambda: 30.0),
             Ending(self.database, self.clock, publishing, roles),
             Changing(self.database, self.clock, roles),
+            Templates(self.database, self.clock, roles),
         )
 
     async def plan(self) -> None:
