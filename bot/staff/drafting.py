@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.clock import Clock
+from bot.staff.bounds import keep_bounds
 from bot.staff.roles import Roles
 from storage import drafts, staff, subscribers
 from storage.database import Connection, Database
@@ -76,7 +77,7 @@ class Drafting:
             draft = await self._find_writable(connection, draft_id, actor_id)
             if draft is None:
                 return None
-            changed = replace(change(draft), asking=None, asking_language=None)
+            changed = replace(keep_bounds(draft, change(draft)), asking=None, asking_language=None)
             if changed.is_exercise and not draft.is_exercise:
                 await enrol_staff(connection, changed, self.clock.now())
             return await self._save(connection, changed, self.clock.now())

@@ -16,6 +16,7 @@ from storage.records import (
     Severity,
     SubscriberKind,
 )
+from storage.staff_records import Draft
 from storage.text import Text
 from tests.handlers.office import DEPUTY, OWNER, SATURDAY, Office, Visitor, labels
 
@@ -121,6 +122,28 @@ async def test_a_correction_of_what_is_urgent_needs_a_second_person(
     refused = await olga.tap_label(page, "Correct it")
     assert refused.toast == "This notice needs a second person."
     assert (await bulletins.get(office.database.read, notice)).revision == 1
+
+
+async def test_nothing_makes_a_change_weigh_less_or_reach_others(
+    office: Office, olga: Visitor
+) -> None:
+    notice = await publish(office, Severity.URGENT)
+    await begin(olga, "correct", notice, "We close at 5.")
+    drafting = office.services.drafting
+    (draft,) = await drafting.list_unsent(OWNER)
+
+    def forge(draft: Draft) -> Draft:
+        return replace(
+            draft,
+            topic="culture",
+            severity=Severity.INFO,
+            audience_language="ru",
+            is_withdrawal=True,
+            changes=None,
+            send_at=SATURDAY + HOUR,
+        )
+
+    assert await drafting.change(draft.id, OWNER, forge) == draft
 
 
 async def test_a_withdrawal_of_what_is_urgent_takes_one_and_the_all_clear_is_owed(

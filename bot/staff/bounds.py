@@ -1,0 +1,29 @@
+"""Bounds: what stands fast in a draft that changes what is public, or ends it. Pure.
+
+A button of another draft, or a forged one, must not make a correction of what is urgent look like
+one that a single person may send, nor lead an all-clear to other people.
+"""
+
+from dataclasses import replace
+
+from storage.staff_records import Draft
+
+
+def keep_bounds(before: Draft, after: Draft) -> Draft:
+    """Return a draft as it may become: of a change only texts, times and reasons are its own."""
+    if before.changes is None and before.all_clear_of is None:
+        return after
+    return replace(
+        after,
+        topic=before.topic,
+        severity=before.severity,
+        audience_language=before.audience_language,
+        operational=before.operational,
+        is_exercise=before.is_exercise,
+        all_clear_of=before.all_clear_of,
+        changes=before.changes,
+        changes_revision=before.changes_revision,
+        is_withdrawal=before.is_withdrawal,
+        media=before.media,
+        send_at=None,
+    )
