@@ -69,7 +69,7 @@ class Delivering:
         return fresh if is_same_chat and decide_unsent(fresh, self.clock.now()) is None else None
 
     async def send(self, claim: Claim) -> Outcome:
-        """Send the text in the subscriber's language."""
+        """Send the message in the subscriber's language."""
         chat = claim.subscriber
         content = await self.texts.get_content(claim)
         others: dict[str, int] = {}
@@ -77,8 +77,8 @@ class Delivering:
             others["message_thread_id"] = chat.thread_id
         if self.is_paid:
             others["allow_paid_broadcast"] = True
-        payload = address(content, chat.chat_id, **others)
-        return await self.sender.post("sendMessage", chat.chat_id, payload)
+        payload = address(content.body, chat.chat_id, **others)
+        return await self.sender.post(content.method, chat.chat_id, payload)
 
     async def record(self, connection: Connection, batch: Sequence[tuple[Claim, Outcome]]) -> None:
         """Settle claims by what became of them."""

@@ -1,6 +1,7 @@
 """Editing: a correction changes what was already delivered, in place, and may be heard.
 
-step EDIT    → editMessageText; where it owes a reply that can be heard, step REPLY follows;
+step EDIT    → editMessageText (below a picture editMessageCaption);
+               where it owes a reply that can be heard, step REPLY follows;
                where the copy cannot be edited and it matters, step REPLACE follows
 step REPLY   → a short reply to the corrected message
 step REPLACE → the newest text as a message of its own; the copy itself stays unreachable
@@ -60,18 +61,18 @@ class Editing:
             return Outcome(Kind.MESSAGE_GONE, "the message's id is not known")
         thread = {"message_thread_id": chat.thread_id} if chat.thread_id else {}
         if claim.step is EditStep.EDIT:
-            method = "editMessageText"
             content = await self.texts.get_content(claim)
-            payload = address(content, chat.chat_id, message_id=message_id)
+            method = content.edit_method
+            payload = address(content.edit_body, chat.chat_id, message_id=message_id)
         elif claim.step is EditStep.REPLY:
-            method = "sendMessage"
             content = await self.texts.get_content(claim, Renderer.correction_note)
+            method = content.method
             reply = {"message_id": message_id, "allow_sending_without_reply": True}
-            payload = address(content, chat.chat_id, reply_parameters=reply, **thread)
+            payload = address(content.body, chat.chat_id, reply_parameters=reply, **thread)
         else:
-            method = "sendMessage"
             content = await self.texts.get_content(claim, Renderer.replacement)
-            payload = address(content, chat.chat_id, **thread)
+            method = content.method
+            payload = address(content.body, chat.chat_id, **thread)
         return await self.sender.post(method, chat.chat_id, payload)
 
     async def record(self, connection: Connection, batch: Sequence[tuple[Claim, Outcome]]) -> None:

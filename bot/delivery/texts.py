@@ -4,7 +4,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
 
-from bot.delivery.messages import serialise
+from bot.delivery.messages import Content, serialise
 from bot.locales.catalog import Catalog
 from bot.mission.profile import Profile
 from bot.rendering.bulletin import Renderer
@@ -27,10 +27,10 @@ class Texts:
         self._database = database
         self._profile = profile
         self._catalog = catalog
-        self._contents: OrderedDict[tuple[int, int, str, Render], bytes] = OrderedDict()
+        self._contents: OrderedDict[tuple[int, int, str, Render], Content] = OrderedDict()
         self._rendering = asyncio.Lock()
 
-    async def get_content(self, claim: Claim, render: Render = Renderer.push) -> bytes:
+    async def get_content(self, claim: Claim, render: Render = Renderer.push) -> Content:
         """Return the serialised message of a claim: its bulletin's revision, in its language.
 
         Raises PageInvalidError for a page that Telegram would refuse.
@@ -47,7 +47,7 @@ class Texts:
                     self._contents.popitem(last=False)
             return self._contents[key]
 
-    async def _render(self, bulletin_id: int, language: str, render: Render) -> bytes:
+    async def _render(self, bulletin_id: int, language: str, render: Render) -> Content:
         bulletin = await bulletins.get(self._database.read, bulletin_id)
         page = render(Renderer(self._profile, self._catalog.phrases(language)), bulletin)
         check_page(page)

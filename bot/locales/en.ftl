@@ -10,6 +10,11 @@ withdrawal-note = <b>Withdrawn:</b> “{ $title }” does not hold any more. { $
 correction-note = <b>Corrected:</b> “{ $title }”. Please read the message above again. { $reason }
 correction-replaces = <b>Corrected.</b> This replaces an earlier message.
 severity-important = <b>Important</b>
+severity-urgent = 🚨 <b>Urgent</b>
+bulletin-valid-from = Holds from { $from }
+bulletin-valid-until = Holds until { $until }
+bulletin-valid-from-until = Holds from { $from } until { $until }
+exercise-mark = 🟧 <b>EXERCISE – NOT REAL. Do nothing.</b>
 written-in-en = (in English)
 written-in-ru = (in Russian)
 
@@ -270,6 +275,131 @@ notice-ended-already = It has been ended already.
 notice-nothing-to-stop = There is nothing to stop: it has been sent to everybody.
 canary-missing = <b>The staff chat has not got notice { $number }.</b> The mailing goes on; please look whether people get it. { $reason }
 
+## Composing a notice
+compose-open = ✏️ { $title }
+compose-heading = <b>Your notice</b>
+compose-heading-exercise = 🟧 <b>Your exercise</b>: it reaches staff only, and never becomes an actual notice.
+compose-topic = Topic: <b>{ $topic }</b>
+compose-text = { $language }: <b>written</b>
+compose-text-missing = { $language }: <b>–</b> (people get it in { $fallback })
+compose-severity = Weight: <b>{ $severity }</b>
+compose-audience = For: <b>{ $audience }</b>
+compose-effective = Holds from: <b>{ $time }</b>
+compose-expires = Holds until: <b>{ $time }</b>
+compose-send_at = Is sent: <b>{ $time }</b>
+compose-media = Picture or file: <b>{ $media }</b>
+compose-never = not said
+compose-at-once = at once
+compose-none = none
+compose-media-photo = a picture
+compose-media-document = a file
+compose-everybody = everybody
+compose-speakers-en = people who read English
+compose-speakers-ru = people who read Russian
+compose-severity-info = information
+compose-severity-important = important
+compose-severity-urgent = urgent
+compose-change = Change …
+compose-preview = ◀ As people see it
+compose-ask-topic = Topic
+compose-ask-severity = Weight
+compose-ask-audience = For whom
+compose-ask-effective = From when
+compose-ask-expires = Until when
+compose-ask-send_at = When to send
+compose-ask-media = Picture or file
+compose-ask-exercise = Make it an exercise
+compose-ask-text = Text: { $language }
+compose-how-severity =
+    <b>How much weight does it have?</b>
+    Information: may wait for a digest or for the morning.
+    Important: waits for the morning at most.
+    Urgent: at once, with sound, for everybody; needs a second person and an end.
+compose-how-audience =
+    <b>Who is to get it?</b>
+    A notice for one language reaches only people who chose that language.
+compose-how-effective =
+    <b>From when does it hold?</b>
+    Type a time: { $examples }
+compose-how-expires =
+    <b>Until when does it hold?</b>
+    What has not reached somebody by then is not sent any more. Type a time: { $examples }
+compose-how-send_at =
+    <b>When is it to be sent?</b>
+    Type a time: { $examples }
+compose-how-media =
+    <b>Send me a picture or a file.</b>
+    What stands below it becomes the text.
+compose-how-text =
+    <b>{ $language }</b>
+    Send me the text, just as people are to read it. You can also forward a message, or send a picture or a file with its text below.
+compose-how-exercise =
+    <b>An exercise</b> reaches staff only, says so above and below every message, and is numbered X-001. It stays an exercise for ever: for an actual notice you will have to begin anew.
+compose-in-hours = In { $count } h
+compose-in-days = { $count ->
+    [one] In { $count } day
+   *[other] In { $count } days
+}
+compose-clear = Take it away
+compose-exercise-on = Yes, an exercise
+compose-sent-alone = I can take a text, a picture or a file here.
+compose-time-unreadable = I do not understand this time. For example: { $examples }
+compose-time-no-time = Please say the hour, too: { $examples }
+compose-time-past = { $time } has passed already. Which time do you mean?
+compose-lack = 💡 Not said: { $lacks }
+compose-lack-from-when = from when
+compose-lack-until-when = until when
+compose-lack-what-to-do = what to do
+compose-lack-whom-to-call = whom to call
+compose-mode = As <b>{ $severity }</b>, <b>{ $time }</b>
+compose-mode-exercise = 🟧 As an <b>exercise</b> (for practice: { $severity }), <b>{ $time }</b>
+compose-fallback = 💡 There is no text in this language: these people get it in { $fallback }.
+compose-both-clocks = { $host } = { $others }
+compose-reach-language = { $count ->
+    [0] Nobody who follows “{ $topic }” reads this language, so there is nobody to send this to.
+    [one] <b>1 person</b> who follows “{ $topic }” in this language will get this, in about { $time }.
+   *[other] <b>{ $count } people</b> who follow “{ $topic }” in this language will get this, in about { $time }.
+ }
+compose-reach-staff = { $count ->
+    [0] No member of staff can be written to, so there is nobody to send this to.
+    [one] <b>1 member of staff</b> will get this, and nobody else, in about { $time }.
+   *[other] <b>{ $count } members of staff</b> will get this, and nobody else, in about { $time }.
+ }
+compose-reach-got = { $count ->
+    [0] Nobody got the notice that this one ends, so there is nobody to send this to.
+    [one] <b>1 person</b> who got the notice that this one ends will get this, in about { $time }.
+   *[other] <b>{ $count } people</b> who got the notice that this one ends will get this, in about { $time }.
+ }
+compose-seconds = { $count } s
+compose-minutes = { $count } min
+compose-hours = { $count } h
+compose-schedule = { $count ->
+    [one] Schedule for 1 person
+   *[other] Schedule for { $count } people
+ }
+compose-send-exercise = { $count ->
+    [one] Exercise: send to 1 of staff …
+   *[other] Exercise: send to { $count } of staff …
+ }
+compose-scheduled = 🕓 <b>Scheduled.</b> It will be sent { $time }.
+compose-paused = ⏸ <b>Paused.</b> It will not be sent. { $reason }
+compose-reopen = Take back and change
+compose-phrase =
+    🟧 <b>An exercise</b> for { $count ->
+        [one] 1 member of staff
+       *[other] { $count } members of staff
+    }. To begin it, type: <code>{ $phrase }</code>
+compose-phrase-wrong = This is not the phrase; nothing was sent. To begin the exercise, type: <code>{ $phrase }</code>
+compose-the-phrase = this is an exercise
+pause-nobody = Nobody would have got it.
+pause-topic = Its topic does not exist any more.
+pause-text = It has no text.
+pause-expiry = An urgent notice must say until when it holds.
+pause-expired = It would have been over before it was sent.
+pause-order = It would end before it begins.
+pause-changed = It is not what was confirmed.
+pause-revoked = Its writer or its approver is not staff any more.
+
 ## Sending a notice
 notice-hindered-topic = This topic does not exist any more: choose another one.
 notice-hindered-text = There is no text yet.
@@ -382,8 +512,8 @@ notice-ask-text = <b>{ $topic }</b>
     Now send me the text of the notice, just as people are to read it.
 notice-reach = { $count ->
     [0] Nobody follows “{ $topic }” yet, so there is nobody to send this to.
-    [one] <b>1 person</b> who follows “{ $topic }” will get this.
-   *[other] <b>{ $count } people</b> who follow “{ $topic }” will get this.
+    [one] <b>1 person</b> who follows “{ $topic }” will get this, in about { $time }.
+   *[other] <b>{ $count } people</b> who follow “{ $topic }” will get this, in about { $time }.
  }
 notice-reads-on = The text is longer: the button “Read on” below it opens all { $count } pages.
 notice-send = { $count ->

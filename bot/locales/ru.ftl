@@ -10,6 +10,11 @@ withdrawal-note = <b>Отозвано:</b> «{ $title }» больше не де
 correction-note = <b>Исправлено:</b> «{ $title }». Пожалуйста, прочтите сообщение выше ещё раз. { $reason }
 correction-replaces = <b>Исправлено.</b> Это сообщение заменяет более раннее.
 severity-important = <b>Важно</b>
+severity-urgent = 🚨 <b>Срочно</b>
+bulletin-valid-from = Действует с { $from }
+bulletin-valid-until = Действует до { $until }
+bulletin-valid-from-until = Действует с { $from } до { $until }
+exercise-mark = 🟧 <b>УЧЕНИЕ – НЕ ПО-НАСТОЯЩЕМУ. Ничего делать не нужно.</b>
 written-in-en = (на английском)
 written-in-ru = (на русском)
 
@@ -285,6 +290,136 @@ notice-ended-already = Рассылка уже остановлена или с�
 notice-nothing-to-stop = Останавливать нечего: отправлено всем.
 canary-missing = <b>В служебный чат не пришло сообщение { $number }.</b> Рассылка продолжается; проверьте, пожалуйста, получают ли его люди. { $reason }
 
+## Составление сообщения
+compose-open = ✏️ { $title }
+compose-heading = <b>Ваше сообщение</b>
+compose-heading-exercise = 🟧 <b>Ваше учение</b>: его получат только сотрудники, и настоящим сообщением оно никогда не станет.
+compose-topic = Тема: <b>{ $topic }</b>
+compose-text = { $language }: <b>текст есть</b>
+compose-text-missing = { $language }: <b>–</b> (люди получат текст на языке: { $fallback })
+compose-severity = Важность: <b>{ $severity }</b>
+compose-audience = Кому: <b>{ $audience }</b>
+compose-effective = Действует с: <b>{ $time }</b>
+compose-expires = Действует до: <b>{ $time }</b>
+compose-send_at = Отправить: <b>{ $time }</b>
+compose-media = Картинка или файл: <b>{ $media }</b>
+compose-never = не указано
+compose-at-once = сразу
+compose-none = нет
+compose-media-photo = картинка
+compose-media-document = файл
+compose-everybody = всем
+compose-speakers-en = тем, кто читает по-английски
+compose-speakers-ru = тем, кто читает по-русски
+compose-severity-info = для сведения
+compose-severity-important = важно
+compose-severity-urgent = срочно
+compose-change = Изменить …
+compose-preview = ◀ Как увидят люди
+compose-ask-topic = Тема
+compose-ask-severity = Важность
+compose-ask-audience = Кому
+compose-ask-effective = С какого времени
+compose-ask-expires = До какого времени
+compose-ask-send_at = Когда отправить
+compose-ask-media = Картинка или файл
+compose-ask-exercise = Сделать учением
+compose-ask-text = Текст: { $language }
+compose-how-severity =
+    <b>Насколько это важно?</b>
+    Для сведения: может подождать до сводки или до утра.
+    Важно: может подождать только до утра.
+    Срочно: сразу, со звуком, всем; нужны второй человек и срок окончания.
+compose-how-audience =
+    <b>Кому отправить?</b>
+    Сообщение на одном языке получат только те, кто выбрал этот язык.
+compose-how-effective =
+    <b>С какого времени действует?</b>
+    Напишите время: { $examples }
+compose-how-expires =
+    <b>До какого времени действует?</b>
+    Кому не успели доставить до этого времени, тому уже не отправят. Напишите время: { $examples }
+compose-how-send_at =
+    <b>Когда отправить?</b>
+    Напишите время: { $examples }
+compose-how-media =
+    <b>Пришлите картинку или файл.</b>
+    Подпись под ними станет текстом.
+compose-how-text =
+    <b>{ $language }</b>
+    Пришлите текст — таким, каким его должны прочесть люди. Можно переслать готовое сообщение или прислать картинку или файл с подписью.
+compose-how-exercise =
+    <b>Учение</b> получат только сотрудники; об этом говорится над каждым сообщением и под ним, а номер у него вида X-001. Учением оно останется навсегда: настоящее сообщение придётся составить заново.
+compose-in-hours = Через { $count } ч
+compose-in-days = { $count ->
+    [one] Через { $count } день
+    [few] Через { $count } дня
+   *[many] Через { $count } дней
+}
+compose-clear = Убрать
+compose-exercise-on = Да, это учение
+compose-sent-alone = Здесь я могу принять текст, картинку или файл.
+compose-time-unreadable = Я не понимаю этого времени. Например: { $examples }
+compose-time-no-time = Укажите, пожалуйста, и час: { $examples }
+compose-time-past = { $time } — это время уже прошло. Какое время вы имели в виду?
+compose-lack = 💡 Не сказано: { $lacks }
+compose-lack-from-when = с какого времени
+compose-lack-until-when = до какого времени
+compose-lack-what-to-do = что делать
+compose-lack-whom-to-call = куда звонить
+compose-mode = Важность: <b>{ $severity }</b>; отправить: <b>{ $time }</b>
+compose-mode-exercise = 🟧 <b>Учение</b> (важность для тренировки: { $severity }); отправить: <b>{ $time }</b>
+compose-fallback = 💡 Текста на этом языке нет: эти люди получат текст на языке: { $fallback }.
+compose-both-clocks = { $host } = { $others }
+compose-reach-language = { $count ->
+    [0] Из подписанных на тему «{ $topic }» на этом языке никто не читает, отправлять некому.
+    [one] Это получит <b>{ $count } человек</b>, подписанный на тему «{ $topic }» на этом языке, примерно за { $time }.
+    [few] Это получат <b>{ $count } человека</b>, подписанные на тему «{ $topic }» на этом языке, примерно за { $time }.
+   *[other] Это получат <b>{ $count } человек</b>, подписанных на тему «{ $topic }» на этом языке, примерно за { $time }.
+ }
+compose-reach-staff = { $count ->
+    [0] Никому из сотрудников нельзя написать, отправлять некому.
+    [one] Это получит <b>{ $count } сотрудник</b>, и больше никто, примерно за { $time }.
+    [few] Это получат <b>{ $count } сотрудника</b>, и больше никто, примерно за { $time }.
+   *[other] Это получат <b>{ $count } сотрудников</b>, и больше никто, примерно за { $time }.
+ }
+compose-reach-got = { $count ->
+    [0] Сообщения, которое этим отменяется, никто не получил, отправлять некому.
+    [one] Это получит <b>{ $count } человек</b>, получивший сообщение, действие которого прекращается, примерно за { $time }.
+    [few] Это получат <b>{ $count } человека</b>, получившие сообщение, действие которого прекращается, примерно за { $time }.
+   *[other] Это получат <b>{ $count } человек</b>, получивших сообщение, действие которого прекращается, примерно за { $time }.
+ }
+compose-seconds = { $count } с
+compose-minutes = { $count } мин
+compose-hours = { $count } ч
+compose-schedule = { $count ->
+    [one] Запланировать: { $count } подписчик
+    [few] Запланировать: { $count } подписчика
+   *[other] Запланировать: { $count } подписчиков
+ }
+compose-send-exercise = { $count ->
+    [one] Учение: отправить { $count } сотруднику …
+   *[other] Учение: отправить { $count } сотрудникам …
+ }
+compose-scheduled = 🕓 <b>Запланировано.</b> Будет отправлено: { $time }.
+compose-paused = ⏸ <b>Приостановлено.</b> Отправлено не будет. { $reason }
+compose-reopen = Вернуть и изменить
+compose-phrase =
+    🟧 <b>Учение</b> для { $count ->
+        [one] { $count } сотрудника
+       *[other] { $count } сотрудников
+    }. Чтобы начать, напишите: <code>{ $phrase }</code>
+compose-phrase-wrong = Это не та фраза, ничего не отправлено. Чтобы начать учение, напишите: <code>{ $phrase }</code>
+compose-the-phrase = это учение
+pause-nobody = Его никто не получил бы.
+pause-topic = Его темы больше нет.
+pause-text = В нём нет текста.
+pause-expiry = В срочном сообщении должно быть указано, до какого времени оно действует.
+pause-expired = Оно утратило бы силу ещё до отправки.
+pause-order = Оно утратило бы силу раньше, чем начало действовать.
+pause-changed = Это не то, что было подтверждено.
+pause-revoked = Автор или утвердивший больше не сотрудник.
+
 ## Отправка сообщения
 notice-hindered-topic = Такой темы больше нет: выберите другую.
 notice-hindered-text = Текста ещё нет.
@@ -400,9 +535,9 @@ notice-ask-text = <b>{ $topic }</b>
     Теперь пришлите текст сообщения — таким, каким его должны прочесть люди.
 notice-reach = { $count ->
     [0] На тему «{ $topic }» пока никто не подписан, отправлять некому.
-    [one] Это получит <b>{ $count } человек</b>, подписанный на тему «{ $topic }».
-    [few] Это получат <b>{ $count } человека</b>, подписанные на тему «{ $topic }».
-   *[other] Это получат <b>{ $count } человек</b>, подписанных на тему «{ $topic }».
+    [one] Это получит <b>{ $count } человек</b>, подписанный на тему «{ $topic }», примерно за { $time }.
+    [few] Это получат <b>{ $count } человека</b>, подписанные на тему «{ $topic }», примерно за { $time }.
+   *[other] Это получат <b>{ $count } человек</b>, подписанных на тему «{ $topic }», примерно за { $time }.
  }
 notice-reads-on = { $count ->
     [one] Текст длиннее: кнопка «Читать дальше» под ним откроет { $count } страницу.

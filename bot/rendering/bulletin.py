@@ -2,21 +2,22 @@
 
 from dataclasses import dataclass
 
-from yarl import URL
-
 from bot.locales.catalog import Phrases
 from bot.mission.profile import Profile
+from bot.rendering.marks import (
+    render_foot,
+    render_severity,
+    render_validity,
+    render_watermark,
+)
 from bot.rendering.page import Button, Page, Rows
-from bot.rendering.pages import PAGE_LIMIT, paginate, teaser
-from bot.rendering.text import bold, italic, join, link, styled
-from storage.records import Bulletin, BulletinText, Origin, Reasons, Severity
+from bot.rendering.pages import CAPTION_LIMIT, PAGE_LIMIT, paginate, teaser
+from bot.rendering.text import bold, italic, join, styled
+from storage.records import Bulletin, BulletinText, Reasons
 from storage.text import Text
 
 _TITLE_LIMIT = 400  # UTF-16 units; a longer title is no title
-# A number must not break at the end of a line; shown so, stored with plain characters.
-_UNBREAKABLE = str.maketrans({" ": "\N{NO-BREAK SPACE}", "-": "\N{NON-BREAKING HYPHEN}"})
 _PAGE_ROOM = 64  # for "Page 12 of 34"
-_WITHDRAWN_ROOM = 800  # for the title and for words that say it is withdrawn, and why
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +32,20 @@ class Renderer:
 
         A withdrawn one says so in words, and is struck through.
         """
-        if bulletin.withdrawn_at is not None:
-            return self._withdrawn(bulletin)
-        text = self.choose_text(bulletin)
-        head, foot = self._head(bulletin, text), self._foot(bulletin)
-        room = PAGE_LIMIT - len(head) - len(foot) - 2 * len("\n\n")
-        body, is_cut = teaser(text.body, room)
-        rows: Rows = ()
-        if is_cut:
-            more = Button(self.phrases.string("bulletin-read-on"), f"open:{bulletin.id}")
-            rows = ((more,),)
-        return Page(join([head, body, foot], "\n\n"), rows)
+        return self._message(bulletin)
 
     def correction_note(self, bulletin: Bulletin) -> Page:
         """Return the short reply that makes a correction or withdrawal of a message heard."""
-        title = self.title(bulletin)
-        if bulletin.withdrawn_at is not None:
-            reason = self._choose_reason(bulletin.withdrawal_reasons)
-            return Page(self.phrases("withdrawal-note", title=title, reason=reason))
-        reason = self._choose_reason(bulletin.correction_reasons)
-        return Page(self.phrases("correction-note", title=title, reason=reason))
+        is_withdrawn = bulletin.withdrawn_at is not None
+        key = "withdrawal-note" if is_withdrawn else "correction-note"
+        reasons = bulletin.withdrawal_reasons if is_withdrawn else bulletin.correction_reasons
+        title, reason = self.title(bulletin), self._choose_reason(reasons)
+        note = self.phrases(key, title=title, reason=reason)
+        return Page(join([render_watermark(bulletin, self.phrases), note], "\n\n"))
 
     def replacement(self, bulletin: Bulletin) -> Page:
         """Return the newest text as a message of its own, where a copy cannot be edited."""
-        pushed = self.push(bulletin)
-        return Page(join([self.phrases("correction-replaces"), pushed.text], "\n\n"), pushed.rows)
+        return self._message(bulletin, self.phrases("correction-replaces"))
 
     def title(self, bulletin: Bulletin) -> str:
         """Return one line that names a bulletin in a list."""
@@ -66,7 +56,7 @@ class Renderer:
     def read(self, bulletin: Bulletin, index: int) -> tuple[Text, int]:
         """Return one page for the reader, the last if there are fewer, and how many there are."""
         text = self.choose_text(bulletin)
-        head, foot = self._head(bulletin, text), self._foot(bulletin)
+        head, foot = self._head(bulletin, text), render_foot(bulletin, self.phrases)
         bodies = paginate(text.body, PAGE_LIMIT - len(head) - len(foot) - _PAGE_ROOM)
         index = min(index, len(bodies) - 1)
         number = self._page_number(index, len(bodies))
@@ -94,13 +84,32 @@ class Renderer:
             else self.phrases.string(f"written-in-{language}")
         )
 
-    def _withdrawn(self, bulletin: Bulletin) -> Page:
+    def _message(self, bulletin: Bulletin, above: Text | str = "") -> Page:
+        """Return the one message of a bulletin; a caption holds less than a message."""
+        limit = PAGE_LIMIT if bulletin.media is None else CAPTION_LIMIT
+        if bulletin.withdrawn_at is not None:
+            return self._withdrawn(bulletin, above, limit)
         text = self.choose_text(bulletin)
+        head = join([above, self._head(bulletin, text)], "\n\n")
+        foot = render_foot(bulletin, self.phrases)
+        body, is_cut = teaser(text.body, limit - len(head) - len(foot) - 2 * len("\n\n"))
+        rows: Rows = ()
+        if is_cut:
+            more = Button(self.phrases.string("bulletin-read-on"), f"open:{bulletin.id}")
+            rows = ((more,),)
+        return Page(join([head, body, foot], "\n\n"), rows, media=bulletin.media)
+
+    def _withdrawn(self, bulletin: Bulletin, above: Text | str, limit: int) -> Page:
+        text = self.choose_text(bulletin)
+        watermark = render_watermark(bulletin, self.phrases)
         reason = self._choose_reason(bulletin.withdrawal_reasons)
-        head = self.phrases("withdrawn", reason=reason)
-        said = join([Text(text.title), teaser(text.body, PAGE_LIMIT - _WITHDRAWN_ROOM)[0]], "\n\n")
-        struck = styled("strikethrough", Text(said.string))
-        return Page(join([head, struck, self._foot(bulletin)], "\n\n"))
+        words = teaser(self.phrases("withdrawn", reason=reason), limit // 2)[0]
+        head = join([above, watermark, words], "\n\n")
+        foot = render_foot(bulletin, self.phrases)
+        said = join([Text(text.title), text.body], "\n\n")
+        room = limit - len(head) - len(foot) - 2 * len("\n\n")
+        struck = styled("strikethrough", Text(teaser(Text(said.string), room)[0].string))
+        return Page(join([head, struck, foot], "\n\n"), media=bulletin.media)
 
     def _choose_reason(self, reasons: Reasons) -> str:
         by_language = dict(reasons)
@@ -113,36 +122,30 @@ class Renderer:
         topics = self._topics(bulletin)
         # A notice has no title of its own: its topic says at a glance what it is about.
         title = bold(teaser(Text(text.title or topics), _TITLE_LIMIT)[0])
-        marks = [
+        marks: list[Text | str] = [
             self._mark(bulletin),
             self.date(bulletin),
             topics if text.title else "",
             self.language_mark(bulletin),
         ]
-        return join([title, italic(join(marks, " · "))], "\n")
+        lines = [
+            render_watermark(bulletin, self.phrases),
+            title,
+            italic(join(marks, " · ")),
+            render_validity(bulletin, self.profile, self.phrases),
+        ]
+        return join(lines, "\n")
 
     def _mark(self, bulletin: Bulletin) -> Text | str:
         if bulletin.all_clear_of is not None:
             return self.phrases("bulletin-all-clear")
-        is_marked = bulletin.severity >= Severity.IMPORTANT
-        return self.phrases("severity-important") if is_marked else ""
+        return render_severity(bulletin, self.phrases)
 
     def _topics(self, bulletin: Bulletin) -> str:
         topics = filter(None, map(self.profile.find_topic, bulletin.topics))
         language, fallback = self.phrases.language, self.profile.fallback_language
         names = ", ".join(topic.name.pick(language, fallback) for topic in topics)
         return teaser(Text(names), _TITLE_LIMIT)[0].string
-
-    def _foot(self, bulletin: Bulletin) -> Text:
-        parts: list[Text | str] = []
-        if bulletin.link:
-            label = self.phrases.string("bulletin-link", host=URL(bulletin.link).host or "")
-            parts.append(link(label, bulletin.link))
-        elif bulletin.origin is Origin.NOTICE:
-            parts.append(self.phrases("bulletin-by-staff"))
-        if bulletin.number:
-            parts.append(f"№ {bulletin.number}".translate(_UNBREAKABLE))
-        return join(parts, " · ")
 
     def _page_number(self, index: int, count: int) -> Text:
         if count == 1:

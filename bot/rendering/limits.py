@@ -6,8 +6,8 @@ Bot API: sendMessage, InlineKeyboardButton, MessageEntity; the keyboard's size i
 from collections.abc import Iterator
 
 from bot.rendering.page import Page
+from bot.rendering.pages import CAPTION_LIMIT, MESSAGE_LIMIT
 
-TEXT_LIMIT = 4096  # UTF-16 units here; Telegram counts code points, which are never more
 _DATA_BYTES = 64
 _BUTTONS = 100
 _ROW_BUTTONS = 8
@@ -26,10 +26,11 @@ def check_page(page: Page) -> None:
 
 def _list_problems(page: Page) -> Iterator[str]:
     length = len(page.text)
+    limit = CAPTION_LIMIT if page.has_caption else MESSAGE_LIMIT
     if not page.text.string.strip():
         yield "the text is empty"
-    if length > TEXT_LIMIT:
-        yield f"the text has {length} UTF-16 units, of {TEXT_LIMIT} allowed"
+    if length > limit:
+        yield f"the text has {length} UTF-16 units, of {limit} allowed"
     for entity in page.text.entities:
         if entity.offset < 0 or entity.length <= 0 or entity.end > length:
             yield f"{entity.kind} from {entity.offset} to {entity.end} lies outside the text"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from storage.records import Media
 from storage.text import Text
 
 
@@ -30,7 +31,8 @@ class Attachment:
 class Page:
     """One message. `toast` is said beside it to whoever tapped; `is_new` never edits in place.
 
-    With an attachment the text is its caption, and the message always a new one.
+    With an attachment or with media, which lie at Telegram already, the text is their caption. An
+    attachment always makes a new message. What is `before` the page is a message of its own.
     """
 
     text: Text
@@ -38,6 +40,13 @@ class Page:
     toast: str | None = None
     is_new: bool = False
     attachment: Attachment | None = None
+    media: Media | None = None
+    before: "Page | None" = None
+
+    @property
+    def has_caption(self) -> bool:
+        """Whether the text stands below a picture or a file, where there is less room."""
+        return self.attachment is not None or self.media is not None
 
 
 def turning_row(index: int, count: int, data: str) -> tuple[Button, ...]:

@@ -12,7 +12,7 @@ from bot.staff.bounds import keep_bounds
 from bot.staff.roles import Roles
 from storage import drafts, staff, subscribers
 from storage.database import Connection, Database
-from storage.records import BulletinText, SubscriberKind, SubscriberState
+from storage.records import BulletinText, Media, SubscriberKind, SubscriberState
 from storage.staff_records import Asking, Draft, DraftState
 from storage.text import Text
 
@@ -31,6 +31,8 @@ _FORMATTING = frozenset(
     }
 )
 
+Change = Callable[[Draft], Draft]
+
 
 @dataclass(frozen=True, slots=True)
 class Drafting:
@@ -41,7 +43,13 @@ class Drafting:
     roles: Roles
 
     async def begin(
-        self, author_id: int, chat_id: int, language: str, body: Text, message_id: int | None
+        self,
+        author_id: int,
+        chat_id: int,
+        language: str,
+        body: Text,
+        message_id: int | None,
+        media: Media | None = None,
     ) -> Draft:
         """Begin a notice, with a text in the writer's language if any; once for one message."""
         async with self.database.write() as connection:
@@ -49,8 +57,8 @@ class Drafting:
             begun = await drafts.find_taken(connection, author_id, chat_id, message_id)
             if begun is not None:
                 return begun
-            new = Draft(0, author_id, chat_id, DraftState.WRITING, language, message_id=message_id)
-            new = with_text(new, language, body)
+            new = Draft(0, author_id, chat_id, DraftState.WRITING, language)
+            new = replace(with_text(new, language, body), message_id=message_id, media=media)
             return replace(new, id=await drafts.add(connection, new, self.clock.now()))
 
     async def ask(
@@ -66,9 +74,7 @@ class Drafting:
             asked = replace(draft, asking=asking, asking_language=language)
             return await self._save(connection, asked, now)
 
-    async def change(
-        self, draft_id: int, actor_id: int, change: Callable[[Draft], Draft]
-    ) -> Draft | None:
+    async def change(self, draft_id: int, actor_id: int, change: Change) -> Draft | None:
         """Change what a notice says; returns None where it is not the actor's to change.
 
         What its writer was asked is answered by any change.

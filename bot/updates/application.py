@@ -17,7 +17,6 @@ from telegram.ext import (
     ExtBot,
     MessageHandler,
     TypeHandler,
-    filters,
 )
 
 from bot.clock import Clock, first_of
@@ -28,6 +27,7 @@ from bot.settings import Settings
 from bot.updates.front_desk import FrontDesk
 from bot.updates.hearing import (
     SAID,
+    WORDS,
     CommandFilter,
     after_command,
     is_addressed,
@@ -131,7 +131,7 @@ def add_routes(application: BotApplication, desk: FrontDesk, routes: Iterable[Ro
                 application.add_handler(ChatMemberHandler(_on_membership(desk, route)))
             case Words():
                 pass  # asked in turn, below
-    application.add_handler(MessageHandler(SAID & filters.TEXT, words))
+    application.add_handler(MessageHandler(WORDS, words))
     application.add_handler(CallbackQueryHandler(_on_stray_tap(desk)))
     application.add_error_handler(_on_error(desk))
 

@@ -15,6 +15,7 @@ from bot.delivery.replier import Replier
 from bot.rendering.page import Page
 from bot.rendering.pages import CAPTION_LIMIT, MESSAGE_LIMIT, teaser
 from bot.staff.roles import RoleError
+from bot.updates.hearing import find_media
 from bot.updates.managing import may_manage
 from bot.updates.request import Request, Services
 from bot.updates.routes import Route, is_open_to
@@ -85,6 +86,7 @@ class FrontDesk:
             text=text,
             message_id=message.message_id if message else None,
             role=await self._find_role(update),
+            media=find_media(update.message),
         )
 
     async def _find_subscriber(
@@ -110,16 +112,21 @@ class FrontDesk:
         query = update.callback_query
         if query is not None:
             await _answer(query, page.toast)
+        if page.before is not None:
+            await self._send(request, page.before)
         page = _fit(page)
-        is_new = page.is_new or page.attachment is not None
+        is_new = page.is_new or page.has_caption or page.before is not None
         if page.text and query is not None and not is_new and request.message_id is not None:
             payload = edit_payload(page, request.chat_id, request.message_id)
             outcome = await self.replier.answer("editMessageText", payload)
             if outcome is None or outcome.kind is not Kind.MESSAGE_GONE:
                 return
-        if page.text or page.attachment is not None:
-            method, payload = send_request(page, request.chat_id, request.thread_id)
-            await self.replier.answer(method, payload)
+        if page.text or page.has_caption:
+            await self._send(request, page)
+
+    async def _send(self, request: Request, page: Page) -> None:
+        method, payload = send_request(page, request.chat_id, request.thread_id)
+        await self.replier.answer(method, payload)
 
 
 async def _ask(route: Route, request: Request) -> Page | None:
@@ -140,7 +147,7 @@ def _thread(message: Message | object | None) -> int:
 
 def _fit(page: Page) -> Page:
     """Return the page, cut where Telegram would refuse it: the last line of defence."""
-    limit = MESSAGE_LIMIT if page.attachment is None else CAPTION_LIMIT
+    limit = CAPTION_LIMIT if page.has_caption else MESSAGE_LIMIT
     if len(page.text) <= limit:
         return page
     log.error("a page of %d UTF-16 units was cut", len(page.text))

@@ -5,10 +5,14 @@ from telegram.constants import ChatType
 from telegram.ext import filters
 
 from bot.rendering.text import cut, strip
+from storage.records import Media, MediaKind
 from storage.text import Text
 
 # Edited commands are not repeated; who posts in a channel is one of its administrators.
 SAID = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
+
+# In groups people show each other pictures: those are not for the bot.
+WORDS = SAID & (filters.TEXT | (filters.ChatType.PRIVATE & filters.ATTACHMENT))
 
 
 class CommandFilter(filters.MessageFilter):
@@ -57,8 +61,18 @@ def is_addressed(message: Message, username: str) -> bool:
 
 
 def load_text(message: Message) -> Text:
-    """Return what a message says, with its formatting."""
-    return Text.load(message.text or "", [e.to_dict() for e in message.entities])
+    """Return what a message says, or what stands below its picture, with its formatting."""
+    entities = message.entities or message.caption_entities
+    return Text.load(message.text or message.caption or "", [e.to_dict() for e in entities])
+
+
+def find_media(message: Message | None) -> Media | None:
+    """Return the picture (the largest of its sizes) or the file that a message shows, or None."""
+    if message is None:
+        return None
+    if message.photo:
+        return Media(MediaKind.PHOTO, message.photo[-1].file_id)
+    return Media(MediaKind.DOCUMENT, message.document.file_id) if message.document else None
 
 
 def after_command(message: Message) -> Text:
@@ -69,5 +83,6 @@ def after_command(message: Message) -> Text:
 
 
 def _find_command(message: Message) -> str:
-    commands = message.parse_entities([MessageEntity.BOT_COMMAND])
+    kinds: list[str | None] = [MessageEntity.BOT_COMMAND]
+    commands = message.parse_entities(kinds) or message.parse_caption_entities(kinds)
     return next((said for entity, said in commands.items() if entity.offset == 0), "")

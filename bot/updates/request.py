@@ -24,7 +24,7 @@ from bot.staff.running import Running
 from bot.staff.statistics import Statistics
 from bot.staff.templates import Templates
 from storage.database import Database
-from storage.records import Subscriber, SubscriberKind
+from storage.records import Media, Subscriber, SubscriberKind
 from storage.staff_records import Role
 from storage.text import Text
 
@@ -70,6 +70,8 @@ class Request:
     """The message that was said, or whose button was tapped."""
     role: Role | None = None
     """The role of staff in a private chat; in any other nobody has one."""
+    media: Media | None = None
+    """The picture or file that was sent; then the text is its caption."""
 
     @property
     def language(self) -> str:

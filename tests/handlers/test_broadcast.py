@@ -36,7 +36,7 @@ async def test_a_text_handled_twice_shows_its_preview_twice(olga: Visitor) -> No
     await olga.ask("/broadcast culture")
     olga.message_id += 1
     preview = await olga.write("Closed")
-    assert labels(preview) == ["Send to 1 person", "Discard"]
+    assert labels(preview) == ["Send to 1 person", "Discard", "Change …"]
     assert await olga.write("Closed") == preview
 
 
@@ -55,7 +55,7 @@ async def test_a_preview_says_what_people_can_read_on_and_offers_nothing_dead(
     olga: Visitor,
 ) -> None:
     preview = await olga.ask(f"/broadcast culture {LONG}")
-    assert labels(preview) == ["Send to 1 person", "Discard"]
+    assert labels(preview) == ["Send to 1 person", "Discard", "Change …"]
     assert "“Read on” below it opens all 3 pages" in preview.text.string
     short = replace(olga, message_id=8)
     assert "Read on" not in (await short.ask("/broadcast culture Short")).text.string
@@ -65,11 +65,15 @@ async def test_with_no_followers_there_is_nobody_to_send_to(olga: Visitor, offic
     ben = office.visitor(1)
     await ben.ask("/unsubscribe news")
     preview = await olga.ask("/broadcast news Hi")
-    assert labels(preview) == ["Discard"]
+    assert labels(preview) == ["Discard", "Change …"]
     said = "Nobody follows “News” yet, so there is nobody to send this to."
     assert preview.text.string.endswith(said)
     await ben.ask("/subscribe news")
-    assert labels(await olga.ask("/broadcast news Hi")) == ["Send to 1 person", "Discard"]
+    assert labels(await olga.ask("/broadcast news Hi")) == [
+        "Send to 1 person",
+        "Discard",
+        "Change …",
+    ]
 
 
 @pytest.mark.parametrize("topic", ["Culture", "КУЛЬТУРА", "«Культура»", "Consular section"])
@@ -157,7 +161,7 @@ async def test_a_topic_that_is_gone_is_said_to_be_and_another_one_chosen(
     assert labels(refused) == ["Consular section", "News"]
     again = await olga.tap_label(refused, "News")
     assert "Hi" in again.text.string
-    assert labels(again) == ["Send to 1 person", "Discard"]
+    assert labels(again) == ["Send to 1 person", "Discard", "Change …"]
     sent = await olga.tap_label(again, "Send to 1 person")
     assert sent.toast == "It is on its way."
     old = await olga.tap_label(preview, "Send to 1 person")

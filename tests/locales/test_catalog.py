@@ -36,7 +36,7 @@ def test_russian_counts(count: int, hours: str, minutes: str) -> None:
     ],
 )
 def test_russian_people(count: int, people: str) -> None:
-    assert people in RU.string("notice-reach", count=count, topic="Новости")
+    assert people in RU.string("notice-reach", count=count, topic="Новости", time="1 с")
 
 
 def test_markup_becomes_entities() -> None:

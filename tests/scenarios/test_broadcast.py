@@ -26,7 +26,7 @@ async def test_a_notice_is_looked_at_and_sent_to_all_followers(stage: Stage) -> 
     await stage.olga.says(NOTICE)
     preview = await stage.olga.gets("opens at 10:00")
     assert "3 people" in preview.text
-    send, discard = preview.buttons
+    send, discard, _ = preview.buttons
     assert (send.split()[0], discard) == ("Send", "Discard")
 
     await stage.olga.taps(send)
@@ -122,7 +122,7 @@ async def test_with_nobody_to_send_to_there_is_nothing_to_send(stage: Stage) -> 
     await stage.bot_starts()
     await stage.olga.says("/broadcast news\nThe library is open.")
     preview = await stage.olga.gets("Nobody follows “News” yet")
-    assert preview.buttons == ("Discard",)
+    assert preview.buttons == ("Discard", "Change …")
 
 
 async def test_a_misspelt_topic_is_asked_for_and_the_text_kept(stage: Stage) -> None:
@@ -196,4 +196,4 @@ async def test_a_notice_whose_followers_left_meanwhile_is_refused(stage: Stage) 
     await stage.olga.taps(preview.buttons[0])
     await stage.olga.is_told("Nobody would get this now")
     screen = await stage.olga.sees("Nobody follows “News” yet")
-    assert screen.buttons == ("Discard",)
+    assert screen.buttons == ("Discard", "Change …")

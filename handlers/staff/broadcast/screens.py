@@ -2,56 +2,123 @@
 
 from bot.mission.sections import Topic
 from bot.rendering.notice import render_preview
-from bot.rendering.page import Button, Page
+from bot.rendering.page import Button, Page, Rows
+from bot.rendering.pages import teaser
 from bot.rendering.text import join
 from bot.staff.composing import digest_of, foresee
+from bot.staff.obstacles import Obstacle
 from bot.updates.request import Request
+from handlers.shared.taps import answer_outdated
+from handlers.staff.broadcast.remarks import say_below
+from handlers.staff.broadcast.wording import name_language, name_topic, say_time
 from handlers.staff.change_screens import show_change
-from storage.staff_records import Asking, Draft
+from storage.staff_records import Asking, Draft, DraftState
 from storage.text import Text
 
+_OPEN_COUNT = 5
+_TITLE_LIMIT = 40
 
-async def show(request: Request, draft: Draft) -> Page:
-    """Return what is asked next, or the preview."""
+
+async def show(request: Request, draft: Draft, language: str | None = None) -> Page:
+    """Return what is asked next, or the preview in a language, or what the notice waits for."""
+    if draft.state is DraftState.SCHEDULED and draft.send_at is not None:
+        time = say_time(request, draft.send_at)
+        return _waiting(request, draft, request.phrases("compose-scheduled", time=time))
+    if draft.state is DraftState.PAUSED:
+        reason = request.phrases.string(f"pause-{draft.paused_reason}")
+        return _waiting(request, draft, request.phrases("compose-paused", reason=reason))
+    if draft.state is not DraftState.WRITING:
+        return answer_outdated(request)
     if draft.changes is not None or draft.all_clear_of is not None:
-        return await show_change(request, draft)
+        return await show_change(request, draft, language)
     topic = draft.topic and request.services.profile.find_topic(draft.topic)
     if not topic:
         note = request.phrases("notice-topic-gone") if draft.topic else ""
         return ask_topic(request, draft.id, note)
     if not draft.texts:
-        return await _ask_text(request, draft, topic)
-    return await _preview(request, draft, topic)
+        return await _ask_first_text(request, draft, topic)
+    return await _preview(request, draft, topic, language or request.language)
 
 
-def ask_topic(request: Request, draft_id: int, note: Text | str = "") -> Page:
-    """Return the question what the notice is about."""
-    rows = tuple(
+def ask_topic(
+    request: Request, draft_id: int, note: Text | str = "", unsent: tuple[Draft, ...] = ()
+) -> Page:
+    """Return the question what the notice is about, and the way to others that are `unsent`."""
+    topics = tuple(
         (Button(name_topic(request, topic), f"notice-topic:{draft_id}:{topic.id}"),)
         for topic in request.services.profile.topics
     )
-    return Page(join([note, request.phrases("notice-ask-topic")], "\n"), rows)
+    opens = tuple(
+        (Button(_open_label(request, draft), f"notice-show:{draft.id}"),)
+        for draft in unsent[:_OPEN_COUNT]
+    )
+    return Page(join([note, request.phrases("notice-ask-topic")], "\n"), (*topics, *opens))
 
 
-def name_topic(request: Request, topic: Topic) -> str:
-    """Return what a topic is called in the writer's language."""
-    return topic.name.pick(request.language, request.services.profile.fallback_language)
+def _open_label(request: Request, draft: Draft) -> str:
+    first_line = draft.texts[0].body.string.partition("\n")[0]
+    title = teaser(Text(first_line), _TITLE_LIMIT)[0].string
+    return request.phrases.string("compose-open", title=title)
 
 
-async def _ask_text(request: Request, draft: Draft, topic: Topic) -> Page:
+async def _ask_first_text(request: Request, draft: Draft, topic: Topic) -> Page:
     drafting = request.services.drafting
     await drafting.ask(draft.id, request.user_id, Asking.TEXT, draft.language)
     return Page(request.phrases("notice-ask-text", topic=name_topic(request, topic)))
 
 
-async def _preview(request: Request, draft: Draft, topic: Topic) -> Page:
-    phrases = request.phrases
-    count = (await request.services.notices.measure(draft)).count
-    send = Button(
-        phrases.string("notice-send", count=count), f"notice-send:{draft.id}:{digest_of(draft)}"
+async def _preview(request: Request, draft: Draft, topic: Topic, language: str) -> Page:
+    services = request.services
+    reach = await services.notices.measure(draft)
+    return render_preview(
+        foresee(draft, request.now),
+        say_below(request, draft, topic, reach, language),
+        services.profile,
+        request.phrases,
+        services.catalog.phrases(language),
+        (*_acts(request, draft, reach.count), *_languages(request, draft, language)),
     )
+
+
+def _acts(request: Request, draft: Draft, count: int) -> Rows:
+    phrases = request.phrases
+    label = phrases.string(_send_key(draft), count=count)
+    send = Button(label, f"notice-send:{draft.id}:{digest_of(draft)}")
     discard = Button(phrases.string("notice-discard"), f"notice-discard:{draft.id}")
-    row = (send, discard) if count or draft.operational else (discard,)
-    below = phrases("notice-reach", count=count, topic=name_topic(request, topic))
-    bulletin = foresee(draft, request.now)
-    return render_preview(bulletin, below, request.services.profile, phrases, (row,))
+    change = Button(phrases.string("compose-change"), f"notice-edit:{draft.id}")
+    # What changes the hours is worth saying even where nobody follows yet.
+    may_be_sent = count or draft.operational
+    return ((send, discard) if may_be_sent else (discard,), (change,))
+
+
+def _send_key(draft: Draft) -> str:
+    if draft.is_exercise:
+        return "compose-send-exercise"
+    return "notice-send" if draft.send_at is None else "compose-schedule"
+
+
+def _languages(request: Request, draft: Draft, shown: str) -> Rows:
+    """Return the way to the same in the other languages, where there are several texts."""
+    profile, catalog = request.services.profile, request.services.catalog
+    if len(draft.texts) == 1 and draft.media is None:
+        return ()
+    others = [language for language in profile.languages if language != shown]
+    return (
+        tuple(
+            Button(f"👁 {name_language(catalog, language)}", f"notice-show:{draft.id}:{language}")
+            for language in others
+        ),
+    )
+
+
+def _waiting(request: Request, draft: Draft, said: Text) -> Page:
+    phrases = request.phrases
+    reopen = Button(phrases.string("compose-reopen"), f"notice-reopen:{draft.id}")
+    discard = Button(phrases.string("notice-discard"), f"notice-discard:{draft.id}")
+    body = teaser(draft.texts[0].body, 500)[0] if draft.texts else ""
+    return Page(join([said, body], "\n\n"), ((reopen,), (discard,)))
+
+
+def say_hindered(request: Request, obstacle: Obstacle) -> str:
+    """Return why a notice cannot be sent as it is."""
+    return request.phrases.string(f"notice-hindered-{obstacle.value}")

@@ -1,14 +1,15 @@
 """Send and Discard, under what people will get."""
 
+from dataclasses import replace
+
 from bot.rendering.page import Button, Page
 from bot.rendering.text import join
 from bot.staff.doubts import list_placeholders
 from bot.staff.notices import Answer, Result
-from bot.staff.obstacles import Obstacle
 from bot.updates.request import Request
 from bot.updates.routes import Route, Tap
 from handlers.shared.taps import answer_outdated, read_number_and_rest, read_numbers, toast_only
-from handlers.staff.broadcast.screens import show
+from handlers.staff.broadcast.screens import say_hindered, show
 
 _NAMED = 3  # of what looks unfinished
 
@@ -49,19 +50,43 @@ async def _say(request: Request, draft_id: int, digest: str, answer: Answer) -> 
             return toast_only(request, "notice-sending")
         case Result.ALREADY:
             return toast_only(request, "notice-sent-already")
+        case Result.UNSAID:
+            return await _ask_phrase(request, draft_id)
+        case Result.SCHEDULED:
+            return await _show(request, draft_id)
         case Result.DOUBTED:
             return await _ask_again(request, draft_id, digest, answer)
         case Result.HINDERED if answer.obstacle is not None:
-            return await _say_hindered(request, draft_id, answer.obstacle)
+            return await _show(request, draft_id, say_hindered(request, answer.obstacle))
     return answer_outdated(request)
 
 
-async def _say_hindered(request: Request, draft_id: int, obstacle: Obstacle) -> Page:
+async def reopen(request: Request) -> Page | None:
+    """Take back what was scheduled, submitted or paused: `notice-reopen:<draft>`."""
+    match read_numbers(request):
+        case [draft_id]:
+            result = await request.services.notices.take_back(draft_id, request.user_id)
+            if result is not Result.REFUSED:
+                return await _show(request, draft_id)
+    return answer_outdated(request)
+
+
+async def _show(request: Request, draft_id: int, toast: str | None = None) -> Page:
     draft = await request.services.drafting.find(draft_id, request.user_id)
     if draft is None:
         return answer_outdated(request)
-    page = await show(request, draft)
-    return Page(page.text, page.rows, request.phrases.string(f"notice-hindered-{obstacle.value}"))
+    return replace(await show(request, draft), toast=toast)
+
+
+async def _ask_phrase(request: Request, draft_id: int) -> Page:
+    draft = await request.services.drafting.find(draft_id, request.user_id)
+    if draft is None:
+        return answer_outdated(request)
+    phrases = request.phrases
+    count = (await request.services.notices.measure(draft)).count
+    phrase = phrases.string("compose-the-phrase")
+    back = Button(phrases.string("notice-back"), f"notice-show:{draft_id}")
+    return Page(phrases("compose-phrase", count=count, phrase=phrase), ((back,),))
 
 
 async def _ask_again(request: Request, draft_id: int, digest: str, answer: Answer) -> Page:
@@ -79,4 +104,5 @@ ROUTES: tuple[Route, ...] = (
     Tap("notice-send", send, is_staff=True),
     Tap("notice-sure", send_surely, is_staff=True),
     Tap("notice-discard", discard, is_staff=True),
+    Tap("notice-reopen", reopen, is_staff=True),
 )

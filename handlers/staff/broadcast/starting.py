@@ -2,7 +2,8 @@
 
 /broadcast consular + text on the next lines  → preview with Send and Discard
 /broadcast consular                           → asks for the text
-/broadcast                                    → asks for the topic, then for the text
+/broadcast                                    → asks for the topic, then for the text,
+                                                or goes on with what is not sent yet
 /broadcast consullar + text on the next lines → says so and asks for the topic; the text is kept
 """
 
@@ -18,6 +19,7 @@ from bot.updates.routes import Command, Route, Tap
 from handlers.shared.taps import answer_outdated, read_number_and_rest
 from handlers.shared.topics import say_unknown_topic
 from handlers.staff.broadcast.screens import ask_topic, show
+from storage.staff_records import Draft
 from storage.text import Text, utf16_length
 
 
@@ -33,12 +35,18 @@ class _Said:
 async def begin(request: Request) -> Page | None:
     """Start a notice with as much as the command says."""
     said = _read(request.text, request.services.profile.topics)
-    draft = await request.services.drafting.begin(
-        request.user_id, request.chat_id, request.language, said.body, request.message_id
+    drafting = request.services.drafting
+    draft = await drafting.begin(
+        request.user_id,
+        request.chat_id,
+        request.language,
+        said.body,
+        request.message_id,
+        request.media,
     )
     if said.topic is None:
         note = say_unknown_topic(request, said.unknown) if said.unknown else ""
-        return ask_topic(request, draft.id, note)
+        return ask_topic(request, draft.id, note, await _list_unsent(request, draft))
     return await _take_topic(request, draft.id, said.topic.id)
 
 
@@ -48,6 +56,14 @@ async def choose_topic(request: Request) -> Page | None:
         case draft_id, topic_id if request.services.profile.find_topic(topic_id):
             return await _take_topic(request, draft_id, topic_id)
     return answer_outdated(request)
+
+
+async def _list_unsent(request: Request, draft: Draft) -> tuple[Draft, ...]:
+    """Return what may be gone on with instead of a notice that has no text yet."""
+    if draft.texts:
+        return ()
+    unsent = await request.services.drafting.list_unsent(request.user_id)
+    return tuple(each for each in unsent if each.texts)
 
 
 async def _take_topic(request: Request, draft_id: int, topic: str) -> Page:

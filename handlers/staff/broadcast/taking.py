@@ -1,24 +1,36 @@
 """What a writer was asked for and says or sends; other words are not for us."""
 
 from dataclasses import replace
+from datetime import datetime
 
-from bot.rendering.page import Page
-from bot.rendering.text import strip
-from bot.staff.drafting import with_text
+from bot.rendering.page import Button, Page
+from bot.rendering.pages import teaser
+from bot.rendering.text import join, strip
+from bot.staff.drafting import Change, with_text
+from bot.staff.notices import Result
+from bot.staff.times import Unclear, UnclearTimeError, read_time
 from bot.updates.request import Request
 from bot.updates.routes import Route, Tap, Words
-from handlers.shared.taps import answer_outdated, read_numbers
+from handlers.shared.taps import answer_outdated, read_number_and_rest
 from handlers.staff.broadcast.screens import show
+from handlers.staff.broadcast.settings import render_settings
+from handlers.staff.broadcast.wording import give_examples
 from storage.staff_records import Asking, Draft
+from storage.text import Text
+
+_TIMES = (Asking.EFFECTIVE, Asking.EXPIRES, Asking.SEND_AT)
+_ECHO_LIMIT = 60
 
 
 async def show_again(request: Request) -> Page | None:
-    """Show the notice, and ask nothing more: `notice-show:<draft>`."""
-    match read_numbers(request):
-        case [draft_id]:
-            draft = await request.services.drafting.ask(draft_id, request.user_id, None)
+    """Show the notice, and ask nothing more: `notice-show:<draft>[:<language>]`."""
+    match read_number_and_rest(request):
+        case draft_id, language if language in {"", *request.services.profile.languages}:
+            drafting = request.services.drafting
+            await drafting.ask(draft_id, request.user_id, None)
+            draft = await drafting.find(draft_id, request.user_id)
             if draft is not None:
-                return await show(request, draft)
+                return await show(request, draft, language or None)
     return answer_outdated(request)
 
 
@@ -31,21 +43,96 @@ async def take(request: Request) -> Page | None:
     if draft is not None:  # stored, and perhaps never shown
         return await show(request, draft)
     draft = await drafting.find_asking(request.user_id, request.chat_id)
-    if draft is None:
+    if draft is None or draft.asking is None:
         return None
     if draft.asking is Asking.REASON:
         return await _take_reason(request, draft)
-    return await _take_text(request, draft) if draft.asking is Asking.TEXT else None
+    if draft.asking is Asking.PHRASE:
+        return await _take_phrase(request, draft)
+    if draft.asking in _TIMES:
+        return await _take_time(request, draft, draft.asking)
+    return await _take_content(request, draft)
 
 
-async def _take_text(request: Request, draft: Draft) -> Page:
+async def _take_content(request: Request, draft: Draft) -> Page:
+    """Take a text, or a picture or file with the text below it."""
+    words = strip(request.text)
+    if request.media is None and (not words or draft.asking is Asking.MEDIA):
+        return Page(request.phrases("compose-sent-alone"))
     language = draft.asking_language or draft.language
 
     def write(draft: Draft) -> Draft:
-        taken = with_text(draft, language, strip(request.text))
-        return replace(taken, message_id=request.message_id)
+        written = with_text(draft, language, words) if words else draft
+        media = request.media or draft.media
+        return replace(written, media=media, message_id=request.message_id)
 
-    changed = await request.services.drafting.change(draft.id, request.user_id, write)
+    return await _changed(request, draft, write)
+
+
+async def _take_time(request: Request, draft: Draft, asking: Asking) -> Page:
+    try:
+        at = read_time(
+            request.text.string,
+            request.services.profile.clocks,
+            request.now,
+            is_end=asking is Asking.EXPIRES,
+            may_be_past=asking is Asking.EFFECTIVE,
+        )
+    except UnclearTimeError as error:
+        return _say_unclear(request, draft, error.why)
+    changed = await request.services.drafting.change(
+        draft.id, request.user_id, _set_time(asking, at, request.message_id)
+    )
+    return answer_outdated(request) if changed is None else render_settings(request, changed)
+
+
+def _set_time(asking: Asking, at: datetime, message_id: int | None) -> Change:
+    match asking:
+        case Asking.EFFECTIVE:
+            return lambda draft: replace(draft, effective_at=at, message_id=message_id)
+        case Asking.EXPIRES:
+            return lambda draft: replace(draft, expires_at=at, message_id=message_id)
+    return lambda draft: replace(draft, send_at=at, message_id=message_id)
+
+
+def _say_unclear(request: Request, draft: Draft, why: Unclear) -> Page:
+    typed = teaser(strip(request.text), _ECHO_LIMIT)[0].string
+    said = request.phrases(f"compose-time-{why.value}", examples=give_examples(request), time=typed)
+    back = Button(request.phrases.string("notice-back"), f"notice-edit:{draft.id}")
+    return Page(said, ((back,),))
+
+
+async def _take_phrase(request: Request, draft: Draft) -> Page:
+    """Begin an exercise whose phrase was typed, if it is still what was shown."""
+    phrase = request.phrases.string("compose-the-phrase")
+    if _fold(request.text) != phrase:
+        return Page(request.phrases("compose-phrase-wrong", phrase=phrase))
+    answer = await request.services.notices.send(
+        draft.id,
+        request.user_id,
+        draft.confirmed_digest or "",
+        draft.message_id or 0,
+        is_sure=True,
+        is_typed=True,
+    )
+    if answer.result is Result.DONE:
+        return Page(request.phrases("notice-sending"))
+    current = await request.services.drafting.find(draft.id, request.user_id)
+    if current is None:
+        return answer_outdated(request)
+    page = await show(request, current)
+    if answer.obstacle is None:
+        return page
+    hindered = request.phrases(f"notice-hindered-{answer.obstacle.value}")
+    return replace(page, text=join([hindered, page.text], "\n\n"))
+
+
+def _fold(text: Text) -> str:
+    return " ".join(text.string.casefold().strip(" .!\"'«»“”").split())
+
+
+async def _changed(request: Request, draft: Draft, change: Change) -> Page:
+    changed = await request.services.drafting.change(draft.id, request.user_id, change)
     return answer_outdated(request) if changed is None else await show(request, changed)
 
 

@@ -1,0 +1,68 @@
+"""What stands below the preview of a notice: mode, gentle remarks, reach."""
+
+from bot.mission.sections import Topic
+from bot.rendering.text import join
+from bot.staff.linter import list_lacks
+from bot.staff.reach import Reach
+from bot.updates.request import Request
+from handlers.staff.broadcast.wording import (
+    name_language,
+    name_topic,
+    say_duration,
+    say_severity,
+    say_time,
+)
+from storage.staff_records import Draft
+from storage.text import Text
+
+
+def say_below(request: Request, draft: Draft, topic: Topic, reach: Reach, language: str) -> Text:
+    """Return all that a writer should know before they tap Send."""
+    lines = [
+        _say_mode(request, draft),
+        _say_fallback(request, draft, language),
+        _say_lacks(request, draft, language),
+        _say_reach(request, draft, topic, reach),
+    ]
+    return join(lines, "\n")
+
+
+def _say_mode(request: Request, draft: Draft) -> Text:
+    phrases = request.phrases
+    key = "compose-mode-exercise" if draft.is_exercise else "compose-mode"
+    at_once = phrases.string("compose-at-once")
+    time = at_once if draft.send_at is None else say_time(request, draft.send_at)
+    return phrases(key, severity=say_severity(phrases, draft.severity), time=time)
+
+
+def _say_fallback(request: Request, draft: Draft, language: str) -> Text | str:
+    if draft.find_text(language) is not None:
+        return ""
+    return request.phrases("compose-fallback", fallback=name_fallback(request, draft, language))
+
+
+def name_fallback(request: Request, draft: Draft, language: str) -> str:
+    """Return the language that people of another one get, where theirs has no text."""
+    profile, catalog = request.services.profile, request.services.catalog
+    wanted = (language, profile.fallback_language, *(text.language for text in draft.texts))
+    given = next((each for each in wanted if draft.find_text(each)), profile.fallback_language)
+    return name_language(catalog, given)
+
+
+def _say_lacks(request: Request, draft: Draft, language: str) -> Text | str:
+    lacks = list_lacks(draft, language)
+    if not lacks:
+        return ""
+    names = [request.phrases.string(f"compose-lack-{lack.value}") for lack in lacks]
+    return request.phrases("compose-lack", lacks=", ".join(names))
+
+
+def _say_reach(request: Request, draft: Draft, topic: Topic, reach: Reach) -> Text:
+    phrases = request.phrases
+    time = say_duration(phrases, reach.seconds)
+    if draft.all_clear_of is not None:
+        return phrases("compose-reach-got", count=reach.count, time=time)
+    if draft.is_exercise:
+        return phrases("compose-reach-staff", count=reach.count, time=time)
+    key = "notice-reach" if draft.audience_language is None else "compose-reach-language"
+    return phrases(key, count=reach.count, time=time, topic=name_topic(request, topic))
