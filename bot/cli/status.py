@@ -17,7 +17,8 @@ from bot.settings import load_settings
 from storage import alarms, feeds, ledgers, runs, subscribers
 from storage.alarms import Alarm
 from storage.database import StorageError, open_for_reading
-from storage.records import FeedState, Ledger, Run
+from storage.feed_records import FeedState
+from storage.records import Ledger, Run
 
 WELL, NEEDS_ATTENTION, NOT_RUNNING = 0, 1, 2
 

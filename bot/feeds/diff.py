@@ -5,15 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
-from storage.records import (
-    Bulletin,
-    Classification,
-    Entry,
-    KnownEntry,
-    MetBulletin,
-    Operational,
-    Severity,
-)
+from storage.feed_records import Classification, Entry, KnownEntry, MetBulletin
+from storage.records import Bulletin, Operational, Severity
 
 _BASELINE_STATE_AGE = timedelta(days=30)
 

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from bot.mission.sections import Feed, Rule
 from bot.rendering.builder import clean
-from storage.records import Classification, Entry, Operational, Severity
+from storage.feed_records import Classification, Entry
+from storage.records import Operational, Severity
 
 
 def classify(entry: Entry, feed: Feed, rules: Iterable[Rule]) -> Classification:

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.feeds.diff import Finding, Meaning, decide_in_force, decide_known, decide_unknown
-from storage.records import Classification, KnownEntry, MetBulletin, Operational, Severity
+from storage.feed_records import Classification, KnownEntry, MetBulletin
+from storage.records import Operational, Severity
 from tests.feeds.makers import NOW, make_entry
 
 ENTRY = make_entry("Library open again", guid="a")

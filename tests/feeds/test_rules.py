@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from bot.feeds.rules import classify, matches_any, normalize
 from bot.mission.sections import Rule
-from storage.records import Classification, Operational, Severity
+from storage.feed_records import Classification
+from storage.records import Operational, Severity
 from tests.feeds.makers import RULE, make_entry, make_feed
 
 MATCHED = Classification("consular", Severity.IMPORTANT, Operational.RESTRICT)
