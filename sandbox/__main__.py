@@ -22,6 +22,9 @@ def read_arguments() -> argparse.Namespace:
         "--people", type=int, default=0, help="so many have started the bot, from id 10000001 up"
     )
     parser.add_argument(
+        "--staff-group", action="store_true", help="let there be a duty room with the bot in it"
+    )
+    parser.add_argument(
         "--record", type=Mode, choices=list(Mode), default=Mode.FULL, help="how much is remembered"
     )
     parser.add_argument(
@@ -42,6 +45,8 @@ async def serve(arguments: argparse.Namespace) -> None:
     sandbox = Sandbox(token=arguments.token, limits=limits, record=arguments.record)
     if arguments.people > 0:
         sandbox.world.populate(arguments.people)
+    if arguments.staff_group:
+        _ = sandbox.world.duty  # mentioned, so that the page shows it
     await sandbox.start(arguments.host, arguments.port)
     print(f"{sandbox.url}/", flush=True)  # noqa: T201 - who started the process reads this line
     await stopping.wait()

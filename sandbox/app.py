@@ -12,6 +12,7 @@ from sandbox.control.groups import GroupRoutes
 from sandbox.control.limits import LimitRoutes
 from sandbox.control.people import PeopleRoutes
 from sandbox.control.records import RecordRoutes
+from sandbox.control.writing import WritingRoutes
 from sandbox.faults import Faults
 from sandbox.guard import Guard, add_headers
 from sandbox.limits.judge import Judge
@@ -92,6 +93,7 @@ class Sandbox:
         app.add_routes(GroupRoutes(self.world).routes())
         app.add_routes(LimitRoutes(self.limits).routes())
         app.add_routes(PeopleRoutes(self.world).routes())
+        app.add_routes(WritingRoutes(self.world).routes())
         app.add_routes(SiteRoutes(self.site).routes())
         return app
 

@@ -6,7 +6,7 @@ from typing import Any
 from aiohttp import web
 
 from sandbox.control.exchange import acting, json_response, read_object
-from sandbox.control.views import chat_view, message_view, message_views, person_view
+from sandbox.control.views import chat_view, message_views, person_view
 from sandbox.world.person import Person
 from sandbox.world.world import World
 
@@ -27,8 +27,6 @@ class PeopleRoutes:
             web.post("/sandbox/people", self._add),
             web.get("/sandbox/chats", self._chats),
             web.get(r"/sandbox/chats/{id:-?\d+}/messages", self._messages),
-            web.post(f"{person}/say", self._say),
-            web.post(f"{person}/open", self._open),
             web.post(f"{person}/tap", self._tap),
             web.post(f"{person}/block", self._does(Person.blocks)),
             web.post(f"{person}/unblock", self._does(Person.unblocks)),
@@ -61,23 +59,11 @@ class PeopleRoutes:
             raise web.HTTPNotFound(text="There is no such chat.")
         return json_response(message_views(chat))
 
-    async def _say(self, request: web.Request) -> web.Response:
-        body = await read_object(request)
-        person = self._person(request)
-        message = await acting(person.says(str(body.get("text", ""))))
-        return json_response(message_view(person.chat, message))
-
-    async def _open(self, request: web.Request) -> web.Response:
-        """{"link"}: follow a deep link to the bot."""
-        body = await read_object(request)
-        person = self._person(request)
-        message = await acting(person.opens_link(str(body.get("link", ""))))
-        return json_response(message_view(person.chat, message))
-
     async def _tap(self, request: web.Request) -> web.Response:
         body = await read_object(request)
         person = self._person(request)
-        message = person.chat.messages.get(body.get("message_id", 0))
+        chat = self._world.find_chat(int(body.get("to") or person.id)) or person.chat
+        message = chat.messages.get(body.get("message_id", 0))
         if message is None:
             raise web.HTTPNotFound(text="There is no such message.")
         tap = person.taps(body.get("label"), on=message, data=body.get("data"))

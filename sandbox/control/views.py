@@ -12,6 +12,7 @@ from sandbox.state.messages import Message
 from sandbox.state.profile import Line, command_shapes
 from sandbox.state.requests import Request
 from sandbox.state.shapes import Shape, chat_shape, message_shape
+from sandbox.world.group import Group
 from sandbox.world.person import Person
 from sandbox.world.world import World
 
@@ -35,6 +36,25 @@ def person_view(world: World, person: Person) -> Shape:
         "bot_name": world.profile.text(Line.NAME, language) or world.bot.name,
         "description": world.profile.text(Line.DESCRIPTION, language),
         "commands": command_shapes(person.menu),
+    }
+
+
+def room_view(world: World, group: Group) -> Shape:
+    """A group, its messages, and its people with the menu each of them sees there."""
+    people = [world.people[person_id] for person_id in group.chat.member_ids]
+    return {
+        "id": group.id,
+        "title": group.chat.title,
+        "members": [
+            {
+                "id": person.id,
+                "name": person.name,
+                "role": ROLES.get(person.id, "citizen"),
+                "commands": command_shapes(person.menu_in(group.chat)),
+            }
+            for person in people
+        ],
+        "messages": message_views(group.chat),
     }
 
 

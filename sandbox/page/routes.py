@@ -5,7 +5,7 @@ from pathlib import Path
 from aiohttp import web
 
 from sandbox.control.exchange import json_response
-from sandbox.control.views import message_views, person_view
+from sandbox.control.views import message_views, person_view, room_view
 from sandbox.page.stream import EventStream
 from sandbox.state.accounts import CAST
 from sandbox.world.world import World
@@ -42,5 +42,6 @@ class PageRoutes:
                     person_view(self._world, each) | {"messages": message_views(each.chat)}
                     for each in people
                 ],
+                "room": room_view(self._world, self._world.duty) if self._world.has_duty else None,
             }
         )

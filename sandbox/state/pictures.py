@@ -3,16 +3,22 @@
 import struct
 import zlib
 
+_PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
 _JPEG_SIZES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})  # frames (ITU-T T.81, table B.1)
 
 
+def picture_type(content: bytes) -> str:
+    """The media type of a PNG or JPEG picture, which go as photos; empty if it is neither."""
+    if content.startswith(_PNG):
+        return "image/png"
+    return "image/jpeg" if content.startswith(_JPEG) else ""
+
+
 def measure(content: bytes) -> tuple[int, int] | None:
-    """Width and height of a PNG, GIF or JPEG picture; None if it is none of them."""
-    if content.startswith(b"\x89PNG\r\n\x1a\n") and len(content) >= 24:
+    """Width and height of a PNG or JPEG picture; None if it is neither."""
+    if content.startswith(_PNG) and len(content) >= 24:
         return struct.unpack(">II", content[16:24])
-    if content.startswith((b"GIF87a", b"GIF89a")) and len(content) >= 10:
-        return struct.unpack("<HH", content[6:10])
-    return _measure_jpeg(content) if content.startswith(b"\xff\xd8") else None
+    return _measure_jpeg(content) if content.startswith(_JPEG) else None
 
 
 def _measure_jpeg(content: bytes) -> tuple[int, int] | None:
@@ -30,7 +36,7 @@ def plain_picture(width: int = 960, height: int = 540) -> bytes:
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     rows = (b"\x00" + b"\xb4" * width) * height
     parts = ((b"IHDR", header), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in parts)
+    return _PNG + b"".join(_chunk(name, data) for name, data in parts)
 
 
 def _chunk(name: bytes, data: bytes) -> bytes:

@@ -193,7 +193,6 @@ async def test_a_group_can_forbid_photos(sandbox: Sandbox, bot: Bot) -> None:
     ("content", "sides"),
     [
         (plain_picture(30, 20), (30, 20)),
-        (b"GIF89a" + bytes([30, 0, 20, 0]), (30, 20)),
         (
             b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x0b\x08\x00\x14\x00\x1e\x01\x01\x11\x00",
             (30, 20),

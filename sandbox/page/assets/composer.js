@@ -1,11 +1,14 @@
 // Where a person writes: the text box, the menu of commands, START, and "unblock".
 
+import { Attachment } from "./attachment.js";
 import { icon, make } from "./dom.js";
 import { Menu } from "./menu.js";
 
 export class Composer {
-  constructor(name, { onSay, onUnblock }) {
+  constructor(name, { onSay, onSend, onUnblock }) {
     this.onSay = onSay;
+    this.onSend = onSend;
+    this.attachment = new Attachment(name);
     this.menu = new Menu(name, onSay);
     this.box = make("textarea", {
       attributes: { rows: "1", placeholder: "Message", "aria-label": `Message as ${name}` },
@@ -17,11 +20,11 @@ export class Composer {
       icon("send"),
     );
     this.form = make("form", { attributes: { class: "write" }, on: { submit: (e) => this.onSubmit(e) } });
-    this.form.append(this.menu.button, this.box, send);
+    this.form.append(this.menu.button, this.attachment.input, this.attachment.button, this.box, send);
     this.start = this.wide("START", () => onSay("/start"));
     this.unblock = this.wide("Unblock the bot", onUnblock);
     this.gone = make("p", { text: `${name} has no account any more.`, attributes: { class: "gone" } });
-    this.element = make("footer", {}, this.menu.list, this.form, this.start, this.unblock, this.gone);
+    this.element = make("footer", {}, this.menu.list, this.attachment.element, this.form, this.start, this.unblock, this.gone);
   }
 
   // What stands at the foot depends on whether the bot was ever started and can be written to.
@@ -48,10 +51,18 @@ export class Composer {
 
   onSubmit(event) {
     event.preventDefault();
+    const { file, replyTo } = this.attachment;
     const text = this.box.value.trim();
-    if (!text) return;
+    if (!text && !file) return;
     this.box.value = "";
     this.grow();
-    this.onSay(text);
+    this.attachment.clear();
+    if (file) this.onSend(file, text, replyTo);
+    else this.onSay(text, replyTo);
+  }
+
+  replyTo(message) {
+    this.attachment.reply(message);
+    this.box.focus();
   }
 }

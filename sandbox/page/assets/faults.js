@@ -12,7 +12,8 @@ const KINDS = [
   { value: "lost", text: "Accepted, never answered" },
   { value: "outage", text: "Outage: every connection reset", seconds: "seconds", everything: true },
 ];
-const METHODS = ["sendMessage", "editMessageText", "answerCallbackQuery", "getUpdates", "*"].map((value) => ({
+const METHOD_NAMES = ["sendMessage", "sendPhoto", "sendDocument", "copyMessage", "editMessageText", "editMessageCaption", "answerCallbackQuery", "getUpdates", "*"];
+const METHODS = METHOD_NAMES.map((value) => ({
   value,
   text: value === "*" ? "any method" : value,
 }));

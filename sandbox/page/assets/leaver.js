@@ -15,7 +15,7 @@ export class Leaver {
   rest() {
     clearTimeout(this.doubt);
     this.isSure = false;
-    this.say("Delete account", `Delete ${this.name}'s account`);
+    this.say("Delete", `Delete ${this.name}'s account`);
   }
 
   onClick() {
@@ -32,6 +32,7 @@ export class Leaver {
   say(text, label) {
     this.element.textContent = text;
     this.element.setAttribute("aria-label", label);
+    this.element.title = label;
     this.element.classList.toggle("sure", this.isSure);
   }
 }

@@ -1,15 +1,16 @@
 // A line to paste a link to the bot into, as it came from elsewhere: an e-mail, another chat.
 
-import { make } from "./dom.js";
+import { icon, make } from "./dom.js";
 
 export class Opener {
   constructor(name, onOpen) {
     this.onOpen = onOpen;
-    this.button = make("button", {
-      text: "Open link",
-      attributes: { type: "button", class: "block", "aria-label": `Open a link as ${name}`, "aria-expanded": "false" },
-      on: { click: () => this.toggle(this.form.hidden) },
-    });
+    const label = { "aria-label": `Open a link as ${name}`, title: "Open a link to the bot" };
+    this.button = make(
+      "button",
+      { attributes: { type: "button", class: "open", "aria-expanded": "false", ...label }, on: { click: () => this.toggle(this.form.hidden) } },
+      icon("link-out"),
+    );
     this.box = make("input", {
       attributes: { placeholder: "t.me/…?start=…", "aria-label": `Link for ${name}`, required: "" },
     });

@@ -1,8 +1,9 @@
-// Loads the state, builds the phones, then lets events change them.
+// Loads the state, builds the phones and the staff's group, then lets events change them.
 
 import { Bench } from "./bench.js";
 import { make } from "./dom.js";
 import { Phone } from "./phone.js";
+import { Room } from "./room.js";
 import { follow, loadState } from "./server.js";
 
 const REFRESH_MS = 50;
@@ -48,23 +49,25 @@ let refreshing;
 function refreshProfiles(phones) {
   clearTimeout(refreshing);
   refreshing = setTimeout(async () => {
-    const { people } = await loadState();
-    for (const person of people) phones.get(person.id).update(person);
+    const { people, room } = await loadState();
+    for (const each of room ? [...people, room] : people) phones.get(each.id).update(each);
   }, REFRESH_MS);
 }
 
 let bench;
 
 async function begin() {
-  const { after, people } = await loadState();
+  const { after, people, room } = await loadState();
   if (!bench) {
     bench = new Bench(people);
     document.querySelector(".under-bar").append(bench.element);
   }
   const phones = new Map(people.map((person) => [person.id, new Phone(person)]));
+  if (room) phones.set(room.id, new Room(room));
   const chosen = main.querySelector(".chosen")?.dataset.person ?? people[0].name.toLowerCase();
   main.replaceChildren(...[...phones.values()].map((phone) => phone.element));
-  tabs.replaceChildren(...people.map((person) => renderTab(phones.get(person.id), person)));
+  const names = room ? [...people, { id: room.id, name: room.title, role: "group" }] : people;
+  tabs.replaceChildren(...names.map((each) => renderTab(phones.get(each.id), each)));
   choose(chosen);
   for (const phone of phones.values()) phone.log.toEnd();
   main.removeAttribute("aria-busy");

@@ -21,13 +21,25 @@ export const orderFault = (order) => post("/sandbox/faults", order);
 export const callOff = (id) => ask(`/sandbox/faults/${id}`, { method: "DELETE" });
 export const clearFaults = () => ask("/sandbox/faults", { method: "DELETE" });
 
-export const say = (personId, text) => act(personId, "say", { text });
+// `to` is a group, else the bot is written to.
+export const say = (personId, text, { to, replyTo } = {}) =>
+  act(personId, "say", { text, to, reply_to: replyTo });
 export const openLink = (personId, link) => act(personId, "open", { link });
+export const forward = (personId, message) =>
+  act(personId, "forward", { chat_id: message.chat.id, message_id: message.message_id });
 export const block = (personId) => act(personId, "block");
 export const unblock = (personId) => act(personId, "unblock");
 export const deactivate = (personId) => act(personId, "deactivate");
-export const tap = (personId, messageId, data) =>
-  act(personId, "tap", { message_id: messageId, data });
+export const tap = (personId, messageId, data, to) =>
+  act(personId, "tap", { message_id: messageId, data, to });
+
+export async function send(personId, file, caption, { to, replyTo } = {}) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  const body = { name: file.name, base64: btoa(binary), caption, to, reply_to: replyTo };
+  return act(personId, "send", body);
+}
 
 // Follows the log from `after` on. The browser reconnects by itself and says which event it saw
 // last, so nothing is missed; "reset" means that this is another sandbox than before.
