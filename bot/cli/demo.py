@@ -75,7 +75,8 @@ def _free_port(wanted: int) -> int:
 
 
 async def _start_sandbox(port: int) -> Process:
-    command = (sys.executable, "-m", "sandbox", "--port", str(port), "--token", _TOKEN)
+    place = ("--port", str(port), "--token", _TOKEN)
+    command = (sys.executable, "-m", "sandbox", "--staff-group", *place)
     # A session of its own, so that Ctrl-C stops the bot first and the sandbox after it; and a
     # pipe that the kernel closes, so that it does not outlive a demo that was killed.
     return await asyncio.create_subprocess_exec(

@@ -74,7 +74,9 @@ async def test_a_citizen_and_an_officer_use_the_chat_page(address: str, browser:
     await say(olga, "/broadcast consular\nThe lift is out of order today.")
     await olga.get_by_role("button", name="Send to 3 people").click()
     await expect(anna).to_contain_text("The lift is out of order today.")
-    await expect(olga).to_contain_text("3 of 3")
+    await expect(olga).to_contain_text("4 of 4")
+    duty_room = page.locator('[data-person="duty-room"]')
+    await expect(duty_room).to_contain_text("The lift is out of order today.")
 
 
 async def say(person: Locator, words: str) -> None:
