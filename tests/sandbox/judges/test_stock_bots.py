@@ -47,6 +47,9 @@ async def test_it_greets_edits_hears_edits_and_obeys_a_flood_wait(
         noticed = await anna.gets("You changed it to: Good <evening>")
         assert noticed.reply_to_id == said.id
 
+        photo = await anna.sends_photo("A view")
+        assert (await anna.gets("A view")).media == photo.media
+
         sandbox.faults.flood("sendMessage", retry_after=1)
         await anna.says("Too fast")
         await anna.gets("Too fast")

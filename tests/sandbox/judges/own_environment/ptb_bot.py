@@ -45,6 +45,10 @@ async def echo(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     await update.message.reply_text(update.message.text)
 
 
+async def copy(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    await update.message.copy(update.message.chat_id)
+
+
 def main() -> None:
     application = (
         Application.builder()
@@ -57,6 +61,7 @@ def main() -> None:
     application.add_handler(CallbackQueryHandler(button))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, edited))
     application.add_handler(MessageHandler(filters.TEXT & ~filters.COMMAND, echo))
+    application.add_handler(MessageHandler(filters.PHOTO, copy))
     application.run_polling(allowed_updates=Update.ALL_TYPES)
 
 
