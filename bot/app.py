@@ -37,11 +37,13 @@ from bot.staff.changing import Changing
 from bot.staff.courses import Courses
 from bot.staff.drafting import Drafting
 from bot.staff.ending import Ending
+from bot.staff.inviting import Inviting
 from bot.staff.notices import Notices
 from bot.staff.progress import Progress
 from bot.staff.reach import Reaching
 from bot.staff.receipts import Receipts
 from bot.staff.restricting import Restricting
+from bot.staff.revoking import Revoking
 from bot.staff.roles import Roles
 from bot.staff.running import Running
 from bot.staff.statistics import Statistics
@@ -53,7 +55,8 @@ from bot.updates.front_desk import FrontDesk
 from bot.updates.introduction import Introduction
 from bot.updates.receiver import Receiver
 from bot.updates.request import Services
-from handlers.registry import MENU, ROUTES
+from bot.updates.staff_menus import StaffMenus
+from handlers.registry import MENU, ROUTES, list_staff_menu
 from storage import runs
 from storage.database import Database, StorageError
 from storage.instance import only_instance
@@ -186,6 +189,10 @@ class _House:
             database, clock, run_id, self._dispatcher.count_recorded, statistics.record_day
         )
         self._introduction = Introduction(transport, clock, profile, catalog, MENU)
+        staff_changed = Signal(clock)
+        self._staff_menus = StaffMenus(
+            transport, database, clock, roles, telling, list_staff_menu, staff_changed
+        )
         self._application = build_application(settings, transport, PacedRateLimiter(self._pacer))
         drafting = Drafting(database, clock, roles)
         reaching = Reaching(roles, self._pacer.rate_per_second)
@@ -209,6 +216,9 @@ class _House:
             ending,
             changing,
             Templates(database, clock, roles),
+            Inviting(database, clock, roles, telling, staff_changed, self._name_bot),
+            Revoking(database, clock, roles, telling, staff_changed),
+            staff_changed,
         )
         add_routes(self._application, FrontDesk(services, self._replier), ROUTES)
 
@@ -237,6 +247,7 @@ class _House:
                 "all-clears": self._all_clears.run,
                 "housekeeping": self._housekeeping.run,
                 "introduction": self._introduction.run,
+                "staff menus": self._staff_menus.run,
             },
             sending_out={
                 "pacer": self._pacer.run,
@@ -249,6 +260,9 @@ class _House:
         )
         await self._application.shutdown()
         await self._alarms.finish()
+
+    def _name_bot(self) -> str:
+        return str(self._application.bot.username)
 
     async def _drain(self) -> None:
         await self._dispatcher.drain()

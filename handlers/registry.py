@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.updates.routes import Route
+from bot.updates.routes import Command, Route, is_open_to
 from handlers.citizen import (
     contacts,
     hours,
@@ -17,7 +17,19 @@ from handlers.citizen import (
 )
 from handlers.citizen import help as help_page
 from handlers.groups import membership
-from handlers.staff import broadcast, changing, closing, notices, running, stats, templates
+from handlers.staff import (
+    broadcast,
+    changing,
+    closing,
+    joining,
+    left,
+    notices,
+    running,
+    stats,
+    team,
+    templates,
+)
+from storage.staff_records import Role
 
 _NAMED: Final[tuple[Route, ...]] = (
     *start.ROUTES,
@@ -37,6 +49,9 @@ _NAMED: Final[tuple[Route, ...]] = (
     *notices.ROUTES,
     *changing.ROUTES,
     *templates.ROUTES,
+    *team.ROUTES,
+    *joining.ROUTES,
+    *left.ROUTES,
 )
 
 ROUTES: Final[tuple[Route, ...]] = (
@@ -47,3 +62,9 @@ ROUTES: Final[tuple[Route, ...]] = (
 
 MENU: Final = ("start", "hours", "contacts", "time", "news", "subscribe", "language", "help")
 """The commands of Telegram's menu; the others are named in /help."""
+
+
+def list_staff_menu(role: Role) -> tuple[str, ...]:
+    """Return the commands in the menu of somebody with this role: everybody's, then their own."""
+    commands = [route for route in ROUTES if isinstance(route, Command) and route.is_staff]
+    return (*MENU, *(command.name for command in commands if is_open_to(command, role)))

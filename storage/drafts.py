@@ -173,6 +173,32 @@ async def find_next_due(connection: Connection) -> datetime | None:
     return None if found is None else found.send_at
 
 
+async def list_waiting_of(connection: Connection, user_id: int) -> list[Draft]:
+    """Return what waits for a second person or for its time, written or approved by somebody."""
+    return await _list(
+        connection,
+        """state IN ('submitted', 'scheduled') AND (author_id = ? OR approver_id = ?)
+           ORDER BY id""",
+        user_id,
+        user_id,
+    )
+
+
+async def list_paused(connection: Connection) -> list[Draft]:
+    """Return the notices that wait until somebody looks at them again."""
+    return await _list(connection, "state = 'paused' ORDER BY id")
+
+
+async def hand_over(
+    connection: Connection, draft_id: int, author_id: int, chat_id: int, at: datetime
+) -> None:
+    """Make somebody else the writer of a notice."""
+    await connection.execute(
+        "UPDATE drafts SET author_id = ?, chat_id = ?, changed_at = ? WHERE id = ?",
+        (author_id, chat_id, to_ms(at), draft_id),
+    )
+
+
 async def list_sending(connection: Connection) -> list[Draft]:
     """Return the notices whose screens still show progress."""
     return await _list(connection, "state = 'sending' ORDER BY id")

@@ -54,6 +54,29 @@ async def revoke(connection: Connection, user_id: int, at: datetime) -> bool:
     return cursor.rowcount > 0
 
 
+async def note_owner(connection: Connection, user_id: int, name: str) -> None:
+    """Remember what an owner is called now."""
+    await connection.execute(
+        """INSERT INTO owners VALUES (?, ?)
+           ON CONFLICT (user_id) DO UPDATE SET name = excluded.name""",
+        (user_id, name),
+    )
+
+
+async def load_names(connection: Connection) -> dict[int, str]:
+    """Return what owners and members are called, past members too: as confirmed, not as now."""
+    rows = await fetch_all(
+        connection, "SELECT user_id, name FROM staff UNION ALL SELECT user_id, name FROM owners"
+    )
+    return {row["user_id"]: row["name"] for row in rows}
+
+
+async def find_owner_name(connection: Connection, user_id: int) -> str | None:
+    """Return what an owner was called last, or None."""
+    row = await fetch_one(connection, "SELECT name FROM owners WHERE user_id = ?", (user_id,))
+    return None if row is None else str(row["name"])
+
+
 def _member(row: Row) -> Member:
     return Member(
         user_id=row["user_id"],

@@ -98,6 +98,27 @@ class Member:
     granted_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A one-time link that makes somebody staff, once an owner has confirmed who opened it."""
+
+    id: int
+    role: Role
+    invited_by: int
+    created_at: datetime
+    expires_at: datetime
+    """Until then it can be opened, or, once it was opened, be decided."""
+    opened_by: int | None = None
+    opened_name: str | None = None
+    opened_language: str | None = None
+    decided_by: int | None = None
+    is_granted: bool = False
+
+    def is_open(self, at: datetime) -> bool:
+        """Return whether it can still make somebody staff."""
+        return self.decided_by is None and at < self.expires_at
+
+
 class DraftState(StrEnum):
     """Where a notice stands on its way from the first question to the last delivery."""
 

@@ -37,6 +37,7 @@ class Stage:
         self.sandbox = Sandbox(now=self.clock.now)
         self.website = Website(samples)
         self.folder = folder
+        self.owners: tuple[Person, ...] = ()  # of the bot, from its next start on; nobody: Olga
         self._changes: dict[str, Any] = {}
         self._edges = AsyncExitStack()
         self._stop = asyncio.Event()
@@ -84,7 +85,7 @@ class Stage:
             "BOT_TOKEN": self.sandbox.token,
             "BOT_API_URL": self.sandbox.url,
             "DATABASE_URL": f"sqlite:///{self.folder}/consular.db",
-            "STAFF_OWNERS": str(self.olga.id),
+            "STAFF_OWNERS": ",".join(str(owner.id) for owner in self.owners or (self.olga,)),
         }
 
     def changes(self, **tables: Any) -> None:

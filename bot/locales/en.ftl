@@ -505,6 +505,56 @@ notice-hindered-overtaken = Somebody else has changed this notice meanwhile: beg
 notice-hindered-unchanged = Nothing is changed yet.
 notice-hindered-reason = Say why first: people will read it.
 
+## Who is staff
+menu-staff = Who is staff: invite, confirm, revoke (owners)
+role-owner = owner
+role-officer = officer (writes notices)
+role-approver = approver (writes notices, and approves those of others)
+staff-heading = <b>Staff</b>
+staff-no-name = (name not known yet)
+staff-line = { $name } · id { $id } · { $role }
+staff-invited = <b>Invitations</b>
+staff-invitation = { $role }: not opened yet, valid until { $until }
+staff-invitation-opened = { $role }: opened by { $name } · id { $id }, waits for an owner until { $until }
+staff-owners-note = Owners are named in the settings of the bot, by whoever runs it.
+staff-invite-officer = Invite an officer
+staff-invite-approver = Invite an approver
+staff-give-up = Cancel the unopened invitation
+staff-decide = Confirm or refuse: { $name }
+staff-revoke = Revoke: { $name }
+staff-back = Back
+staff-link = This link makes one person { $role }. Send it to nobody else:
+    { $link }
+    It works once, until { $until }. Whoever opens it can do nothing until an owner has confirmed the name and id. You will not see the link again.
+staff-applicant = <b>{ $name }</b> · id <code>{ $id }</code>
+    opened the invitation from { $owner } to become { $role }.
+    Names can be chosen freely: ask the person by another way whether it is them. Until an owner confirms, they can do nothing.
+staff-grant = Confirm
+staff-refuse = Refuse
+staff-granted = <b>{ $name }</b> · id { $id } is now { $role }. Confirmed by { $owner }.
+staff-refused = <b>{ $name }</b> · id { $id } was not confirmed as { $role }. Refused by { $owner }.
+staff-decided = This has been decided already.
+staff-waits = Thank you. An owner of this bot must confirm who you are; I will tell you when that is done.
+staff-link-invalid = This invitation is not valid any more. Ask for a new one. /start shows what else I can do.
+staff-already = You have this role already.
+staff-welcome = You are now { $role }. Your menu has new commands; /help names them all.
+staff-not-confirmed = Your invitation was not confirmed.
+staff-revoke-really = Revoke <b>{ $name }</b> · id { $id }, { $role }?
+    They can do nothing more from this moment on. What they wrote or approved and is not sent yet pauses.
+staff-revoke-sure = Revoke
+staff-revoked = <b>{ $name }</b> · id { $id } is no longer { $role }. Revoked by { $owner }.
+staff-ended = You are no longer staff of this bot. What you had scheduled or submitted has paused.
+staff-left = { $count ->
+    [0] No notice of former staff waits.
+    [one] <b>1 notice of former staff</b> has paused: take it over, or discard it.
+   *[other] <b>{ $count } notices of former staff</b> have paused: take them over, or discard them.
+ }
+staff-see-left = Paused notices: { $count }
+staff-left-notice = <b>No. { $number }</b>
+    { $text }
+staff-take-over = Take over no. { $number }
+staff-discard = Discard no. { $number }
+
 ## Staff
 notice-ask-topic = What is the notice about?
 notice-topic-gone = This topic does not exist any more.

@@ -36,7 +36,8 @@ class Reaching:
             ledger = await ledgers.get(connection, draft.changes)
             return ledger.sent + ledger.waiting
         if draft.is_exercise:
-            return await subscribers.count_staff(connection, await self.roles.list_ids(connection))
+            holders = await self.roles.list_holders(connection)
+            return await subscribers.count_staff(connection, holders)
         if draft.all_clear_of is not None:
             return await deliveries.count_got(connection, draft.all_clear_of)
         if draft.topic is None:

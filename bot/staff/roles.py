@@ -28,10 +28,6 @@ class Roles:
         member = await staff.find(connection, user_id)
         return None if member is None else member.role
 
-    async def list_ids(self, connection: Connection) -> frozenset[int]:
-        """Return all staff there is now, owners included."""
-        return self.owners | await staff.list_ids(connection)
-
     async def check(
         self, connection: Connection, user_id: int, allowed: frozenset[Role] = WRITERS
     ) -> Role:

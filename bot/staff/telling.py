@@ -42,12 +42,12 @@ class Telling:
         for user_id in user_ids:
             await self.tell(connection, user_id, write(await self.phrases(connection, user_id)))
 
-    async def phrases(self, connection: Connection, user_id: int) -> Phrases:
-        """Return a person's language: chosen here, else as when they joined, else the mission's."""
+    async def phrases(self, connection: Connection, user_id: int, otherwise: str = "") -> Phrases:
+        """Return the language chosen here, or spoken when they joined, `otherwise`, or ours."""
         person = await subscribers.find(connection, user_id) or await staff.find(
             connection, user_id
         )
-        language = self.profile.fallback_language if person is None else person.language
+        language = otherwise if person is None else person.language
         known = language in self.profile.languages
         return self.catalog.phrases(language if known else self.profile.fallback_language)
 

@@ -12,6 +12,7 @@ from telegram.error import TelegramError
 from bot.delivery.messages import edit_payload, send_request
 from bot.delivery.outcome import Kind
 from bot.delivery.replier import Replier
+from bot.rendering.builder import clean
 from bot.rendering.page import Page
 from bot.rendering.pages import CAPTION_LIMIT, MESSAGE_LIMIT, teaser
 from bot.staff.roles import RoleError
@@ -19,12 +20,14 @@ from bot.updates.hearing import find_media
 from bot.updates.managing import may_manage
 from bot.updates.request import Request, Services
 from bot.updates.routes import Route, is_open_to
-from storage import subscribers
+from storage import staff, subscribers
 from storage.records import Subscriber, SubscriberKind, SubscriberState
 from storage.staff_records import Role
 from storage.text import Text
 
 log = logging.getLogger(__name__)
+
+_LONGEST_NAME = 64  # Telegram's own limit for either part of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,17 @@ class FrontDesk:
         chat, user = update.effective_chat, update.effective_user
         if chat is None or user is None or chat.type != ChatType.PRIVATE:
             return None
-        return await self.services.roles.find(self.services.database.read, user.id)
+        role = await self.services.roles.find(self.services.database.read, user.id)
+        if role is Role.OWNER:
+            await self._note_owner(user)
+        return role
+
+    async def _note_owner(self, user: User) -> None:
+        """Remember what an owner is called: the environment has only their id."""
+        database, name = self.services.database, _name(user)
+        if await staff.find_owner_name(database.read, user.id) != name:
+            async with database.write() as connection:
+                await staff.note_owner(connection, user.id, name)
 
     async def _request(self, update: Update, text: Text) -> Request:
         chat, user, message = update.effective_chat, update.effective_user, update.effective_message
@@ -85,6 +98,7 @@ class FrontDesk:
             may_manage=partial(may_manage, update),
             text=text,
             message_id=message.message_id if message else None,
+            user_name=_name(user) if user else "",
             role=await self._find_role(update),
             media=find_media(update.message),
         )
@@ -137,6 +151,12 @@ async def _ask(route: Route, request: Request) -> Page | None:
     except RoleError as error:  # revoked between the look at the role and the act
         log.warning("refused: %s", error)
         return None
+
+
+def _name(user: User) -> str:
+    username = f" (@{user.username})" if user.username else ""
+    # Without what could make the id beside it read as another.
+    return " ".join(clean(user.full_name).split())[:_LONGEST_NAME] + username
 
 
 def _thread(message: Message | object | None) -> int:

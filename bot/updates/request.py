@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.clock import Clock
+from bot.clock import Clock, Signal
 from bot.locales.catalog import Catalog, Phrases
 from bot.mission.profile import Profile
 from bot.rendering.bulletin import Renderer
@@ -17,8 +17,10 @@ from bot.staff.changing import Changing
 from bot.staff.courses import Courses
 from bot.staff.drafting import Drafting
 from bot.staff.ending import Ending
+from bot.staff.inviting import Inviting
 from bot.staff.notices import Notices
 from bot.staff.restricting import Restricting
+from bot.staff.revoking import Revoking
 from bot.staff.roles import Roles
 from bot.staff.running import Running
 from bot.staff.statistics import Statistics
@@ -48,6 +50,10 @@ class Services:
     ending: Ending
     changing: Changing
     templates: Templates
+    inviting: Inviting
+    revoking: Revoking
+    staff_changed: Signal
+    """Wakes whoever sets the menus of staff."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,8 @@ class Request:
     """What was said after the command (all of it for plain words), or after the button's prefix."""
     message_id: int | None = None
     """The message that was said, or whose button was tapped."""
+    user_name: str = ""
+    """As Telegram shows it; people choose it themselves."""
     role: Role | None = None
     """The role of staff in a private chat; in any other nobody has one."""
     media: Media | None = None

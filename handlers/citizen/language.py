@@ -50,6 +50,8 @@ async def _take(request: Request, language: str) -> Page:
             SubscriberState.STOPPED,
         )
         await subscribers.set_language(connection, person.id, language)
+    if request.role is not None:
+        request.services.staff_changed.set()  # their menu speaks their language
     chosen = request.services.catalog.phrases(language)
     return Page(chosen("language-chosen"), (_list_buttons(request),))
 

@@ -5,17 +5,24 @@ from bot.rendering.imprint import render_imprint
 from bot.rendering.page import Button, Page
 from bot.rendering.state import list_state_buttons, render_state
 from bot.rendering.text import bold, join
+from bot.staff.inviting import find_token
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route
 from handlers.shared.following import find_stored, render_following, store_active
+from handlers.staff.joining import open_invitation
 from storage import bulletins, subscribers
-from storage.records import SubscriberState
+from storage.records import SubscriberKind, SubscriberState
 
 _COMMANDS = ("hours", "contacts", "time", "news", "help")
 
 
 async def show_start(request: Request) -> Page:
-    """Store who comes, and greet them; a deep link's payload means nothing to us."""
+    """Store who comes, and greet them; of deep links only invitations mean something."""
+    token = find_token(request.text.string)
+    if token is not None and request.chat_kind is SubscriberKind.PRIVATE:
+        return await open_invitation(request, token)
+    if request.role is not None:  # their menu could not be set before they came
+        request.services.staff_changed.set()
     if await request.may_manage():
         await _store(request)
     in_force = await bulletins.list_in_force(request.services.database.read, request.now)

@@ -6,8 +6,8 @@ from bot.rendering.page import Page
 from bot.updates.request import Request
 from storage.text import Text
 
-# SQLite's integers end at 19 digits; nothing of ours has more than a few.
-_NUMBERS = re.compile(r"[0-9]{1,9}(:[0-9]{1,9})*")
+# SQLite's integers end at 19 digits; ids of people have at most 16 (52 bits).
+_NUMBERS = re.compile(r"[0-9]{1,16}(:[0-9]{1,16})*")
 
 
 def read_numbers(request: Request) -> list[int]:

@@ -15,11 +15,25 @@ CREATE TABLE staff (
 -- Messages to staff that nobody asked for keep longer than answers do.
 ALTER TABLE replies ADD COLUMN is_lasting INTEGER NOT NULL DEFAULT 0;
 
+-- What owners are called: their ids come from the environment, without names.
+CREATE TABLE owners (
+    user_id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL
+) STRICT;
+
+-- Whose menu of commands is that of staff, and what is in it.
+CREATE TABLE staff_menus (
+    chat_id INTEGER PRIMARY KEY,
+    shown TEXT NOT NULL
+) STRICT;
+
 -- One-time links: only the hash of what they carry is kept.
 CREATE TABLE invitations (
-    token_hash TEXT PRIMARY KEY,
+    id INTEGER PRIMARY KEY,
+    token_hash TEXT NOT NULL UNIQUE,
     role TEXT NOT NULL,
     invited_by INTEGER NOT NULL,
+    after_id INTEGER NOT NULL,      -- the newest invitation when the button was shown that made it
     created_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
     opened_by INTEGER,              -- who opened it: gets nothing until an owner confirms
@@ -28,8 +42,9 @@ CREATE TABLE invitations (
     opened_at INTEGER,
     decided_by INTEGER,
     decided_at INTEGER,
-    is_granted INTEGER
-) STRICT, WITHOUT ROWID;
+    is_granted INTEGER,
+    UNIQUE (invited_by, after_id)   -- a button pressed twice makes one invitation
+) STRICT;
 
 -- What a draft says besides topic and text; `language` is the one its writer is asked in.
 ALTER TABLE drafts ADD COLUMN severity INTEGER NOT NULL DEFAULT 0;

@@ -10,6 +10,7 @@ from pydantic import SecretStr
 from bot.bulletins.planning import Planner
 from bot.bulletins.publishing import Publishing
 from bot.clock import Signal
+from bot.delivery.messages import send_request
 from bot.locales.catalog import Catalog
 from bot.mission.profile import Profile, parse_profile
 from bot.rendering.page import Page
@@ -18,12 +19,15 @@ from bot.staff.changing import Changing
 from bot.staff.courses import Courses
 from bot.staff.drafting import Drafting
 from bot.staff.ending import Ending
+from bot.staff.inviting import Inviting
 from bot.staff.notices import Notices
 from bot.staff.reach import Reaching
 from bot.staff.restricting import Restricting
+from bot.staff.revoking import Revoking
 from bot.staff.roles import Roles
 from bot.staff.running import Running
 from bot.staff.statistics import Statistics
+from bot.staff.telling import Telling
 from bot.staff.templates import Templates
 from bot.updates.request import Request, Services
 from bot.updates.routes import Command, Handler, Tap, Words
@@ -130,6 +134,8 @@ class Office:
         publishing = Publishing(ZoneInfo("Europe/London"), Signal(self.clock))
         owners = frozenset({OWNER, DEPUTY})
         roles = Roles(owners)
+        changed = Signal(self.clock)
+        telling = Telling(self.clock, profile, Catalog(), Signal(self.clock), send_request)
         self.services = Services(
             Settings(bot_token=SecretStr("1:a"), staff_owners=owners),
             profile,
@@ -154,6 +160,9 @@ class Office:
             Ending(self.database, self.clock, publishing, roles),
             Changing(self.database, self.clock, roles),
             Templates(self.database, self.clock, roles),
+            Inviting(self.database, self.clock, roles, telling, changed, lambda: "the_bot"),
+            Revoking(self.database, self.clock, roles, telling, changed),
+            changed,
         )
 
     async def plan(self) -> None:
