@@ -35,11 +35,11 @@ GARBAGE = [
 
 
 @pytest.mark.parametrize("prefix", [p for p in PREFIXES if p not in WITHOUT_DATA])
-@pytest.mark.parametrize("garbage", GARBAGE)
-async def test_garbled_data_gets_a_gentle_toast(ben: Visitor, prefix: str, garbage: str) -> None:
+async def test_garbled_data_gets_a_gentle_toast(ben: Visitor, prefix: str) -> None:
     if prefix in STAFF_PREFIXES:
         ben.user_id = OWNER  # nobody else's taps arrive there
-    page = await ben.tap(f"{prefix}:{garbage}")
-    assert page.toast == "This button is no longer valid."
-    assert not page.text
-    assert await ben.stored() is None
+    for garbage in GARBAGE:
+        page = await ben.tap(f"{prefix}:{garbage}")
+        assert page.toast == "This button is no longer valid.", garbage
+        assert not page.text, garbage
+        assert await ben.stored() is None, garbage
