@@ -42,6 +42,7 @@ from bot.staff.notices import Notices
 from bot.staff.progress import Progress
 from bot.staff.reach import Reaching
 from bot.staff.receipts import Receipts
+from bot.staff.reopening import Reopening
 from bot.staff.restricting import Restricting
 from bot.staff.revoking import Revoking
 from bot.staff.roles import Roles
@@ -200,6 +201,7 @@ class _House:
         restricting = Restricting(database, clock, profile, catalog, roles)
         ending = Ending(database, clock, publishing, roles)
         changing = Changing(database, clock, roles)
+        reopening = Reopening(database, clock, profile, catalog, roles)
         services = Services(
             settings,
             profile,
@@ -219,6 +221,7 @@ class _House:
             Inviting(database, clock, roles, telling, staff_changed, self._name_bot),
             Revoking(database, clock, roles, telling, staff_changed),
             staff_changed,
+            reopening,
         )
         add_routes(self._application, FrontDesk(services, self._replier), ROUTES)
 

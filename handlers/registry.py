@@ -30,6 +30,12 @@ from handlers.staff import (
     templates,
 )
 from storage.staff_records import Role
+    notices,
+    reopening,
+    running,
+    stats,
+    templates,
+)
 
 _NAMED: Final[tuple[Route, ...]] = (
     *start.ROUTES,
@@ -44,6 +50,7 @@ _NAMED: Final[tuple[Route, ...]] = (
     *membership.ROUTES,
     *broadcast.ROUTES,
     *closing.ROUTES,
+    *reopening.ROUTES,
     *running.ROUTES,
     *stats.ROUTES,
     *notices.ROUTES,

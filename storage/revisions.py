@@ -70,7 +70,8 @@ async def stop(connection: Connection, bulletin_id: int, at: datetime) -> bool:
 async def lift(connection: Connection, bulletin_id: int, at: datetime) -> bool:
     """Say that a bulletin holds no more, without taking it back; return False if it was over."""
     cursor = await connection.execute(
-        """UPDATE bulletins SET lifted_at = ? WHERE id = ? AND published_at IS NOT NULL
+        """UPDATE bulletins SET lifted_at = ?
+           WHERE id = ? AND (published_at IS NOT NULL OR in_force = 1)
            AND lifted_at IS NULL AND withdrawn_at IS NULL""",
         (to_ms(at), bulletin_id),
     )

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.clock import Signal
-from storage import bulletins, canaries, plans, revisions
+from storage import bulletins, canaries, plans, revisions, state
 from storage.database import Connection
 from storage.plans import PlanKind
 from storage.records import BulletinText, Lane, NewBulletin, Origin, Reasons, Severity
@@ -105,6 +105,7 @@ class Publishing:
         """
         if not await revisions.lift(connection, bulletin_id, at):
             return False
+        await state.end_returns(connection, at)
         await self.stop(connection, bulletin_id, at)
         return True
 

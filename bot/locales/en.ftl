@@ -216,6 +216,25 @@ stats-blocked = Have blocked the bot: { $count }
 ## Closing and limiting
 menu-close = Close the section or a service for a while (staff)
 menu-limit = Announce limits for a while (staff)
+menu-reopen = End a closure or limit, and say so (staff)
+resumption-headline = Working as usual again
+resumption-over = No longer in force: “{ $title }”
+resumption-hours = Opening hours: /hours
+reopen-nothing = Nothing is closed or limited now.
+reopen-which = What is over? You will see what people are told before it is sent.
+reopen-end = End: { $title }
+reopen-take-off = Show no longer: { $title }
+reopen-taken-off = It is shown no longer.
+reopen-over = It is over already.
+reminder-confirmed = Noted: it still holds. I will ask again in 30 days.
+change-reach-resumption = { $count ->
+    [0] Nobody was told of it by a message, so nobody needs to hear that it is over.
+    [one] <b>1 person</b> was told of it and will get this.
+   *[other] <b>{ $count } people</b> were told of it and will get this.
+ }
+change-send-resumption = Work as usual again, and say so
+change-ask-resumption = <b>What ends notice { $number }</b> goes to everybody who got it. Write the text.
+button-reopen = It is over: work as usual again
 restriction-closed = Closed: { $period }
 restriction-limited = Working with limits: { $period }
 restriction-closed-line = ⛔ Closed by the section: { $period }

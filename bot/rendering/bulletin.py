@@ -137,7 +137,7 @@ class Renderer:
         return join(lines, "\n")
 
     def _mark(self, bulletin: Bulletin) -> Text | str:
-        if bulletin.all_clear_of is not None:
+        if bulletin.all_clear_of is not None and bulletin.operational is None:
             return self.phrases("bulletin-all-clear")
         return render_severity(bulletin, self.phrases)
 

@@ -9,7 +9,7 @@ from bot.rendering.page import Button, Page, Rows, turning_row
 from bot.rendering.pages import teaser
 from bot.rendering.progress import Course, list_stop_buttons, say_how_far
 from bot.rendering.text import bold, join
-from storage.records import Bulletin, Severity
+from storage.records import Bulletin, Operational, Severity
 from storage.staff_records import OpenNotice
 from storage.text import Text
 
@@ -89,12 +89,15 @@ def _acts(renderer: Renderer, notice: OpenNotice) -> Rows:
     """Return a button for each thing that can be done now, below each other, and the way back."""
     bulletin = notice.bulletin
     is_public = bulletin.withdrawn_at is None
+    is_mild = bulletin.severity is not Severity.URGENT
+    is_restriction = bulletin.operational is Operational.RESTRICT
     acts = {
         "notice-all-clear": notice.owes_all_clear,
         "notice-correct": is_public,
         "notice-withdraw": is_public,
-        "notice-end": notice.is_in_force and bulletin.severity is not Severity.URGENT,
         "notice-receipt": True,
+        "reopen": notice.is_in_force and is_restriction,
+        "notice-end": is_mild and notice.is_in_force and not is_restriction,
         "notice": True,
     }
     there = [act for act, is_there in acts.items() if is_there]

@@ -8,7 +8,7 @@ from bot.clock import Clock
 from bot.staff.roles import Roles
 from storage import audit, notices
 from storage.database import Connection, Database
-from storage.records import Severity
+from storage.records import Operational, Severity
 
 
 class Ended(Enum):
@@ -30,7 +30,7 @@ class Ending:
     roles: Roles
 
     async def end(self, bulletin_id: int, actor_id: int) -> Ended:
-        """End a notice; an urgent one ends with its all-clear and not before."""
+        """End a notice; urgent ones and restrictions end when those who got them hear so."""
         async with self.database.write() as connection:
             await self.roles.check(connection, actor_id)
             result = await self._end(connection, bulletin_id, actor_id)
@@ -44,7 +44,8 @@ class Ending:
         if notice is None:
             return Ended.UNKNOWN
         is_urgent = notice.bulletin.severity is Severity.URGENT
-        if notice.owes_all_clear or (is_urgent and notice.is_in_force):
+        is_restriction = notice.bulletin.operational is Operational.RESTRICT
+        if notice.owes_all_clear or ((is_urgent or is_restriction) and notice.is_in_force):
             return Ended.OWES_ALL_CLEAR
         if not await self.publishing.end(connection, bulletin_id, now):
             return Ended.ALREADY

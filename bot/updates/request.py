@@ -19,6 +19,7 @@ from bot.staff.drafting import Drafting
 from bot.staff.ending import Ending
 from bot.staff.inviting import Inviting
 from bot.staff.notices import Notices
+from bot.staff.reopening import Reopening
 from bot.staff.restricting import Restricting
 from bot.staff.revoking import Revoking
 from bot.staff.roles import Roles
@@ -54,6 +55,7 @@ class Services:
     revoking: Revoking
     staff_changed: Signal
     """Wakes whoever sets the menus of staff."""
+    reopening: Reopening
 
 
 @dataclass(frozen=True, slots=True)

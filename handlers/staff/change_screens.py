@@ -10,7 +10,7 @@ from bot.staff.composing import digest_of, foresee, foresee_change
 from bot.staff.obstacles import is_changed
 from bot.updates.request import Request
 from storage import bulletins
-from storage.records import Bulletin
+from storage.records import Bulletin, Operational
 from storage.staff_records import Asking, Draft
 from storage.text import Text
 
@@ -18,12 +18,15 @@ REASONS: Final = {
     "withdrawal": ("mistake", "overtaken", "unconfirmed"),
     "correction": ("time", "place", "detail"),
     "all-clear": ("over", "false-alarm"),
+    "resumption": (),  # the bot has written it already
 }
 """The ready words, by what they are for; what they say is in the texts of each language."""
 
 
 def kind_of(draft: Draft) -> str:
-    """Return which of the three changes a draft is."""
+    """Return which of the four changes a draft is."""
+    if draft.operational is Operational.RESUME:
+        return "resumption"
     if draft.all_clear_of is not None:
         return "all-clear"
     return "withdrawal" if draft.is_withdrawal else "correction"
@@ -35,8 +38,7 @@ async def show_change(request: Request, draft: Draft, language: str | None = Non
     bulletin = await bulletins.get(request.services.database.read, changed_id)
     if _says_nothing_yet(draft, bulletin):
         return _ask(request, draft, bulletin)
-    kind = kind_of(draft)
-    is_new = kind == "all-clear"
+    is_new = draft.all_clear_of is not None
     seen = foresee(draft, request.now) if is_new else foresee_change(draft, bulletin, request.now)
     below = [
         await _say_reach(request, draft),

@@ -93,6 +93,7 @@ ALTER TABLE bulletins ADD COLUMN media_kind TEXT;
 ALTER TABLE bulletins ADD COLUMN media_file_id TEXT;
 ALTER TABLE bulletins ADD COLUMN correction_reasons TEXT; -- of the newest revision, by language
 ALTER TABLE bulletins ADD COLUMN all_clear_asked_at INTEGER; -- when staff were last asked for one
+ALTER TABLE bulletins ADD COLUMN reminded_at INTEGER; -- of state: when staff were last asked
 ALTER TABLE bulletins ADD COLUMN stopped_at INTEGER; -- who had it keeps it, nobody else gets it
 ALTER TABLE bulletins ADD COLUMN canary_id INTEGER REFERENCES subscribers; -- gets it first
 ALTER TABLE bulletins ADD COLUMN canary_due_at INTEGER; -- NULL: it has it, or the alarm was raised

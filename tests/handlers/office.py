@@ -22,6 +22,7 @@ from bot.staff.ending import Ending
 from bot.staff.inviting import Inviting
 from bot.staff.notices import Notices
 from bot.staff.reach import Reaching
+from bot.staff.reopening import Reopening
 from bot.staff.restricting import Restricting
 from bot.staff.revoking import Revoking
 from bot.staff.roles import Roles
@@ -163,6 +164,7 @@ class Office:
             Inviting(self.database, self.clock, roles, telling, changed, lambda: "the_bot"),
             Revoking(self.database, self.clock, roles, telling, changed),
             changed,
+            Reopening(self.database, self.clock, profile, Catalog(), roles),
         )
 
     async def plan(self) -> None:
