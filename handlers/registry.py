@@ -24,18 +24,13 @@ from handlers.staff import (
     joining,
     left,
     notices,
+    reopening,
     running,
     stats,
     team,
     templates,
 )
 from storage.staff_records import Role
-    notices,
-    reopening,
-    running,
-    stats,
-    templates,
-)
 
 _NAMED: Final[tuple[Route, ...]] = (
     *start.ROUTES,

@@ -97,7 +97,7 @@ def _list_settings(request: Request, draft: Draft) -> list[Text]:
 
 def _rows(request: Request, draft: Draft) -> Rows:
     phrases = request.phrases
-    fields = [field for field in FIELDS if not (field == "exercise" and draft.is_exercise)]
+    fields = [field for field in FIELDS if field not in _list_fixed(draft)]
     buttons = [_text_button(request, draft, each) for each in request.services.profile.languages]
     buttons += [
         Button(phrases.string(f"compose-ask-{field}"), f"notice-ask:{draft.id}:{field}")
@@ -107,6 +107,14 @@ def _rows(request: Request, draft: Draft) -> Rows:
     preview = Button(phrases.string("compose-preview"), f"notice-show:{draft.id}")
     discard = Button(phrases.string("notice-discard"), f"notice-discard:{draft.id}")
     return (*pairs, (preview, discard))
+
+
+def _list_fixed(draft: Draft) -> set[str]:
+    """Return the settings that a notice has for good."""
+    exercise = {"exercise"} if draft.is_exercise else set()
+    # The hours that a restriction changes are those its command named.
+    times = {"effective", "expires", "exercise"} if draft.operational else set()
+    return exercise | times
 
 
 def _text_button(request: Request, draft: Draft, language: str) -> Button:
