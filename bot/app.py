@@ -42,6 +42,7 @@ from bot.staff.notices import Notices
 from bot.staff.progress import Progress
 from bot.staff.reach import Reaching
 from bot.staff.receipts import Receipts
+from bot.staff.reminders import Reminders
 from bot.staff.reopening import Reopening
 from bot.staff.restricting import Restricting
 from bot.staff.revoking import Revoking
@@ -186,6 +187,7 @@ class _House:
         )
         statistics = Statistics(database, clock, profile.host_zone, roles)
         self._all_clears = AllClears(database, clock, roles, telling)
+        self._reminders = Reminders(database, clock, profile, catalog, roles, telling)
         self._housekeeping = Housekeeping(
             database, clock, run_id, self._dispatcher.count_recorded, statistics.record_day
         )
@@ -247,6 +249,7 @@ class _House:
                 "planner": self._planner.run,
                 "progress": self._progress.run,
                 "canary": self._canary.run,
+                "reminders": self._reminders.run,
                 "all-clears": self._all_clears.run,
                 "housekeeping": self._housekeeping.run,
                 "introduction": self._introduction.run,

@@ -226,6 +226,10 @@ reopen-end = End: { $title }
 reopen-take-off = Show no longer: { $title }
 reopen-taken-off = It is shown no longer.
 reopen-over = It is over already.
+reminder-unconfirmed = <b>Does this still hold?</b> Nobody has confirmed it for 30 days. Below the line is what people are told if it is over.
+reminder-holds = Yes, it still holds
+reminder-ending = <b>It ends by itself.</b> If it goes on, say so before that with /close or /limit.
+reminder-return = <b>Is it so?</b> The website announces a return to normal work. Nothing ends by that alone: say what is over.
 reminder-confirmed = Noted: it still holds. I will ask again in 30 days.
 change-reach-resumption = { $count ->
     [0] Nobody was told of it by a message, so nobody needs to hear that it is over.

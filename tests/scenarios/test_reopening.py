@@ -97,3 +97,43 @@ async def test_old_and_forged_buttons_end_nothing(tmp_path: Path) -> None:
         await stage.olga.taps(data="reopen:1", on=preview)
         await stage.olga.is_told("It is over already")
         assert len([m for m in stage.ben.messages if "Working as usual again" in m.text]) == 1
+
+
+async def test_staff_are_asked_about_what_nobody_confirmed_and_end_it_with_one_tap(
+    stage: Stage,
+) -> None:
+    await stage.bot_starts()
+    for person in (stage.anna, stage.ben, stage.olga):
+        await person.starts()
+        await person.gets()
+    await stage.feeds_are_polled()
+    stage.clock.forward(days=30, minutes=20)
+    asked = await stage.olga.gets("Does this still hold?")
+    assert "Nobody was told of it by a message" in asked.text
+    holds = asked.keyboard[0]
+    await stage.olga.taps(data=holds[0].data, on=asked)
+    await stage.olga.sees(lambda m: m.id == asked.id and "it still holds" in m.text)
+    await stage.ben.says("/hours")
+    assert "not confirmed since" not in (await stage.ben.gets("Operational changes")).text
+
+    stage.clock.forward(days=30, minutes=20)
+    again = await stage.olga.gets("Does this still hold?")
+    await stage.olga.taps(data=holds[0].data, on=asked)  # of the month before
+    await stage.olga.is_told("It is over already")
+    await stage.olga.taps(data=again.keyboard[1][0].data, on=again)
+    await stage.olga.is_told("on its way")
+    await stage.olga.taps(data=again.keyboard[1][0].data, on=again)
+    await stage.olga.is_told("It is over already")
+    await stage.ben.says("/hours")
+    assert "Operational changes" not in (await stage.ben.gets("Reception of visitors")).text
+
+
+async def test_staff_hear_the_evening_before_that_a_closure_ends(tmp_path: Path) -> None:
+    async with Stage(tmp_path, MONDAY) as stage:
+        await begin(stage)
+        await olga_closes(stage, "/close 19-21.03 Power cut")
+        stage.clock.forward(days=2, hours=8, minutes=31)
+        told = await stage.olga.gets("It ends by itself")
+        assert "in force through 21.03.2018" in told.text
+        await stage.olga.taps(told.buttons[0], on=told)
+        await stage.olga.sees(lambda m: m.id == told.id and "Working as usual again" in m.text)
