@@ -48,6 +48,7 @@ from bot.staff.restricting import Restricting
 from bot.staff.revoking import Revoking
 from bot.staff.roles import Roles
 from bot.staff.running import Running
+from bot.staff.scheduling import Scheduling
 from bot.staff.statistics import Statistics
 from bot.staff.telling import Telling
 from bot.staff.templates import Templates
@@ -200,6 +201,7 @@ class _House:
         drafting = Drafting(database, clock, roles)
         reaching = Reaching(roles, self._pacer.rate_per_second)
         notices = Notices(database, clock, profile, publishing, roles, reaching, scheduled)
+        self._scheduling = Scheduling(database, clock, notices, roles, telling, scheduled)
         restricting = Restricting(database, clock, profile, catalog, roles)
         ending = Ending(database, clock, publishing, roles)
         changing = Changing(database, clock, roles)
@@ -248,6 +250,7 @@ class _House:
                 "poller": self._poller.run,
                 "planner": self._planner.run,
                 "progress": self._progress.run,
+                "scheduling": self._scheduling.run,
                 "canary": self._canary.run,
                 "reminders": self._reminders.run,
                 "all-clears": self._all_clears.run,

@@ -131,6 +131,13 @@ class DraftState(StrEnum):
     PAUSED = "paused"  # was submitted or scheduled, until somebody looks at it again
 
 
+class Pause(StrEnum):
+    """Why a notice was paused, besides what would have hindered its writer, too."""
+
+    REVOKED = "revoked"
+    CHANGED = "changed"  # it is not what was confirmed
+
+
 class Asking(StrEnum):
     """What a notice's writer was asked for: the next words they say are meant as that."""
 

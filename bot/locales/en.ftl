@@ -414,14 +414,14 @@ compose-phrase =
     }. To begin it, type: <code>{ $phrase }</code>
 compose-phrase-wrong = This is not the phrase; nothing was sent. To begin the exercise, type: <code>{ $phrase }</code>
 compose-the-phrase = this is an exercise
-pause-nobody = Nobody would have got it.
-pause-topic = Its topic does not exist any more.
-pause-text = It has no text.
-pause-expiry = An urgent notice must say until when it holds.
-pause-expired = It would have been over before it was sent.
-pause-order = It would end before it begins.
-pause-changed = It is not what was confirmed.
-pause-revoked = Its writer or its approver is not staff any more.
+notice-paused-nobody = Nobody would have got it.
+notice-paused-topic = Its topic does not exist any more.
+notice-paused-text = It has no text.
+notice-paused-expiry = An urgent notice must say until when it holds.
+notice-paused-expired = It would have been over before it was sent.
+notice-paused-order = It would end before it begins.
+notice-paused-changed = It is not what was confirmed.
+notice-paused-revoked = Its writer or its approver is not staff any more.
 
 ## Sending a notice
 notice-hindered-topic = This topic does not exist any more: choose another one.

@@ -5,13 +5,15 @@ from dataclasses import replace
 from bot.locales.catalog import Phrases
 from bot.mission.profile import Profile
 from bot.rendering.bulletin import Renderer
-from bot.rendering.page import Page, Rows
+from bot.rendering.page import Button, Page, Rows
 from bot.rendering.pages import MESSAGE_LIMIT, teaser
 from bot.rendering.text import join
 from storage.records import Bulletin
+from storage.staff_records import Draft
 from storage.text import Text
 
 _RULE = "―――――"
+_WAITING_LIMIT = 500  # UTF-16 units of a text that its writer knows
 
 
 def render_preview(
@@ -41,3 +43,17 @@ def render_preview(
 def draw_below(pushed: Text, below: Text) -> Text:
     """Return what citizens get, a rule, and below it what is only for staff."""
     return join([pushed, _RULE, below], "\n")
+
+
+def render_paused(draft: Draft, phrases: Phrases) -> Page:
+    """Return what a writer is told of a notice that was not sent at its time, and why."""
+    reason = phrases.find(f"notice-paused-{draft.paused_reason}") or ""
+    return render_waiting(draft, phrases("compose-paused", reason=reason), phrases)
+
+
+def render_waiting(draft: Draft, said: Text, phrases: Phrases) -> Page:
+    """Return what is said of a notice that has left its writer's hands, and the way back."""
+    reopen = Button(phrases.string("compose-reopen"), f"notice-reopen:{draft.id}")
+    discard = Button(phrases.string("notice-discard"), f"notice-discard:{draft.id}")
+    body = teaser(draft.texts[0].body, _WAITING_LIMIT)[0] if draft.texts else ""
+    return Page(join([said, body], "\n\n"), ((reopen,), (discard,)))

@@ -1,7 +1,8 @@
-"""Bounds: what stands fast in a draft that changes what is public, or ends it. Pure.
+"""Bounds: what stands fast in a draft, whatever button of another draft is tapped. Pure.
 
 A button of another draft, or a forged one, must not make a correction of what is urgent look like
-one that a single person may send, nor lead an all-clear to other people.
+one that a single person may send, nor lead an all-clear to other people. The times of a closure
+are those by which the hours follow. An exercise is one for ever.
 """
 
 from dataclasses import replace
@@ -11,6 +12,9 @@ from storage.staff_records import Draft
 
 def keep_bounds(before: Draft, after: Draft) -> Draft:
     """Return a draft as it may become: of a change only texts, times and reasons are its own."""
+    after = replace(after, is_exercise=before.is_exercise or after.is_exercise)
+    if before.operational is not None:
+        after = replace(after, effective_at=before.effective_at, expires_at=before.expires_at)
     if before.changes is None and before.all_clear_of is None:
         return after
     return replace(

@@ -35,11 +35,11 @@ class Reaching:
         if draft.changes is not None:
             ledger = await ledgers.get(connection, draft.changes)
             return ledger.sent + ledger.waiting
-        if draft.is_exercise:
-            holders = await self.roles.list_holders(connection)
-            return await subscribers.count_staff(connection, holders)
         if draft.all_clear_of is not None:
             return await deliveries.count_got(connection, draft.all_clear_of)
+        if draft.is_exercise:
+            staff_ids = await self.roles.list_holders(connection)
+            return await subscribers.count_staff(connection, staff_ids)
         if draft.topic is None:
             return 0
         excluded = list_excluded_languages(draft.audience_language)

@@ -72,7 +72,10 @@ async def _read(
 
 async def _find(request: Request, bulletin_id: int) -> Bulletin | None:
     found = await bulletins.find(request.services.database.read, bulletin_id)
-    return found if found and found.withdrawn_at is None else None
+    if found is None or found.withdrawn_at is not None:
+        return None
+    is_hidden = found.is_exercise and request.role is None  # an exercise stays among staff
+    return None if is_hidden else found
 
 
 ROUTES: tuple[Route, ...] = (

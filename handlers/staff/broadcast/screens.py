@@ -1,7 +1,7 @@
 """What is shown of a notice that is not sent yet: the next question, or what people will get."""
 
 from bot.mission.sections import Topic
-from bot.rendering.notice import render_preview
+from bot.rendering.notice import render_paused, render_preview, render_waiting
 from bot.rendering.page import Button, Page, Rows
 from bot.rendering.pages import teaser
 from bot.rendering.text import join
@@ -23,10 +23,10 @@ async def show(request: Request, draft: Draft, language: str | None = None) -> P
     """Return what is asked next, or the preview in a language, or what the notice waits for."""
     if draft.state is DraftState.SCHEDULED and draft.send_at is not None:
         time = say_time(request, draft.send_at)
-        return _waiting(request, draft, request.phrases("compose-scheduled", time=time))
+        said = request.phrases("compose-scheduled", time=time)
+        return render_waiting(draft, said, request.phrases)
     if draft.state is DraftState.PAUSED:
-        reason = request.phrases.string(f"pause-{draft.paused_reason}")
-        return _waiting(request, draft, request.phrases("compose-paused", reason=reason))
+        return render_paused(draft, request.phrases)
     if draft.state is not DraftState.WRITING:
         return answer_outdated(request)
     if draft.changes is not None or draft.all_clear_of is not None:
@@ -109,14 +109,6 @@ def _languages(request: Request, draft: Draft, shown: str) -> Rows:
             for language in others
         ),
     )
-
-
-def _waiting(request: Request, draft: Draft, said: Text) -> Page:
-    phrases = request.phrases
-    reopen = Button(phrases.string("compose-reopen"), f"notice-reopen:{draft.id}")
-    discard = Button(phrases.string("notice-discard"), f"notice-discard:{draft.id}")
-    body = teaser(draft.texts[0].body, 500)[0] if draft.texts else ""
-    return Page(join([said, body], "\n\n"), ((reopen,), (discard,)))
 
 
 def say_hindered(request: Request, obstacle: Obstacle) -> str:

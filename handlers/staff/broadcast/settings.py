@@ -11,6 +11,7 @@ from bot.updates.routes import Route, Tap
 from handlers.shared.taps import answer_outdated, read_number_and_rest, read_numbers
 from handlers.staff.broadcast.choices import FIELDS, ask, choose
 from handlers.staff.broadcast.remarks import name_fallback
+from handlers.staff.broadcast.screens import show
 from handlers.staff.broadcast.wording import (
     name_language,
     name_topic,
@@ -28,7 +29,9 @@ async def edit(request: Request) -> Page | None:
     match read_numbers(request):
         case [draft_id]:
             draft = await request.services.drafting.ask(draft_id, request.user_id, None)
-            return answer_outdated(request) if draft is None else render_settings(request, draft)
+            return (
+                answer_outdated(request) if draft is None else await show_settings(request, draft)
+            )
     return answer_outdated(request)
 
 
@@ -53,14 +56,15 @@ async def set_field(request: Request) -> Page | None:
                 drafting = request.services.drafting
                 draft = await drafting.change(draft_id, request.user_id, change)
                 if draft is not None:
-                    return render_settings(request, draft)
+                    return await show_settings(request, draft)
     return answer_outdated(request)
 
 
-def render_settings(request: Request, draft: Draft) -> Page:
-    """Return the screen of a notice that is being written."""
-    if draft.state is not DraftState.WRITING:
-        return answer_outdated(request)
+async def show_settings(request: Request, draft: Draft) -> Page:
+    """Return the screen of a notice that is being written; a change of a public one has none."""
+    is_change = draft.changes is not None or draft.all_clear_of is not None
+    if is_change or draft.state is not DraftState.WRITING:
+        return await show(request, draft)
     key = "compose-heading-exercise" if draft.is_exercise else "compose-heading"
     lines = [*_list_texts(request, draft), *_list_settings(request, draft)]
     return Page(join([request.phrases(key), "", *lines], "\n"), _rows(request, draft))

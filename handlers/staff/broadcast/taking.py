@@ -13,7 +13,7 @@ from bot.updates.request import Request
 from bot.updates.routes import Route, Tap, Words
 from handlers.shared.taps import answer_outdated, read_number_and_rest
 from handlers.staff.broadcast.screens import show
-from handlers.staff.broadcast.settings import render_settings
+from handlers.staff.broadcast.settings import show_settings
 from handlers.staff.broadcast.wording import give_examples
 from storage.staff_records import Asking, Draft
 from storage.text import Text
@@ -83,7 +83,7 @@ async def _take_time(request: Request, draft: Draft, asking: Asking) -> Page:
     changed = await request.services.drafting.change(
         draft.id, request.user_id, _set_time(asking, at, request.message_id)
     )
-    return answer_outdated(request) if changed is None else render_settings(request, changed)
+    return answer_outdated(request) if changed is None else await show_settings(request, changed)
 
 
 def _set_time(asking: Asking, at: datetime, message_id: int | None) -> Change:
