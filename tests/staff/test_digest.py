@@ -12,9 +12,9 @@ from storage.records import BulletinText, Media, MediaKind, Operational, Severit
 from storage.staff_records import Asking, Draft, DraftState
 from storage.text import Entity, Text
 
-TIMES = st.none() | st.datetimes(
-    datetime(2018, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)
-).map(lambda at: at.replace(microsecond=0))
+TIMES = st.none() | st.integers(1_500_000_000, 1_900_000_000).map(
+    lambda seconds: datetime.fromtimestamp(seconds, UTC)
+)
 WORDS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=8)
 BODIES = st.builds(
     Text,

@@ -1,0 +1,74 @@
+"""An exercise reaches staff and nobody else, says what it is everywhere, and stays one for ever."""
+
+from sandbox.state.messages import Message
+from tests.stage import Stage
+
+TEXT = "Leave the building by the north stairs."
+MARK = "EXERCISE – NOT REAL"
+
+
+async def begin(stage: Stage) -> None:
+    stage.changes(feeds=[])
+    await stage.bot_starts()
+    for person in (stage.anna, stage.ben):
+        await person.starts()
+        await person.gets()
+
+
+async def olga_makes_an_exercise(stage: Stage) -> Message:
+    """She has never pressed START: that she writes to the bot is enough."""
+    await stage.olga.says(f"/broadcast consular\n{TEXT}")
+    screen = await stage.olga.gets("will get this")
+    await stage.olga.taps("Change …", on=screen)
+    await stage.olga.sees("Your notice")
+    await stage.olga.taps("Make it an exercise", on=screen)
+    await stage.olga.sees("It stays an exercise for ever")
+    await stage.olga.taps("Yes, an exercise", on=screen)
+    settings = await stage.olga.sees("Your exercise")
+    assert "Make it an exercise" not in settings.buttons
+    await stage.olga.taps("◀ As people see it", on=screen)
+    return await stage.olga.sees("1 member of staff will get this, and nobody else")
+
+
+async def test_an_exercise_takes_a_typed_phrase_and_stays_among_staff(stage: Stage) -> None:
+    await begin(stage)
+    preview = await olga_makes_an_exercise(stage)
+    assert preview.text.startswith(f"🟧 {MARK}")
+    assert preview.text.count(MARK) == 2
+    await stage.olga.taps(preview.buttons[0], on=preview)
+    await stage.olga.sees("To begin it, type: this is an exercise")
+    await stage.olga.says("yes")
+    await stage.olga.gets("nothing was sent")
+    await stage.olga.says("This is an exercise.")
+    await stage.olga.gets("on its way")
+    drill = await stage.olga.gets(lambda m: TEXT in m.text and "X‑001" in m.text)
+    assert drill.text.count(MARK) == 2
+    await stage.in_time(stage.olga.sees("1 of 1"), pause_seconds=2)
+
+    await stage.ben.says("/news")
+    await stage.ben.gets("There is no news here yet")
+    for data in ("open:1", "read:1:0"):
+        await stage.ben.taps(data=data, on=stage.ben.messages[-1])
+        await stage.ben.is_told("no longer available")
+    await stage.bot_stops()
+    assert not [m for m in (*stage.ben.messages, *stage.anna.messages) if TEXT in m.text]
+
+
+async def test_an_exercise_never_becomes_actual(stage: Stage) -> None:
+    await begin(stage)
+    await stage.olga.says(f"/broadcast consular\n{TEXT}")
+    before = await stage.olga.gets("will get this")
+    actual = before.keyboard[0][0].data
+    await stage.olga.taps("Change …", on=before)
+    await stage.olga.sees("Your notice")
+    await stage.olga.taps("Make it an exercise", on=before)
+    await stage.olga.sees("It stays an exercise for ever")
+    await stage.olga.taps("Yes, an exercise", on=before)
+    await stage.olga.sees("Your exercise")
+    for forged in ("notice-set:1:exercise:off", "notice-set:1:exercise:none", actual or ""):
+        await stage.olga.taps(data=forged, on=before)
+        await stage.olga.is_told("no longer valid")
+    await stage.olga.says("this is an exercise")  # not asked for
+    await stage.olga.gets("I only understand")
+    await stage.bot_stops()
+    assert not [m for m in (*stage.ben.messages, *stage.anna.messages) if TEXT in m.text]
