@@ -14,7 +14,12 @@ def keep_bounds(before: Draft, after: Draft) -> Draft:
     """Return a draft as it may become: of a change only texts, times and reasons are its own."""
     after = replace(after, is_exercise=before.is_exercise or after.is_exercise)
     if before.operational is not None:
-        after = replace(after, effective_at=before.effective_at, expires_at=before.expires_at)
+        after = replace(
+            after,
+            effective_at=before.effective_at,
+            expires_at=before.expires_at,
+            is_exercise=before.is_exercise,
+        )
     if before.changes is None and before.all_clear_of is None:
         return after
     return replace(

@@ -10,6 +10,20 @@ from tests.stage import Stage
 TEXT = "The section opens at 10:00 tomorrow."
 
 
+async def says(stage: Stage, words: str) -> None:
+    """Let Olga write once her chat may be answered again: nobody types several times a second."""
+    stage.clock.forward(seconds=1.1)
+    await stage.olga.says(words)
+
+
+async def taps(
+    stage: Stage, label: str | None = None, *, on: Message, data: str | None = None
+) -> None:
+    """The same with a button."""
+    stage.clock.forward(seconds=1.1)
+    await stage.olga.taps(label, on=on, data=data)
+
+
 async def begin(stage: Stage, *, feeds: bool = False) -> None:
     if not feeds:
         stage.changes(feeds=[])  # whatever the website says does not matter here
@@ -20,16 +34,16 @@ async def begin(stage: Stage, *, feeds: bool = False) -> None:
 
 
 async def olga_writes(stage: Stage, text: str = TEXT) -> Message:
-    await stage.olga.says(f"/broadcast consular\n{text}")
+    await says(stage, f"/broadcast consular\n{text}")
     return await stage.olga.gets("will get this")
 
 
 async def olga_changes(stage: Stage, what: str, screen: Message) -> None:
     """Open the settings of the notice on a screen, and one of them."""
     if "Change …" in (await stage.olga.sees(lambda m: m.id == screen.id)).buttons:
-        await stage.olga.taps("Change …", on=screen)
+        await taps(stage, "Change …", on=screen)
         await stage.olga.sees(lambda m: m.id == screen.id and "Your notice" in m.text)
-    await stage.olga.taps(what, on=screen)
+    await taps(stage, what, on=screen)
 
 
 def copies(messages: list[Message], text: str) -> list[Message]:
@@ -45,13 +59,13 @@ async def test_each_reads_it_in_their_language_and_staff_see_both(stage: Stage) 
     assert "Not said: until when, what to do, whom to call" in screen.text
     await olga_changes(stage, "Text: Русский", screen)
     await stage.olga.sees("Русский\nSend me the text")
-    await stage.olga.says("Завтра приём с 10:00.")
+    await says(stage, "Завтра приём с 10:00.")
     preview = await stage.olga.gets(TEXT)
     assert TEXT in preview.text
-    await stage.olga.taps("👁 Русский", on=preview)
+    await taps(stage, "👁 Русский", on=preview)
     russian = await stage.olga.sees(lambda m: m.id == preview.id and "Завтра приём" in m.text)
     shown = russian.text.partition("\n―")[0]
-    await stage.olga.taps(russian.buttons[0], on=preview)
+    await taps(stage, russian.buttons[0], on=preview)
     theirs = await stage.anna.gets("Завтра приём с 10:00.")
     assert theirs.text.startswith(shown)
     assert "Завтра" not in (await stage.ben.gets(TEXT)).text
@@ -60,12 +74,12 @@ async def test_each_reads_it_in_their_language_and_staff_see_both(stage: Stage) 
 async def test_a_missing_language_is_said_to_staff_and_to_readers(stage: Stage) -> None:
     await begin(stage)
     screen = await olga_writes(stage)
-    await stage.olga.taps("Change …", on=screen)
+    await taps(stage, "Change …", on=screen)
     settings = await stage.olga.sees("Your notice")
     assert "Русский: – (people get it in English)" in settings.text
-    await stage.olga.taps("◀ As people see it", on=screen)
+    await taps(stage, "◀ As people see it", on=screen)
     again = await stage.olga.sees(lambda m: m.id == screen.id and "will get this" in m.text)
-    await stage.olga.taps(again.buttons[0], on=screen)
+    await taps(stage, again.buttons[0], on=screen)
     assert "(на английском)" in (await stage.anna.gets(TEXT)).text
 
 
@@ -74,23 +88,23 @@ async def test_severity_and_times_are_shown_to_staff_and_to_people(stage: Stage)
     screen = await olga_writes(stage)
     await olga_changes(stage, "Weight", screen)
     await stage.olga.sees("How much weight")
-    await stage.olga.taps("important", on=screen)
+    await taps(stage, "important", on=screen)
     await stage.olga.sees("Weight: important")
-    await stage.olga.taps("From when", on=screen)
+    await taps(stage, "From when", on=screen)
     await stage.olga.sees("From when does it hold?")
-    await stage.olga.says("tomorrow 10:00")
+    await says(stage, "tomorrow 10:00")
     screen = await stage.olga.gets(
         "Holds from: 25.03.2018, 10:00 (London) = 25.03.2018, 12:00 (Mos"
     )
-    await stage.olga.taps("Until when", on=screen)
+    await taps(stage, "Until when", on=screen)
     await stage.olga.sees("Until when does it hold?")
-    await stage.olga.says("26.03 15:00 Moscow")
+    await says(stage, "26.03 15:00 Moscow")
     screen = await stage.olga.gets("Holds until: 26.03.2018, 13:00 (London)")
-    await stage.olga.taps("◀ As people see it", on=screen)
+    await taps(stage, "◀ As people see it", on=screen)
     preview = await stage.olga.sees(lambda m: m.id == screen.id and "will get this" in m.text)
     assert "As important, at once" in preview.text
     assert "until when" not in preview.text.partition("―")[2]
-    await stage.olga.taps(preview.buttons[0], on=screen)
+    await taps(stage, preview.buttons[0], on=screen)
     theirs = await stage.ben.gets(TEXT)
     assert "Important" in theirs.text
     assert "Holds from 25.03.2018, 10:00 (London) until 26.03.2018, 13:00 (London)" in theirs.text
@@ -106,9 +120,9 @@ async def test_a_time_that_cannot_be_is_refused_with_the_reason(stage: Stage) ->
         ("soon", "I do not understand this time"),
         ("26.03", "say the hour"),
     ):
-        await stage.olga.says(typed)
+        await says(stage, typed)
         await stage.olga.gets(said)
-    await stage.olga.says("18:00")
+    await says(stage, "18:00")
     await stage.olga.gets("Is sent: 24.03.2018, 18:00 (London) = 24.03.2018, 21:00 (Moscow)")
 
 
@@ -117,22 +131,22 @@ async def test_an_audience_of_one_language_is_never_widened(stage: Stage) -> Non
     screen = await olga_writes(stage)
     await olga_changes(stage, "For whom", screen)
     await stage.olga.sees("Who is to get it?")
-    await stage.olga.taps("people who read Russian", on=screen)
+    await taps(stage, "people who read Russian", on=screen)
     await stage.olga.sees("For: people who read Russian")
-    await stage.olga.taps("◀ As people see it", on=screen)
+    await taps(stage, "◀ As people see it", on=screen)
     preview = await stage.olga.sees("1 person who follows “Consular section: changes” in this")
     await stage.anna.says("/stop")
     await stage.anna.gets("Больше ничего присылать не буду")
-    await stage.olga.taps(preview.buttons[0], on=screen)
+    await taps(stage, preview.buttons[0], on=screen)
     await stage.olga.is_told("Nobody would get this now")
     await stage.anna.starts()
     await stage.anna.gets()
     again = await stage.olga.sees("Nobody who follows")
-    await stage.olga.taps("Change …", on=again)
+    await taps(stage, "Change …", on=again)
     await stage.olga.sees("Your notice")
-    await stage.olga.taps("◀ As people see it", on=screen)
+    await taps(stage, "◀ As people see it", on=screen)
     again = await stage.olga.sees("1 person who follows")
-    await stage.olga.taps(again.buttons[0], on=screen)
+    await taps(stage, again.buttons[0], on=screen)
     await stage.anna.gets(TEXT)
     await stage.bot_stops()
     assert copies(stage.ben.messages, TEXT) == []
@@ -140,12 +154,12 @@ async def test_an_audience_of_one_language_is_never_widened(stage: Stage) -> Non
 
 async def test_what_was_forwarded_does_not_show_where_it_came_from(stage: Stage) -> None:
     await begin(stage)
-    await stage.olga.says("/broadcast consular")
+    await says(stage, "/broadcast consular")
     await stage.olga.gets("text of the notice")
     post = channel_post("Ministry", "Avoid the centre today.", datetime(2018, 3, 24, tzinfo=UTC))
     await stage.olga.forwards(post)
     preview = await stage.olga.gets("Avoid the centre today.")
-    await stage.olga.taps(preview.buttons[0], on=preview)
+    await taps(stage, preview.buttons[0], on=preview)
     theirs = await stage.ben.gets("Avoid the centre today.")
     assert "Ministry" not in theirs.text
     assert theirs.origin is None
@@ -153,13 +167,13 @@ async def test_what_was_forwarded_does_not_show_where_it_came_from(stage: Stage)
 
 async def test_a_picture_is_sent_with_its_text_and_corrected_below_it(stage: Stage) -> None:
     await begin(stage)
-    await stage.olga.says("/broadcast consular")
+    await says(stage, "/broadcast consular")
     await stage.olga.gets("text of the notice")
     await stage.olga.sends_photo("This is the new entrance.")
     shown = await stage.olga.gets("This is the new entrance.")
     assert shown.content.media is not None
     screen = await stage.olga.gets("will get this")
-    await stage.olga.taps(screen.buttons[0], on=screen)
+    await taps(stage, screen.buttons[0], on=screen)
     theirs = await stage.ben.gets("This is the new entrance.")
     assert theirs.content.media == shown.content.media
     assert theirs.text == shown.text.replace("consular staff", "consular staff · №\xa02018‑001")
@@ -170,29 +184,29 @@ async def test_a_file_is_added_to_a_text_and_taken_away(stage: Stage) -> None:
     screen = await olga_writes(stage)
     await olga_changes(stage, "Picture or file", screen)
     await stage.olga.sees("Send me a picture or a file")
-    await stage.olga.says("no")
+    await says(stage, "no")
     await stage.olga.gets("a picture or a file here")
     await stage.olga.sends_document("form.pdf")
     shown = await stage.olga.gets(TEXT)
     assert shown.content.media is not None
     screen = await stage.olga.gets("will get this")
-    await stage.olga.taps("Change …", on=screen)
+    await taps(stage, "Change …", on=screen)
     await stage.olga.sees("Picture or file: a file")
-    await stage.olga.taps("Picture or file", on=screen)
+    await taps(stage, "Picture or file", on=screen)
     await stage.olga.sees(lambda m: m.id == screen.id and "Send me a picture" in m.text)
-    await stage.olga.taps("Take it away", on=screen)
+    await taps(stage, "Take it away", on=screen)
     await stage.olga.sees("Picture or file: none")
 
 
 async def test_the_same_text_again_asks_twice(stage: Stage) -> None:
     await begin(stage)
     preview = await olga_writes(stage)
-    await stage.olga.taps(preview.buttons[0], on=preview)
+    await taps(stage, preview.buttons[0], on=preview)
     await stage.ben.gets(TEXT)
     preview = await olga_writes(stage, TEXT.upper())
-    await stage.olga.taps(preview.buttons[0], on=preview)
+    await taps(stage, preview.buttons[0], on=preview)
     await stage.olga.sees("This text was sent already")
-    await stage.olga.taps("Yes, send it", on=preview)
+    await taps(stage, "Yes, send it", on=preview)
     await stage.ben.gets(TEXT.upper())
 
 
@@ -200,13 +214,13 @@ async def test_on_a_new_phone_the_notice_is_found_and_finished(stage: Stage) -> 
     await begin(stage)
     await olga_writes(stage)
     await stage.bot_restarts()
-    await stage.olga.says("/broadcast")
+    await says(stage, "/broadcast")
     question = await stage.olga.gets("What is the notice about?")
     label = next(b for b in question.buttons if b.startswith("✏️"))
     assert label == f"✏️ {TEXT}"
-    await stage.olga.taps(label, on=question)
+    await taps(stage, label, on=question)
     preview = await stage.olga.sees(lambda m: m.id == question.id and TEXT in m.text)
-    await stage.olga.taps(preview.buttons[0], on=preview)
+    await taps(stage, preview.buttons[0], on=preview)
     await stage.ben.gets(TEXT)
 
 
@@ -215,22 +229,22 @@ async def test_an_urgent_notice_needs_an_end_and_is_never_sent_by_one_person(sta
     screen = await olga_writes(stage)
     await olga_changes(stage, "Weight", screen)
     await stage.olga.sees("How much weight")
-    await stage.olga.taps("urgent", on=screen)
+    await taps(stage, "urgent", on=screen)
     await stage.olga.sees("Weight: urgent")
-    await stage.olga.taps("◀ As people see it", on=screen)
+    await taps(stage, "◀ As people see it", on=screen)
     preview = await stage.olga.sees(lambda m: m.id == screen.id and "will get this" in m.text)
-    await stage.olga.taps(preview.buttons[0], on=screen)
+    await taps(stage, preview.buttons[0], on=screen)
     await stage.olga.is_told("must say until when it holds")
-    await stage.olga.taps("Change …", on=screen)
+    await taps(stage, "Change …", on=screen)
     await stage.olga.sees("Your notice")
-    await stage.olga.taps("Until when", on=screen)
+    await taps(stage, "Until when", on=screen)
     await stage.olga.sees("Until when does it hold?")
-    await stage.olga.taps("In 6 h", on=screen)
+    await taps(stage, "In 6 h", on=screen)
     await stage.olga.sees("Holds until: 24.03.2018, 21:40 (London)")
-    await stage.olga.taps("◀ As people see it", on=screen)
+    await taps(stage, "◀ As people see it", on=screen)
     preview = await stage.olga.sees(lambda m: m.id == screen.id and "will get this" in m.text)
-    await stage.olga.taps(preview.buttons[0], on=screen)
-    await stage.olga.says("/time")
+    await taps(stage, preview.buttons[0], on=screen)
+    await says(stage, "/time")
     await stage.olga.gets("London")
     await stage.bot_stops()
     assert copies(stage.ben.messages, TEXT) == []
@@ -241,12 +255,12 @@ async def test_scheduled_it_is_sent_at_its_time_also_after_a_restart(stage: Stag
     screen = await olga_writes(stage)
     await olga_changes(stage, "When to send", screen)
     await stage.olga.sees("When is it to be sent?")
-    await stage.olga.says("18:00")
+    await says(stage, "18:00")
     screen = await stage.olga.gets("Is sent: 24.03.2018, 18:00")
-    await stage.olga.taps("◀ As people see it", on=screen)
+    await taps(stage, "◀ As people see it", on=screen)
     preview = await stage.olga.sees(lambda m: m.id == screen.id and "will get this" in m.text)
     assert preview.buttons[0] == "Schedule for 3 people"
-    await stage.olga.taps(preview.buttons[0], on=screen)
+    await taps(stage, preview.buttons[0], on=screen)
     await stage.olga.sees("Scheduled. It will be sent 24.03.2018, 18:00 (London)")
     await stage.bot_restarts()
     assert copies(stage.ben.messages, TEXT) == []
@@ -264,19 +278,19 @@ async def test_scheduled_it_can_be_taken_back(stage: Stage) -> None:
     screen = await olga_writes(stage)
     await olga_changes(stage, "When to send", screen)
     await stage.olga.sees("When is it to be sent?")
-    await stage.olga.says("18:00")
+    await says(stage, "18:00")
     screen = await stage.olga.gets("Is sent: 24.03.2018, 18:00")
-    await stage.olga.taps("◀ As people see it", on=screen)
+    await taps(stage, "◀ As people see it", on=screen)
     preview = await stage.olga.sees(lambda m: m.id == screen.id and "will get this" in m.text)
     old = preview.keyboard[0][0].data
-    await stage.olga.taps(preview.buttons[0], on=screen)
+    await taps(stage, preview.buttons[0], on=screen)
     await stage.olga.sees("Scheduled.")
-    await stage.olga.taps("Take back and change", on=screen)
+    await taps(stage, "Take back and change", on=screen)
     await stage.olga.sees(lambda m: m.id == screen.id and "will get this" in m.text)
     await stage.bot_stops()
     stage.clock.forward(hours=3)
     await stage.bot_starts()
-    await stage.olga.taps(data=old, on=screen)
+    await taps(stage, data=old, on=screen)
     await stage.olga.is_told("time at which it was to be sent has passed")
     assert copies(stage.ben.messages, TEXT) == []
 
@@ -287,20 +301,20 @@ async def test_what_is_over_before_it_can_be_sent_is_paused_and_told(tmp_path: P
         screen = await olga_writes(stage)
         await olga_changes(stage, "Until when", screen)
         await stage.olga.sees("Until when does it hold?")
-        await stage.olga.taps("In 6 h", on=screen)
+        await taps(stage, "In 6 h", on=screen)
         await stage.olga.sees("Holds until: 24.03.2018, 21:40")
-        await stage.olga.taps("When to send", on=screen)
+        await taps(stage, "When to send", on=screen)
         await stage.olga.sees("When is it to be sent?")
-        await stage.olga.says("18:00")
+        await says(stage, "18:00")
         screen = await stage.olga.gets("Is sent: 24.03.2018, 18:00")
-        await stage.olga.taps("◀ As people see it", on=screen)
+        await taps(stage, "◀ As people see it", on=screen)
         preview = await stage.olga.sees(lambda m: m.id == screen.id and "will get this" in m.text)
-        await stage.olga.taps(preview.buttons[0], on=screen)
+        await taps(stage, preview.buttons[0], on=screen)
         await stage.olga.sees("Scheduled.")
         await stage.bot_stops()
         stage.clock.forward(hours=7)
         await stage.bot_starts()
         told = await stage.olga.gets("Paused. It will not be sent. It would have been over")
-        await stage.olga.taps("Take back and change", on=told)
+        await taps(stage, "Take back and change", on=told)
         await stage.olga.sees(lambda m: m.id == told.id and "will get this" in m.text)
         assert copies(stage.ben.messages, TEXT) == []
