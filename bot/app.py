@@ -39,6 +39,7 @@ from bot.staff.drafting import Drafting
 from bot.staff.ending import Ending
 from bot.staff.inviting import Inviting
 from bot.staff.notices import Notices
+from bot.staff.overriding import Overriding
 from bot.staff.progress import Progress
 from bot.staff.reach import Reaching
 from bot.staff.receipts import Receipts
@@ -226,6 +227,7 @@ class _House:
             Revoking(database, clock, roles, telling, staff_changed),
             staff_changed,
             reopening,
+            Overriding(database, clock, profile, roles, telling),
         )
         add_routes(self._application, FrontDesk(services, self._replier), ROUTES)
 

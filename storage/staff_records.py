@@ -223,3 +223,19 @@ class Restriction:
     def concerns(self, service_id: str) -> bool:
         """Return whether it changes this service."""
         return not self.services or service_id in self.services
+
+
+@dataclass(frozen=True, slots=True)
+class StoredOverride:
+    """What a member of staff says in place of one field of mission.toml.
+
+    `value` and `instead_of` are JSON; without a value the field is as in the file again.
+    """
+
+    id: int
+    field: str
+    value: str | None
+    instead_of: str
+    set_by: int
+    set_at: datetime
+    confirmed_at: datetime | None = None

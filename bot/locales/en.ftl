@@ -276,6 +276,54 @@ period-fault-past = “{ $words }” is over already. Give a later time, with it
 period-fault-backwards = “{ $words }” ends before it begins. Please write both dates with their years.
 period-fault-too-far = “{ $words }” is too far ahead: I know the hours to the end of next year.
 
+## Contacts and hours changed by staff
+menu-override = Change contacts and hours for now (staff)
+override-which = <b>Contacts and hours.</b> Whose do you want to change?
+override-none = This mission has set up neither contacts nor hours, so there is nothing to change.
+override-void = Not in force any more, because mission.toml was changed since: { $fields }
+override-heading = <b>{ $name }</b>, as people see it now:
+override-how = To change it, send one of these lines with the new value; “-” at its end removes what is there.
+override-example = <code>/override { $number } { $word } { $value }</code>
+override-nothing = —
+override-preview = <b>You change:</b> { $field }
+    Now: { $before }
+    New: { $after }
+override-seen = People will see it at once, with a line that says the section has changed it, until you go back to mission.toml.
+override-revert-seen = People will see again what mission.toml says.
+override-apply = Apply
+override-cancel = Cancel
+override-done = Done. People see it from now on.
+override-already = It has been applied already.
+override-cancelled = Nothing was changed.
+override-file = Back to mission.toml: { $field }
+override-back = Back to the list
+override-told = Contacts or hours were changed in the chat: { $field }
+    Before: { $before }
+    Now: { $after }
+    Who and when: /audit
+override-changed = ✏️ Changed by the section on { $date }
+override-bad-phone = That is no phone number as it is dialled from abroad. Write it as +44 20 7946 0018.
+override-bad-email = That is no e-mail address.
+override-bad-address = That cannot be the address: there must be one in the mission’s first language, of at most 500 characters.
+override-bad-map = That is no web address. Web addresses look like https://embassy.example/map
+override-bad-booking = That is no web address. Web addresses look like https://embassy.example/booking
+override-bad-note = That cannot be the note: there must be one in the mission’s first language, of at most 500 characters.
+override-bad-hours = I do not understand these opening hours. Write them like: Mo-Fr 09:00-12:30; PH off
+field-phone = phone
+field-email = e-mail
+field-address = address
+field-map = map
+field-note = note
+field-hours = hours
+field-booking = booking page
+example-phone = +44 20 7946 0018
+example-email = consular@embassy.example
+example-address = en: 1 Example Street
+example-map = https://embassy.example/map
+example-note = en: Have your passport number ready.
+example-hours = Mo-Fr 09:00-12:30; PH off
+example-booking = https://embassy.example/booking
+
 ## A notice under way
 progress-planning = <b>{ $sent } of { $planned } so far</b>; the list of people is still being made
 progress-under-way = <b>{ $sent } of { $planned }</b> delivered so far

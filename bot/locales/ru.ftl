@@ -292,6 +292,54 @@ period-fault-past = «{ $words }» уже в прошлом. Назовите б
 period-fault-backwards = «{ $words }» заканчивается раньше, чем начинается. Укажите обе даты с годами.
 period-fault-too-far = «{ $words }» слишком далеко: часы работы известны до конца следующего года.
 
+## Контакты и часы, изменённые сотрудниками
+menu-override = Временно изменить контакты и часы (для сотрудников)
+override-which = <b>Контакты и часы.</b> Чьи нужно изменить?
+override-none = Ни контакты, ни часы работы не указаны, менять нечего.
+override-void = Больше не действует, потому что с тех пор изменён mission.toml: { $fields }
+override-heading = <b>{ $name }</b>, как это видят люди сейчас:
+override-how = Чтобы изменить, отправьте одну из этих строк с новым значением; «-» в конце убирает прежнее.
+override-example = <code>/override { $number } { $word } { $value }</code>
+override-nothing = —
+override-preview = <b>Вы меняете:</b> { $field }
+    Сейчас: { $before }
+    Станет: { $after }
+override-seen = Люди увидят это сразу, с пометкой, что изменил отдел, — пока вы не вернёте то, что в mission.toml.
+override-revert-seen = Люди снова увидят то, что написано в mission.toml.
+override-apply = Применить
+override-cancel = Отменить
+override-done = Готово. Теперь люди видят это.
+override-already = Уже применено.
+override-cancelled = Ничего не изменено.
+override-file = Вернуть из mission.toml: { $field }
+override-back = Назад к списку
+override-told = Контакты или часы изменены в чате: { $field }
+    Было: { $before }
+    Стало: { $after }
+    Кто и когда: /audit
+override-changed = ✏️ Изменено отделом { $date }
+override-bad-phone = Это не телефонный номер для звонка из-за границы. Напишите его так: +44 20 7946 0018.
+override-bad-email = Это не адрес электронной почты.
+override-bad-address = Такой адрес не подходит: он нужен на первом языке учреждения, не длиннее 500 знаков.
+override-bad-map = Это не адрес в интернете. Такие адреса выглядят так: https://embassy.example/map
+override-bad-booking = Это не адрес в интернете. Такие адреса выглядят так: https://embassy.example/booking
+override-bad-note = Такое примечание не подходит: оно нужно на первом языке учреждения, не длиннее 500 знаков.
+override-bad-hours = Не понимаю такие часы работы. Напишите их, например, так: Mo-Fr 09:00-12:30; PH off
+field-phone = телефон
+field-email = эл. почта
+field-address = адрес
+field-map = карта
+field-note = примечание
+field-hours = часы
+field-booking = страница записи
+example-phone = +44 20 7946 0018
+example-email = consular@embassy.example
+example-address = ru: Экзампл-стрит, 1
+example-map = https://embassy.example/map
+example-note = ru: Приготовьте номер паспорта.
+example-hours = Mo-Fr 09:00-12:30; PH off
+example-booking = https://embassy.example/booking
+
 ## Рассылка идёт
 progress-planning = <b>Пока { $sent } из { $planned }</b>; список получателей ещё составляется
 progress-under-way = Доставлено <b>{ $sent } из { $planned }</b>

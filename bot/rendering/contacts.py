@@ -1,5 +1,7 @@
 """Contacts: numbers that dial when tapped, e-mail, address, and when somebody answers."""
 
+from datetime import datetime
+
 from bot.locales.catalog import Phrases
 from bot.mission.contacts import format_phone
 from bot.mission.hours import ServiceHours
@@ -7,14 +9,22 @@ from bot.mission.profile import Profile
 from bot.mission.sections import Contact
 from bot.mission.values import Localized
 from bot.rendering.hours import render_opening
+from bot.rendering.overrides import render_changed
 from bot.rendering.text import join, link
 from storage.text import Text
 
 
 def render_contact(
-    profile: Profile, phrases: Phrases, contact: Contact, hours: ServiceHours | None
+    profile: Profile,
+    phrases: Phrases,
+    contact: Contact,
+    hours: ServiceHours | None,
+    changed_at: datetime | None = None,
 ) -> Text:
-    """Return one contact; Telegram itself makes numbers and addresses tappable."""
+    """Return one contact; Telegram itself makes numbers and addresses tappable.
+
+    `changed_at` is when staff last said something else of it than mission.toml.
+    """
 
     def pick(text: Localized | None) -> str:
         return text.pick(phrases.language, profile.fallback_language) if text else ""
@@ -27,6 +37,7 @@ def render_contact(
         f"✉️ {contact.email}" if contact.email else "",
         _render_address(phrases, pick(contact.address), contact.map),
         pick(contact.note),
+        render_changed(profile, phrases, changed_at),
     ]
     return join(lines, "\n")
 

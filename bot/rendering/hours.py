@@ -1,7 +1,8 @@
 """Opening hours in words: open or not, until when, the coming days, how to be received."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 
 from bot.locales.catalog import Phrases
 from bot.mission.hours import ServiceHours
@@ -10,6 +11,7 @@ from bot.mission.sections import Service
 from bot.mission.week import list_week
 from bot.rendering.dates import render_days, render_wait, render_weekdays
 from bot.rendering.holidays import render_holidays_today
+from bot.rendering.overrides import render_changed
 from bot.rendering.restrictions import render_restriction
 from bot.rendering.text import bold, join, link
 from storage.staff_records import Restriction
@@ -24,11 +26,24 @@ def render_services(
     phrases: Phrases,
     services: Sequence[ServiceHours],
     restrictions: Sequence[Restriction] = (),
+    changed_at: Mapping[str, datetime] = MappingProxyType({}),
 ) -> Text:
-    """Return one paragraph for each service, with what restricts it."""
+    """Return one paragraph for each service, with what restricts it.
+
+    `changed_at` tells when staff last said something else of `services[0]` than mission.toml.
+    """
     if not services:
         return phrases("hours-none")
-    paragraphs = (_render_service(profile, phrases, hours, restrictions) for hours in services)
+    paragraphs = (
+        join(
+            [
+                _render_service(profile, phrases, hours, restrictions),
+                render_changed(profile, phrases, changed_at.get(f"services[{index}]")),
+            ],
+            "\n",
+        )
+        for index, hours in enumerate(services)
+    )
     return join(paragraphs, "\n\n")
 
 

@@ -19,6 +19,7 @@ from bot.staff.drafting import Drafting
 from bot.staff.ending import Ending
 from bot.staff.inviting import Inviting
 from bot.staff.notices import Notices
+from bot.staff.overriding import Overriding
 from bot.staff.reopening import Reopening
 from bot.staff.restricting import Restricting
 from bot.staff.revoking import Revoking
@@ -56,6 +57,7 @@ class Services:
     staff_changed: Signal
     """Wakes whoever sets the menus of staff."""
     reopening: Reopening
+    overriding: Overriding
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.locales.catalog import Phrases
 from bot.mission.contacts import order_contacts
 from bot.mission.hours import ServiceHours, get_service_hours, is_section_open
 from bot.mission.profile import Profile
@@ -9,11 +10,12 @@ from bot.mission.sections import Contact, Service
 from bot.rendering.contacts import render_contact, render_website
 from bot.rendering.page import Page
 from bot.rendering.text import join
-from bot.staff.situation import read_situation
+from bot.staff.situation import Situation, read_situation
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap
 from handlers.shared.in_force import show_below_state
 from handlers.shared.taps import answer_outdated, read_numbers
+from storage.text import Text
 
 
 async def show_contacts(request: Request) -> Page:
@@ -30,16 +32,29 @@ async def turn_contacts(request: Request) -> Page:
 
 
 async def _show(request: Request, index: int) -> Page:
-    profile, phrases, now = request.services.profile, request.phrases, request.now
-    situation = await read_situation(request.services.database.read, profile, now)
+    services, phrases, now = request.services, request.phrases, request.now
+    situation = await read_situation(services.database.read, services.profile, now)
+    profile = situation.profile
     is_open = is_section_open(profile, now, situation.gaps)
     contacts = order_contacts(profile, is_section_open=is_open)
     text = [
-        *(render_contact(profile, phrases, c, _find_hours(profile, c, now)) for c in contacts),
+        *(_render(situation, phrases, contact, now) for contact in contacts),
         phrases("contacts-none") if not contacts else "",
         render_website(profile, phrases),
     ]
     return await show_below_state(request, "contacts", index, join(text, "\n\n"))
+
+
+def _render(situation: Situation, phrases: Phrases, contact: Contact, at: datetime) -> Text:
+    profile = situation.profile
+    hours, changed_at = _find_hours(profile, contact, at), _find_change(situation, contact)
+    return render_contact(profile, phrases, contact, hours, changed_at)
+
+
+def _find_change(situation: Situation, contact: Contact) -> datetime | None:
+    """Return when staff changed what mission.toml says of a contact."""
+    index = situation.profile.contacts.index(contact)
+    return situation.changed_at.get(f"contacts[{index}]")
 
 
 def _find_hours(profile: Profile, contact: Contact, at: datetime) -> ServiceHours | None:

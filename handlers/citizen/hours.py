@@ -32,13 +32,14 @@ async def turn_hours(request: Request) -> Page:
 
 
 async def _show(request: Request, index: int) -> Page:
-    profile, phrases = request.services.profile, request.phrases
-    situation = await read_situation(request.services.database.read, profile, request.now)
-    services = list_service_hours(profile, request.now, situation.gaps)
+    services, phrases = request.services, request.phrases
+    situation = await read_situation(services.database.read, services.profile, request.now)
+    profile = situation.profile
+    hours = list_service_hours(profile, request.now, situation.gaps)
     today = request.now.astimezone(profile.host_zone).date()
     text = [
-        render_services(profile, phrases, services, situation.restrictions),
-        render_holidays_ahead(phrases, _list_holidays_ahead(services, today), today),
+        render_services(profile, phrases, hours, situation.restrictions, situation.changed_at),
+        render_holidays_ahead(phrases, _list_holidays_ahead(hours, today), today),
         render_zone(profile, phrases),
     ]
     return await show_below_state(

@@ -123,15 +123,18 @@ CREATE TABLE restrictions (
 ) STRICT;
 CREATE INDEX drafts_by_bulletin ON drafts (bulletin_id) WHERE bulletin_id IS NOT NULL;
 
--- What staff say for a while over mission.toml: one row per field, the newest counts.
+-- What staff say for a while over mission.toml: of one field the newest that was confirmed counts,
+-- as long as the file still says what it said then.
 CREATE TABLE overrides (
     id INTEGER PRIMARY KEY,
-    field TEXT NOT NULL,            -- contacts[0].phone, services.reception.hours, …
-    value TEXT,                     -- NULL: as in mission.toml again
+    field TEXT NOT NULL,            -- contacts[0].phone, services[0].hours
+    value TEXT,                     -- JSON; NULL: as in mission.toml again
+    instead_of TEXT NOT NULL,       -- JSON: whose field it is, and what the file says
     set_by INTEGER NOT NULL,
-    set_at INTEGER NOT NULL
+    set_at INTEGER NOT NULL,
+    confirmed_at INTEGER            -- NULL: a proposal that its author looks at
 ) STRICT;
-CREATE INDEX overrides_newest ON overrides (field, id);
+CREATE INDEX overrides_newest ON overrides (field, id) WHERE confirmed_at IS NOT NULL;
 
 CREATE TABLE templates (
     id INTEGER PRIMARY KEY,

@@ -21,6 +21,7 @@ from bot.staff.drafting import Drafting
 from bot.staff.ending import Ending
 from bot.staff.inviting import Inviting
 from bot.staff.notices import Notices
+from bot.staff.overriding import Overriding
 from bot.staff.reach import Reaching
 from bot.staff.reopening import Reopening
 from bot.staff.restricting import Restricting
@@ -165,6 +166,7 @@ class Office:
             Revoking(self.database, self.clock, roles, telling, changed),
             changed,
             Reopening(self.database, self.clock, profile, Catalog(), roles),
+            Overriding(self.database, self.clock, profile, roles, telling),
         )
 
     async def plan(self) -> None:

@@ -8,7 +8,7 @@ from tests.handlers.office import OWNER, Visitor
 
 PREFIXES = [r.prefix for r in ROUTES if isinstance(r, Tap)]
 # Whatever stands behind these is not looked at.
-WITHOUT_DATA = {"topics", "templates", "template-new", "staff", "staff-left"}
+WITHOUT_DATA = {"topics", "overrides", "templates", "template-new", "staff", "staff-left"}
 STAFF_PREFIXES = {r.prefix for r in ROUTES if isinstance(r, Tap) and r.is_staff}
 GARBAGE = [
     "",

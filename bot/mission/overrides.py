@@ -1,0 +1,157 @@
+"""Overrides: contacts and hours that staff change in the chat, laid over the profile. Pure.
+
+The profile itself never changes. A field is named as TOML people write it, `contacts[0].phone`,
+and what is laid over it must pass the same checks as mission.toml. It holds only as long as the
+file says what it said when it was made: whoever edits the file later has the last word.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from pydantic import ValidationError
+
+from bot.mission.profile import Profile
+from bot.mission.sections import Contact, Service
+from bot.mission.values import Localized
+
+CONTACT_FIELDS: Final = ("phone", "email", "address", "map", "note", "hours")
+SERVICE_FIELDS: Final = ("hours", "booking", "note")
+LOCALIZED_FIELDS: Final = frozenset({"address", "note"})
+
+_NAME = re.compile(r"(contacts|services)\[([0-9]{1,3})\]\.([a-z]+)")
+
+Owner = Contact | Service
+
+Value = str | dict[str, str] | None
+"""What a field holds, as in mission.toml; None: nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPlace:
+    """Where a field is: `contacts[0]` is its table, `phone` its key."""
+
+    table: str
+    index: int
+    key: str
+
+    @property
+    def owner(self) -> str:
+        """The contact or service that it belongs to."""
+        return f"{self.table}[{self.index}]"
+
+    @property
+    def name(self) -> str:
+        """The whole name of the field."""
+        return f"{self.owner}.{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What is laid over one field."""
+
+    place: FieldPlace
+    value: Value
+    instead_of: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """The profile as it holds now.
+
+    `changed_at` tells of each owner, `contacts[0]`, when it was last changed; `void` names what
+    does not hold any more, because the file has changed since.
+    """
+
+    profile: Profile
+    changed_at: Mapping[str, datetime] = field(default_factory=dict)
+    void: tuple[FieldPlace, ...] = ()
+
+
+def parse_place(name: str) -> FieldPlace | None:
+    """Return the place of this name, if there is such a field in any profile."""
+    match = _NAME.fullmatch(name)
+    if match is None:
+        return None
+    fields = CONTACT_FIELDS if match[1] == "contacts" else SERVICE_FIELDS
+    return FieldPlace(match[1], int(match[2]), match[3]) if match[3] in fields else None
+
+
+def list_places(profile: Profile) -> list[FieldPlace]:
+    """Return all fields that can be laid over, in the profile's order."""
+    contacts = range(len(profile.contacts))
+    services = range(len(profile.services))
+    return [
+        *(FieldPlace("contacts", i, key) for i in contacts for key in CONTACT_FIELDS),
+        *(FieldPlace("services", i, key) for i in services for key in SERVICE_FIELDS),
+    ]
+
+
+def find_owner(profile: Profile, place: FieldPlace) -> Owner | None:
+    """Return the contact or service that a field belongs to, if there is one."""
+    owners: tuple[Owner, ...] = profile.contacts if place.table == "contacts" else profile.services
+    return owners[place.index] if place.index < len(owners) else None
+
+
+def read_value(profile: Profile, place: FieldPlace) -> Value:
+    """Return what a profile says in a field."""
+    value = getattr(find_owner(profile, place), place.key, None)
+    return dict(value.root) if isinstance(value, Localized) else value
+
+
+def identify(profile: Profile, place: FieldPlace) -> str:
+    """Return whose field it is and what the file says there: an override holds as long as that."""
+    owner = find_owner(profile, place)
+    name = None if owner is None else owner.name.root
+    return json.dumps([name, read_value(profile, place)], ensure_ascii=False, sort_keys=True)
+
+
+def is_valid(profile: Profile, place: FieldPlace, value: Value) -> bool:
+    """Return whether mission.toml could say this there."""
+    owner = find_owner(profile, place)
+    return owner is not None and _change(profile, owner, place.key, value) is not None
+
+
+def lay_over(profile: Profile, overrides: Iterable[Override]) -> Overlay:
+    """Return the profile with what holds laid over it; nothing ever fails here."""
+    owners = _list_owners(profile)
+    changed_at: dict[str, datetime] = {}
+    void: list[FieldPlace] = []
+    for override in overrides:
+        place = override.place
+        owner = owners.get(place.owner)
+        is_as_then = owner is not None and override.instead_of == identify(profile, place)
+        changed = _change(profile, owner, place.key, override.value) if is_as_then else None
+        if changed is None:
+            void.append(place)
+            continue
+        owners[place.owner] = changed
+        changed_at[place.owner] = max(override.since, changed_at.get(place.owner, override.since))
+    update = {
+        "contacts": tuple(owners[f"contacts[{i}]"] for i in range(len(profile.contacts))),
+        "services": tuple(owners[f"services[{i}]"] for i in range(len(profile.services))),
+    }
+    return Overlay(profile.model_copy(update=update), changed_at, tuple(void))
+
+
+def _list_owners(profile: Profile) -> dict[str, Owner]:
+    contacts = {f"contacts[{i}]": contact for i, contact in enumerate(profile.contacts)}
+    services = {f"services[{i}]": service for i, service in enumerate(profile.services)}
+    return {**contacts, **services}
+
+
+def _change(profile: Profile, owner: Owner | None, key: str, value: Value) -> Owner | None:
+    """Return the owner with one field changed, or None where mission.toml could not say so."""
+    is_by_language = isinstance(value, dict)
+    if owner is None or (value is not None and is_by_language != (key in LOCALIZED_FIELDS)):
+        return None
+    if isinstance(value, dict) and profile.fallback_language not in value:
+        return None
+    try:
+        return type(owner).model_validate(owner.model_dump() | {key: value})
+    except ValidationError:
+        return None
