@@ -41,9 +41,13 @@ class CanaryWatch:
     async def run(self) -> None:
         """Watch until cancelled."""
         while True:
-            for canary in await canaries.list_watched(self.database.read):
-                await self._look_at(canary)
+            await self.look_at_all()
             await self.clock.sleep(_LOOK_SECONDS)
+
+    async def look_at_all(self) -> None:
+        """See to whatever has arrived, was lost or is late."""
+        for canary in await canaries.list_watched(self.database.read):
+            await self._look_at(canary)
 
     async def _look_at(self, canary: Canary) -> None:
         if canary.status is DeliveryStatus.SENT:
