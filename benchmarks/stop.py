@@ -15,7 +15,6 @@ from pathlib import Path
 from benchmarks.office import CLOCK, Office, bulletin, fill, open_office
 from benchmarks.report import progress, show, verdict
 from benchmarks.servers import FIRST_PERSON, TOKEN, ask, sandbox
-from bot.clock import Signal
 from bot.delivery.transport import Transport
 from bot.staff.roles import Roles
 from bot.staff.running import Running, Stopped
@@ -100,7 +99,7 @@ async def publish(office: Office) -> int:
 async def stop(office: Office, notice: int) -> None:
     """Press the button."""
     roles = Roles(frozenset({OWNER}))
-    running = Running(office.database, CLOCK, office.publishing, roles, Signal(CLOCK))
+    running = Running(office.database, CLOCK, office.publishing, roles)
     result = await running.stop(notice, OWNER)
     if result is not Stopped.DONE:
         raise SystemExit(f"it could not be stopped: {result.value}")

@@ -137,9 +137,9 @@ class _House:
     ) -> None:
         published, planned, settled, owed, scheduled = (Signal(clock) for _ in range(5))
         catalog = Catalog()
-        publishing = Publishing(profile.host_zone, published, _find_canary(profile))
+        publishing = Publishing(profile.host_zone, published, _find_canary(profile), settled)
         roles = Roles(settings.staff_owners)
-        running = Running(database, clock, publishing, roles, settled)
+        running = Running(database, clock, publishing, roles)
         texts = Texts(database, profile, catalog)
         telling = Telling(clock, profile, catalog, owed, send_request)
 

@@ -33,6 +33,8 @@ class Publishing:
     published: Signal
     canary: StaffChat | None = None
     """The chat of the staff that gets each notice first."""
+    followed: Signal | None = None
+    """Wakes whoever shows how far it has come: *Stop* must be there at once."""
 
     async def publish_new(self, connection: Connection, new: NewBulletin) -> int:
         """Store and publish a bulletin; return its id."""
@@ -112,6 +114,8 @@ class Publishing:
     def announce(self) -> None:
         """Wake the planner: it looks at the database, so a lost call only costs time."""
         self.published.set()
+        if self.followed is not None:
+            self.followed.set()
 
     async def _send_canary_first(
         self, connection: Connection, bulletin_id: int, at: datetime

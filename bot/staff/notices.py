@@ -108,7 +108,8 @@ class Notices:
     async def find_obstacle(self, connection: Connection, draft: Draft) -> Obstacle | None:
         """Return what must be changed before the notice can be sent, or None."""
         if draft.changes is not None:
-            return find_change_obstacle(draft, await bulletins.get(connection, draft.changes))
+            public = await bulletins.get(connection, draft.changes)
+            return find_change_obstacle(draft, public, self.clock.now())
         reach = await self.reaching.measure(connection, draft)
         return find_obstacle(draft, reach.count, self.profile, self.clock.now())
 

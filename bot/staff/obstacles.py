@@ -38,6 +38,10 @@ def find_obstacle(draft: Draft, count: int, profile: Profile, at: datetime) -> O
     # What restricts the section must hold even where nobody is called about it.
     if not count and draft.operational is None:
         return Obstacle.NOBODY
+    return _find_time_obstacle(draft, sent_at)
+
+
+def _find_time_obstacle(draft: Draft, sent_at: datetime) -> Obstacle | None:
     if draft.expires_at is None:
         is_endless = draft.severity is Severity.URGENT and draft.all_clear_of is None
         return Obstacle.EXPIRY if is_endless else None
@@ -48,7 +52,7 @@ def find_obstacle(draft: Draft, count: int, profile: Profile, at: datetime) -> O
     return None
 
 
-def find_change_obstacle(draft: Draft, bulletin: Bulletin) -> Obstacle | None:
+def find_change_obstacle(draft: Draft, bulletin: Bulletin, at: datetime) -> Obstacle | None:
     """Return the first thing in the way of a change of a public notice, or None."""
     if bulletin.withdrawn_at is not None:
         return Obstacle.WITHDRAWN
@@ -58,14 +62,20 @@ def find_change_obstacle(draft: Draft, bulletin: Bulletin) -> Obstacle | None:
         return Obstacle.OVERTAKEN
     if not draft.texts:
         return Obstacle.TEXT
-    return None if is_changed(draft, bulletin) else Obstacle.UNCHANGED
+    if not is_changed(draft, bulletin):
+        return Obstacle.UNCHANGED
+    return _find_time_obstacle(draft, at) if has_other_times(draft, bulletin) else None
 
 
 def is_changed(draft: Draft, bulletin: Bulletin) -> bool:
     """Return whether a correction says anything else than what is public."""
+    return has_other_times(draft, bulletin) or {*draft.texts} != {*bulletin.texts}
+
+
+def has_other_times(draft: Draft, bulletin: Bulletin) -> bool:
+    """Return whether a correction changes from when until when a notice holds."""
     times = (draft.effective_at, draft.expires_at)
-    is_same_time = times == (bulletin.effective_at, bulletin.expires_at)
-    return not is_same_time or {*draft.texts} != {*bulletin.texts}
+    return times != (bulletin.effective_at, bulletin.expires_at)
 
 
 def needs_second_person(draft: Draft, profile: Profile) -> bool:

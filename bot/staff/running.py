@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.bulletins.publishing import Publishing
-from bot.clock import Clock, Signal
+from bot.clock import Clock
 from bot.staff.roles import Roles
 from storage import audit, bulletins, ledgers, plans
 from storage.database import Connection, Database
@@ -29,8 +29,6 @@ class Running:
     clock: Clock
     publishing: Publishing
     roles: Roles
-    changed: Signal
-    """Wakes the progress screens."""
 
     async def stop(self, bulletin_id: int, actor_id: int) -> Stopped:
         """Send a notice no further, whatever it took to start it; repeating it changes nothing.
@@ -42,7 +40,6 @@ class Running:
             result = await self._stop(connection, bulletin_id, actor_id)
         if result is Stopped.DONE:
             self.publishing.announce()
-            self.changed.set()
         return result
 
     async def _stop(self, connection: Connection, bulletin_id: int, actor_id: int) -> Stopped:

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from bot.rendering.bulletin import Renderer
-from bot.rendering.notice import draw_below
+from bot.rendering.notice import draw_below, render_preview
 from bot.rendering.page import Button, Page, Rows
 from bot.rendering.text import join
 from bot.staff.composing import digest_of, foresee, foresee_change
@@ -49,12 +48,12 @@ async def show_change(request: Request, draft: Draft, language: str | None = Non
         _send(request, draft),
         *_list_ready(request, draft),
         *_list_languages(request, draft),
+        *_list_times(request, draft),
         _discard(request, draft),
     )
     language = language or _choose_language(request, draft, bulletin)
-    renderer = Renderer(request.services.profile, request.services.catalog.phrases(language))
-    pushed = renderer.push(seen).text
-    return Page(draw_below(pushed, join(below, "\n")), rows)
+    profile, readers = request.services.profile, request.services.catalog.phrases(language)
+    return render_preview(seen, join(below, "\n"), profile, request.phrases, readers, rows)
 
 
 def _says_nothing_yet(draft: Draft, bulletin: Bulletin) -> bool:
@@ -71,7 +70,12 @@ def _ask(request: Request, draft: Draft, bulletin: Bulletin) -> Page:
     kind = kind_of(draft)
     question = request.phrases(f"change-ask-{kind}", number=bulletin.number or "")
     ready = () if kind == "correction" else _list_ready(request, draft)
-    rows = (*ready, *_list_languages(request, draft), _discard(request, draft))
+    rows = (
+        *ready,
+        *_list_languages(request, draft),
+        *_list_times(request, draft),
+        _discard(request, draft),
+    )
     pushed = request.renderer.push(bulletin).text
     below = join([question, _say_asked(request, draft)], "\n")
     return Page(draw_below(pushed, below), rows)
@@ -116,6 +120,19 @@ def _list_languages(request: Request, draft: Draft) -> Rows:
             Button(phrases.string(f"change-see-{each}"), f"change-see:{draft.id}:{each}"),
         )
         for each in request.services.profile.languages
+    )
+
+
+def _list_times(request: Request, draft: Draft) -> Rows:
+    """Return the ways to change from when until when a notice holds."""
+    if kind_of(draft) != "correction":
+        return ()
+    phrases = request.phrases
+    return (
+        (
+            Button(phrases.string("compose-ask-effective"), f"notice-ask:{draft.id}:effective"),
+            Button(phrases.string("compose-ask-expires"), f"notice-ask:{draft.id}:expires"),
+        ),
     )
 
 

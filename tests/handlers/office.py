@@ -155,7 +155,7 @@ class Office:
                 Reaching(roles, lambda: 30.0),
                 Signal(self.clock),
             ),
-            Running(self.database, self.clock, publishing, roles, Signal(self.clock)),
+            Running(self.database, self.clock, publishing, roles),
             Statistics(self.database, self.clock, profile.host_zone, roles),
             Restricting(self.database, self.clock, profile, Catalog(), roles),
             Courses(self.database, lambda: 30.0),

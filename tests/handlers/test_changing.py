@@ -1,7 +1,7 @@
 """Correct, Withdraw and the all-clear at the counter: what binds them, and what is in their way."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -94,6 +94,25 @@ async def test_the_same_text_is_no_correction(office: Office, olga: Visitor) -> 
     notice = await publish(office)
     page = await begin(olga, "correct", notice, "We close.")
     assert "Correct it" not in labels(page)
+
+
+async def test_until_when_it_holds_can_be_corrected_but_not_into_the_past(
+    office: Office, olga: Visitor
+) -> None:
+    notice = await publish(office)
+    page = await olga.tap(f"notice-correct:{notice}")
+    await olga.tap_label(page, "Until when")
+    olga.message_id += 1
+    preview = await olga.write("25.03.2018 12:00")
+    await olga.tap_label(preview, "Correct it")
+    bulletin = await bulletins.get(office.database.read, notice)
+    assert bulletin.expires_at == datetime(2018, 3, 25, 11, 0, tzinfo=UTC)
+    page = await olga.tap(f"notice-correct:{notice}")
+    await olga.tap_label(page, "Until when")
+    office.clock.time = SATURDAY + 48 * HOUR
+    olga.message_id += 1
+    preview = await begin(olga, "correct", notice, "We are closed.")
+    assert (await olga.tap_label(preview, "Correct it")).toast == "It is on its way."
 
 
 async def test_a_language_can_be_added_and_each_be_seen(office: Office, olga: Visitor) -> None:
