@@ -95,9 +95,9 @@ def _acts(renderer: Renderer, notice: OpenNotice) -> Rows:
         "notice-all-clear": notice.owes_all_clear,
         "notice-correct": is_public,
         "notice-withdraw": is_public,
-        "notice-receipt": True,
         "reopen": notice.is_in_force and is_restriction,
         "notice-end": is_mild and notice.is_in_force and not is_restriction,
+        "notice-receipt": True,
         "notice": True,
     }
     there = [act for act, is_there in acts.items() if is_there]
