@@ -178,6 +178,44 @@ async def test_a_picture_is_sent_with_its_text_and_corrected_below_it(stage: Sta
     assert theirs.content.media == shown.content.media
     assert theirs.text == shown.text.replace("consular staff", "consular staff · №\xa02018‑001")
 
+    await says(stage, "/notices")
+    listed = await stage.olga.gets("Notices in force")
+    await taps(stage, listed.buttons[0], on=listed)
+    await stage.olga.sees(lambda m: m.id == listed.id and "3 of 3 delivered" in m.text)
+    await taps(stage, "✏️ Correct", on=listed)
+    await stage.olga.sees("Now send me the whole text in English")
+    await says(stage, "This is the new exit.")
+    change = await stage.olga.gets(lambda m: "new exit" in m.text and "Correct it" in m.buttons)
+    await taps(stage, "Correct it", on=change)
+    copy = await stage.ben.sees("This is the new exit.")
+    assert copy.id == theirs.id
+    assert copy.content.media == theirs.content.media
+
+
+async def test_nobody_else_opens_changes_or_sends_it(stage: Stage) -> None:
+    await begin(stage)
+    preview = await olga_writes(stage)
+    citizen = stage.sandbox.world.max
+    await citizen.starts()
+    mine = await citizen.gets()
+    send = preview.keyboard[0][0].data or ""
+    for forged in (
+        send,
+        send.replace("send", "sure"),
+        "notice-show:1",
+        "notice-edit:1",
+        "notice-ask:1:text:en",
+        "notice-set:1:severity:2",
+        "notice-set:1:exercise:on",
+        "notice-reopen:1",
+        "notice-discard:1",
+    ):
+        stage.clock.forward(seconds=1.1)
+        await citizen.taps(data=forged, on=mine)
+        await citizen.is_told("no longer valid")
+    await taps(stage, preview.buttons[0], on=preview)
+    await citizen.gets(TEXT)
+
 
 async def test_a_file_is_added_to_a_text_and_taken_away(stage: Stage) -> None:
     await begin(stage)
