@@ -5,6 +5,7 @@ Among the parameters it is {"name": …, "base64": …}; on its way it is a part
 
 import base64
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 import orjson
@@ -29,7 +30,8 @@ class Upload:
         form = FormData()
         for key, value in self.parameters.items():
             form.add_field(key, value if isinstance(value, str) else orjson.dumps(value).decode())
-        form.add_field(self.field, self.content, filename=self.name)
+        # As a stream: aiohttp warns of raw bytes from a megabyte up, since it would copy them.
+        form.add_field(self.field, BytesIO(self.content), filename=self.name)
         return form
 
 

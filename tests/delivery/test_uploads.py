@@ -51,6 +51,21 @@ async def test_a_file_is_a_part_and_what_goes_with_it_is_json(serve: Serve) -> N
     }
 
 
+async def test_an_export_of_some_megabytes_arrives(serve: Serve) -> None:
+    sizes = []
+
+    async def take(request: web.Request) -> web.Response:
+        sizes.append(len(await request.read()))
+        return web.json_response({"ok": True, "result": {"message_id": 7}})
+
+    transport = await serve(take)
+    export = Attachment("audit.csv", b"0123456789" * 200_000)
+    method, payload = send_request(Page(Text("Audit"), attachment=export), 1001)
+    upload = find_upload(method, payload)
+    assert upload is not None
+    assert (await transport.upload(method, upload)).status in (200, 413)
+
+
 def test_a_picture_is_shown() -> None:
     picture = Attachment("chart.png", b"\x89PNG", is_photo=True)
     method, payload = send_request(Page(Text(), attachment=picture), 1001)
