@@ -63,7 +63,7 @@ class TextChecksum:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What somebody of the staff did to a notice; `actor` is None for owners."""
+    """What somebody of the staff did to a notice; `actor` is None for one who has no name yet."""
 
     at: datetime
     action: str
@@ -72,7 +72,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """All that is known of a public notice; names are None for owners."""
+    """All that is known of a public notice; names are None for who has none yet."""
 
     bulletin: Bulletin
     ledger: Ledger
