@@ -5,11 +5,13 @@ import logging
 import uuid
 from collections.abc import Callable
 from contextlib import AsyncExitStack
+from functools import partial
 
 from bot.bulletins.planning import Planner
 from bot.bulletins.publishing import Publishing
 from bot.clock import Clock, Signal
 from bot.delivery.alarms import Alarms
+from bot.delivery.courier import Courier
 from bot.delivery.delivering import Delivering
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.editing import Editing
@@ -37,12 +39,14 @@ from bot.staff.changing import Changing
 from bot.staff.courses import Courses
 from bot.staff.drafting import Drafting
 from bot.staff.ending import Ending
+from bot.staff.inbox import Inbox
 from bot.staff.inviting import Inviting
 from bot.staff.notices import Notices
 from bot.staff.overriding import Overriding
 from bot.staff.progress import Progress
 from bot.staff.reach import Reaching
 from bot.staff.receipts import Receipts
+from bot.staff.relay import Relay
 from bot.staff.reminders import Reminders
 from bot.staff.reopening import Reopening
 from bot.staff.restricting import Restricting
@@ -60,7 +64,7 @@ from bot.updates.introduction import Introduction
 from bot.updates.receiver import Receiver
 from bot.updates.request import Services
 from bot.updates.staff_menus import StaffMenus
-from handlers.registry import MENU, ROUTES, list_staff_menu
+from handlers.registry import list_menu, list_routes, list_staff_menu
 from storage import runs
 from storage.database import Database, StorageError
 from storage.instance import only_instance
@@ -135,7 +139,7 @@ class _House:
         retriever: Retriever,
         run_id: str,
     ) -> None:
-        published, planned, settled, owed, scheduled = (Signal(clock) for _ in range(5))
+        published, planned, settled, owed, scheduled, asked = (Signal(clock) for _ in range(6))
         catalog = Catalog()
         publishing = Publishing(profile.host_zone, published, _find_canary(profile), settled)
         roles = Roles(settings.staff_owners)
@@ -187,16 +191,32 @@ class _House:
             self._alarms.ring,
             self._alarms.clear,
         )
+        self._relay = Relay(
+            database,
+            telling,
+            settings.staff_owners,
+            profile.inbox,
+            asked,
+            Courier(sender).carry,
+            self._alarms.ring,
+            self._alarms.clear,
+        )
         statistics = Statistics(database, clock, profile.host_zone, roles)
         self._all_clears = AllClears(database, clock, roles, telling)
         self._reminders = Reminders(database, clock, profile, catalog, roles, telling)
         self._housekeeping = Housekeeping(
             database, clock, run_id, self._dispatcher.count_recorded, statistics.record_day
         )
-        self._introduction = Introduction(transport, clock, profile, catalog, MENU)
+        self._introduction = Introduction(transport, clock, profile, catalog, list_menu(profile))
         staff_changed = Signal(clock)
         self._staff_menus = StaffMenus(
-            transport, database, clock, roles, telling, list_staff_menu, staff_changed
+            transport,
+            database,
+            clock,
+            roles,
+            telling,
+            partial(list_staff_menu, profile),
+            staff_changed,
         )
         self._application = build_application(settings, transport, PacedRateLimiter(self._pacer))
         drafting = Drafting(database, clock, roles)
@@ -218,6 +238,7 @@ class _House:
             notices,
             running,
             statistics,
+            Inbox(database, clock, profile.inbox, asked),
             restricting,
             courses,
             ending,
@@ -229,7 +250,7 @@ class _House:
             reopening,
             Overriding(database, clock, profile, roles, telling),
         )
-        add_routes(self._application, FrontDesk(services, self._replier), ROUTES)
+        add_routes(self._application, FrontDesk(services, self._replier), list_routes(profile))
 
     async def run(self, stop: asyncio.Event, on_ready: Callable[[], None]) -> None:
         """Connect to Telegram, run every loop until `stop`, then drain."""
@@ -264,6 +285,7 @@ class _House:
                 "pacer": self._pacer.run,
                 "dispatcher": self._dispatcher.run,
                 "replier": self._replier.run,
+                "relay": self._relay.run,
             },
             drain=self._drain,
             stop=stop,
@@ -278,6 +300,7 @@ class _House:
     async def _drain(self) -> None:
         await self._dispatcher.drain()
         await self._replier.drain()
+        await self._relay.drain()
 
     def _give_up(self, reason: str) -> None:
         if self.refusal is None:

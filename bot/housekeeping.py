@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.clock import Clock
-from storage import ledgers, replies, runs, updates
+from storage import ledgers, questions, replies, runs, updates
 from storage.database import Database
 from storage.records import Lane
 
@@ -44,6 +44,7 @@ class Housekeeping:
                 if beat % _BEATS_AN_HOUR == 0:
                     await updates.forget_old(connection, now)
                     await replies.forget_old(connection, now)
+                    await questions.forget_old(connection, now)
             if beat % _BEATS_AN_HOUR == 0:
                 await self.record_day()
                 await self._prune()

@@ -2,8 +2,10 @@
 
 from typing import Final
 
+from bot.mission.profile import Profile
 from bot.updates.routes import Command, Route, is_open_to
 from handlers.citizen import (
+    ask,
     contacts,
     hours,
     language,
@@ -16,7 +18,7 @@ from handlers.citizen import (
     unknown,
 )
 from handlers.citizen import help as help_page
-from handlers.groups import membership
+from handlers.groups import duty, membership
 from handlers.staff import (
     broadcast,
     changing,
@@ -58,17 +60,25 @@ _NAMED: Final[tuple[Route, ...]] = (
     *left.ROUTES,
 )
 
-ROUTES: Final[tuple[Route, ...]] = (
-    *_NAMED,
-    *help_page.make_routes(_NAMED),
-    *unknown.ROUTES,  # last: it answers what no other route takes
-)
+_INBOX: Final[tuple[Route, ...]] = (*ask.ROUTES, *duty.ROUTES)
 
-MENU: Final = ("start", "hours", "contacts", "time", "news", "subscribe", "language", "help")
-"""The commands of Telegram's menu; the others are named in /help."""
+_MENU: Final = ("start", "hours", "contacts", "time", "news", "subscribe", "language", "help")
 
 
-def list_staff_menu(role: Role) -> tuple[str, ...]:
+def list_routes(profile: Profile) -> tuple[Route, ...]:
+    """Return all that a mission's bot answers; questions only where somebody reads them."""
+    named = _NAMED if profile.inbox is None else (*_NAMED, *_INBOX)
+    # What is unknown comes last: it answers what no other route takes.
+    return (*named, *help_page.make_routes(named), *unknown.ROUTES)
+
+
+def list_menu(profile: Profile) -> tuple[str, ...]:
+    """Return the commands of Telegram's menu; the others are named in /help."""
+    return _MENU if profile.inbox is None else (*_MENU[:-1], "ask", _MENU[-1])
+
+
+def list_staff_menu(profile: Profile, role: Role) -> tuple[str, ...]:
     """Return the commands in the menu of somebody with this role: everybody's, then their own."""
-    commands = [route for route in ROUTES if isinstance(route, Command) and route.is_staff]
-    return (*MENU, *(command.name for command in commands if is_open_to(command, role)))
+    commands = [route for route in _NAMED if isinstance(route, Command) and route.is_staff]
+    own = (command.name for command in commands if is_open_to(command, role))
+    return (*list_menu(profile), *own)

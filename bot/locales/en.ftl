@@ -25,6 +25,7 @@ menu-contacts = Phone numbers, e-mail, address
 menu-time = The time at home and here
 menu-news = The latest news
 menu-subscribe = Choose what to follow
+menu-ask = Ask the consular section
 menu-language = Language · Язык
 menu-help = All commands
 menu-unsubscribe = Stop following a topic
@@ -107,6 +108,7 @@ stop-return = To come back: /start. What is stored and how to have it deleted: /
 privacy-heading = <b>Your data</b>
 privacy-kept = Stored: the number of this chat, your language, the topics you follow, and the numbers of the messages I sent you, so that I can correct them.
 privacy-not-kept = Not stored: your name, your phone number, and what you write here.
+privacy-questions = Questions to the section (/ask): I have Telegram copy them to the staff’s chat and do not keep what they say. For 30 days I remember which question came from this chat, so that the answer finds you; staff do not see who you are.
 privacy-how-long = How long: while you follow anything. After /stop nothing more is sent and your topics are deleted; the number of the chat and your language remain until you ask for their deletion. The numbers of sent messages are deleted 90 days after everybody has got the message.
 privacy-contact = { $operator } answers for the data. Write to { $contact } with questions, or to have everything deleted.
 privacy-contact-mission = The mission answers for the data: { $website }
@@ -178,6 +180,29 @@ news-gone = This message is no longer available.
 ## When something goes wrong
 error-sorry = Sorry, something went wrong on my side. Nothing is lost; please try again in a minute.
 tap-outdated = This button is no longer valid.
+
+## Questions to the section
+ask-in-private = Please ask me in a private chat: others would read your question here.
+ask-what = What would you like to ask the consular section? Write it in your next message; I pass it on without your name.
+ask-never = ⚠️ Never send passport or card numbers, codes or payments here. Nobody of the section will ever ask for them in this chat.
+ask-emergency = In an emergency do not wait for an answer: /contacts
+ask-dismiss = Never mind
+ask-dismissed = All right. To ask later: /ask
+ask-taken = Your question has number { $number } and is on its way to the consular section. The answer will come here; staff do not see who you are.
+ask-change-taken = The change of question { $number } is on its way, too.
+ask-too-many = You have asked a lot within an hour. I can take your next question in { $wait }.
+ask-no-files = I take words only: what you have just sent was neither kept nor passed on. Please describe it in words: /ask
+ask-not-passed = Your question { $number } could not be passed on. Please ask it once more: /ask
+ask-answer = ✉️ The section’s answer · ask more
+ask-answer-changed = ✉️ The section’s answer, changed · ask more
+inbox-question = Question { $number }
+inbox-answered = ✅ answered
+inbox-changed = changed
+inbox-how = Reply to this message, and who asked gets a copy as from the section: without your name. You do not see theirs.
+inbox-forgotten = Not passed on: question { $number } is more than 30 days old, and I have forgotten who asked it.
+inbox-answer-closed = <b>Not delivered.</b> Who asked question { $number } has blocked the bot or closed their account.
+inbox-answer-refused = <b>Not delivered.</b> Telegram does not let this answer to question { $number } be copied ({ $reason }). Please write it anew.
+inbox-closed = <b>Questions do not reach the duty chat { $chat }:</b> { $reason }. They wait; I try again every minute. The chat is named in mission.toml, [staff] inbox.
 
 ## Templates
 templates-heading = <b>Templates</b>

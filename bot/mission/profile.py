@@ -64,6 +64,11 @@ class Profile(Section):
         """The time zone of the place the mission is in: that of the last clock."""
         return self.clocks[-1].zone if self.clocks else ZoneInfo("UTC")
 
+    @property
+    def inbox(self) -> int | None:
+        """The chat that gets people's questions, if there is one."""
+        return self.staff.inbox if self.staff else None
+
     def find_topic(self, topic_id: str) -> Topic | None:
         """Return the topic of this id, if there is one."""
         return next((topic for topic in self.topics if topic.id == topic_id), None)

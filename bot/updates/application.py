@@ -26,6 +26,8 @@ from bot.delivery.transport import Transport
 from bot.settings import Settings
 from bot.updates.front_desk import FrontDesk
 from bot.updates.hearing import (
+    CHANGED,
+    REPLIED,
     SAID,
     WORDS,
     CommandFilter,
@@ -34,7 +36,7 @@ from bot.updates.hearing import (
     is_from_bot,
     load_text,
 )
-from bot.updates.routes import Command, Membership, Route, Tap, Words
+from bot.updates.routes import Changed, Command, Membership, Replied, Route, Tap, Words
 from storage.text import Text
 
 log = logging.getLogger(__name__)
@@ -129,8 +131,12 @@ def add_routes(application: BotApplication, desk: FrontDesk, routes: Iterable[Ro
                 application.add_handler(CallbackQueryHandler(_on_tap(desk, route), pattern))
             case Membership():
                 application.add_handler(ChatMemberHandler(_on_membership(desk, route)))
-            case Words():
+            case Changed():
+                application.add_handler(MessageHandler(CHANGED, _on_changed(desk, route)))
+            case Replied() | Words():
                 pass  # asked in turn, below
+    replies = [route for route in routes if isinstance(route, Replied)]
+    application.add_handler(MessageHandler(REPLIED, _on_replied(desk, replies, words)))
     application.add_handler(MessageHandler(WORDS, words))
     application.add_handler(CallbackQueryHandler(_on_stray_tap(desk)))
     application.add_error_handler(_on_error(desk))
@@ -148,6 +154,26 @@ def _on_command(desk: FrontDesk, route: Command, otherwise: Callback) -> Callbac
             return
         is_answered = await desk.serve(update, [route], after_command(message))
         if route.is_staff and not is_answered:
+            await otherwise(update, context)
+
+    return answer
+
+
+def _on_changed(desk: FrontDesk, route: Changed) -> Callback:
+    async def answer(update: Update, _context: Context) -> None:
+        message = update.effective_message
+        if message is not None:
+            await desk.serve(update, [route], load_text(message))
+
+    return answer
+
+
+def _on_replied(desk: FrontDesk, routes: list[Replied], otherwise: Callback) -> Callback:
+    async def answer(update: Update, context: Context) -> None:
+        message = update.effective_message
+        if message is None or await desk.serve(update, routes, load_text(message)):
+            return
+        if update.message is not None:
             await otherwise(update, context)
 
     return answer

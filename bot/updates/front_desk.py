@@ -16,7 +16,7 @@ from bot.rendering.builder import clean
 from bot.rendering.page import Page
 from bot.rendering.pages import CAPTION_LIMIT, MESSAGE_LIMIT, teaser
 from bot.staff.roles import RoleError
-from bot.updates.hearing import find_media
+from bot.updates.hearing import find_media, find_replied
 from bot.updates.managing import may_manage
 from bot.updates.request import Request, Services
 from bot.updates.routes import Route, is_open_to
@@ -101,6 +101,9 @@ class FrontDesk:
             user_name=_name(user) if user else "",
             role=await self._find_role(update),
             media=find_media(update.message),
+            has_file=isinstance(message, Message) and message.effective_attachment is not None,
+            edited_at=_edited_at(message),
+            replied=find_replied(message),
         )
 
     async def _find_subscriber(
@@ -163,6 +166,11 @@ def _thread(message: Message | object | None) -> int:
     if isinstance(message, Message) and message.is_topic_message:
         return message.message_thread_id or 0
     return 0
+
+
+def _edited_at(message: Message | object | None) -> int:
+    edited = message.edit_date if isinstance(message, Message) else None
+    return 0 if edited is None else int(edited.timestamp())
 
 
 def _fit(page: Page) -> Page:

@@ -5,6 +5,7 @@ from telegram.constants import ChatType
 from telegram.ext import filters
 
 from bot.rendering.text import cut, strip
+from bot.updates.request import Replied
 from storage.records import Media, MediaKind
 from storage.text import Text
 
@@ -13,6 +14,20 @@ SAID = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
 
 # In groups people show each other pictures: those are not for the bot.
 WORDS = SAID & (filters.TEXT | (filters.ChatType.PRIVATE & filters.ATTACHMENT))
+
+
+CHANGED = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
+
+
+class _ReplyFilter(filters.MessageFilter):
+    """Messages, also changed ones, that reply to a message of the bot's own."""
+
+    def filter(self, message: Message) -> bool:
+        """Return whether the message does."""
+        return find_replied(message) is not None
+
+
+REPLIED = filters.UpdateType.MESSAGES & filters.ChatType.GROUPS & _ReplyFilter()
 
 
 class CommandFilter(filters.MessageFilter):
@@ -73,6 +88,19 @@ def find_media(message: Message | None) -> Media | None:
     if message.photo:
         return Media(MediaKind.PHOTO, message.photo[-1].file_id)
     return Media(MediaKind.DOCUMENT, message.document.file_id) if message.document else None
+
+
+def find_replied(message: Message | object | None) -> Replied | None:
+    """Return the bot's own message that one replies to, or None."""
+    replied = message.reply_to_message if isinstance(message, Message) else None
+    if replied is None or replied.from_user is None:
+        return None
+    if replied.from_user.id != replied.get_bot().id:
+        return None
+    rows = replied.reply_markup.inline_keyboard if replied.reply_markup else ()
+    datas = (button.callback_data for row in rows for button in row)
+    data = next((each for each in datas if isinstance(each, str)), "")
+    return Replied(replied.message_id, data)
 
 
 def after_command(message: Message) -> Text:

@@ -23,7 +23,7 @@ from storage.database import Database, StorageError
 
 log = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ["message", "channel_post", "callback_query", "my_chat_member"]
+ALLOWED_UPDATES = ["message", "edited_message", "channel_post", "callback_query", "my_chat_member"]
 _HOLD_SECONDS = 30
 _FINISH_SECONDS = 2.0  # no handler may hold its batch for longer
 _REFUSALS = (401, 404, 409)

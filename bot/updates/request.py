@@ -17,6 +17,7 @@ from bot.staff.changing import Changing
 from bot.staff.courses import Courses
 from bot.staff.drafting import Drafting
 from bot.staff.ending import Ending
+from bot.staff.inbox import Inbox
 from bot.staff.inviting import Inviting
 from bot.staff.notices import Notices
 from bot.staff.overriding import Overriding
@@ -47,6 +48,7 @@ class Services:
     notices: Notices
     running: Running
     statistics: Statistics
+    inbox: Inbox
     restricting: Restricting
     courses: Courses
     ending: Ending
@@ -58,6 +60,14 @@ class Services:
     """Wakes whoever sets the menus of staff."""
     reopening: Reopening
     overriding: Overriding
+
+
+@dataclass(frozen=True, slots=True)
+class Replied:
+    """A message of the bot's own, and the data of its first button."""
+
+    message_id: int
+    data: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,12 @@ class Request:
     """The role of staff in a private chat; in any other nobody has one."""
     media: Media | None = None
     """The picture or file that was sent; then the text is its caption."""
+    has_file: bool = False
+    """Whether anything but text was sent: pictures and files, voices, places, contacts, ..."""
+    edited_at: int = 0
+    """When the message was changed, in Telegram's seconds; 0: it is as it was first said."""
+    replied: Replied | None = None
+    """The bot's own message that this one replies to."""
 
     @property
     def language(self) -> str:

@@ -44,17 +44,32 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Replied:
+    """In a group, a reply to the bot's own message, or a change of one; None passes it on."""
+
+    handle: Handler
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """In a private chat, a change of something said before; None: no matter."""
+
+    handle: Handler
+
+
+@dataclass(frozen=True, slots=True)
 class Membership:
     """The bot's own place in a chat has changed; the request's text is its new status."""
 
     handle: Handler
 
 
-Route = Command | Tap | Words | Membership
+Route = Command | Tap | Words | Replied | Changed | Membership
 
 
 def is_open_to(route: Route, role: Role | None) -> bool:
     """Return whether a route exists for somebody with this role, or with none."""
-    if isinstance(route, Membership) or not route.is_staff:
-        return True
-    return role in route.allowed
+    match route:
+        case Command() | Tap() | Words() if route.is_staff:
+            return role in route.allowed
+    return True

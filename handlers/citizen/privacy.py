@@ -17,6 +17,7 @@ async def show_privacy(request: Request) -> Page:
         phrases("privacy-heading"),
         phrases("privacy-kept"),
         phrases("privacy-not-kept"),
+        phrases("privacy-questions") if profile.inbox is not None else "",
         phrases("privacy-how-long"),
         join([render_imprint(profile, phrases), _render_contact(profile, phrases)], "\n"),
         phrases("privacy-telegram"),

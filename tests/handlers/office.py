@@ -19,6 +19,7 @@ from bot.staff.changing import Changing
 from bot.staff.courses import Courses
 from bot.staff.drafting import Drafting
 from bot.staff.ending import Ending
+from bot.staff.inbox import Inbox
 from bot.staff.inviting import Inviting
 from bot.staff.notices import Notices
 from bot.staff.overriding import Overriding
@@ -32,8 +33,8 @@ from bot.staff.statistics import Statistics
 from bot.staff.telling import Telling
 from bot.staff.templates import Templates
 from bot.updates.request import Request, Services
-from bot.updates.routes import Command, Handler, Tap, Words
-from handlers.registry import ROUTES
+from bot.updates.routes import Command, Handler, Route, Tap, Words
+from handlers.registry import list_routes
 from storage import bulletins, subscribers
 from storage.database import Database
 from storage.records import (
@@ -106,6 +107,10 @@ MISSION: dict[str, Any] = {
     ],
 }
 
+DUTY = -900
+WITH_INBOX = MISSION | {"staff": {"inbox": DUTY}}
+EVERY_ROUTE = list_routes(parse_profile(WITH_INBOX))
+
 
 @dataclass
 class StillClock:
@@ -157,6 +162,7 @@ class Office:
             ),
             Running(self.database, self.clock, publishing, roles),
             Statistics(self.database, self.clock, profile.host_zone, roles),
+            Inbox(self.database, self.clock, profile.inbox, Signal(self.clock)),
             Restricting(self.database, self.clock, profile, Catalog(), roles),
             Courses(self.database, lambda: 30.0),
             Ending(self.database, self.clock, publishing, roles),
@@ -225,29 +231,34 @@ class Visitor:
     def in_group(self, may_manage: bool) -> "Visitor":
         return replace(self, kind=SubscriberKind.SUPERGROUP, may_manage=may_manage, chat_id=-5)
 
+    @property
+    def routes(self) -> tuple[Route, ...]:
+        """What the bot of this office answers."""
+        return list_routes(self.office.services.profile)
+
     async def ask(self, said: str) -> Page:
         """Say a command that has an answer."""
         name, _, rest = said.removeprefix("/").partition(" ")
-        (handler,) = [r.handle for r in ROUTES if isinstance(r, Command) and r.name == name]
+        (handler,) = [r.handle for r in self.routes if isinstance(r, Command) and r.name == name]
         page = await self._visit(handler, rest)
         assert page is not None
         return page
 
     async def say(self, words: str) -> Page | None:
         """Say plain words to the last route that hears them."""
-        handlers = [r.handle for r in ROUTES if isinstance(r, Words) and not r.is_staff]
+        handlers = [r.handle for r in self.routes if isinstance(r, Words) and not r.is_staff]
         return await self._visit(handlers[-1], words)
 
     async def write(self, words: str) -> Page:
         """Say plain words as staff does, to the first route that has an answer."""
-        handlers = [r.handle for r in ROUTES if isinstance(r, Words)]
+        handlers = [r.handle for r in self.routes if isinstance(r, Words)]
         pages = [await self._visit(handler, words) for handler in handlers]
         return next(page for page in pages if page is not None)
 
     async def tap(self, data: str) -> Page:
         """Tap a button with this data, be it ours or forged."""
         prefix, _, rest = data.partition(":")
-        (handler,) = [r.handle for r in ROUTES if isinstance(r, Tap) and r.prefix == prefix]
+        (handler,) = [r.handle for r in self.routes if isinstance(r, Tap) and r.prefix == prefix]
         page = await self._visit(handler, rest)
         assert page is not None
         return page

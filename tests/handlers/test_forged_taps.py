@@ -2,14 +2,15 @@
 
 import pytest
 
+from bot.mission.profile import parse_profile
 from bot.updates.routes import Tap
-from handlers.registry import ROUTES
-from tests.handlers.office import OWNER, Visitor
+from tests.handlers.office import EVERY_ROUTE, OWNER, WITH_INBOX, Office, Visitor
 
-PREFIXES = [r.prefix for r in ROUTES if isinstance(r, Tap)]
+PREFIXES = [r.prefix for r in EVERY_ROUTE if isinstance(r, Tap)]
 # Whatever stands behind these is not looked at.
 WITHOUT_DATA = {"topics", "overrides", "templates", "template-new", "staff", "staff-left"}
-STAFF_PREFIXES = {r.prefix for r in ROUTES if isinstance(r, Tap) and r.is_staff}
+WITHOUT_DATA |= {"ask-more", "ask-dismiss"}
+STAFF_PREFIXES = {r.prefix for r in EVERY_ROUTE if isinstance(r, Tap) and r.is_staff}
 GARBAGE = [
     "",
     "x",
@@ -32,6 +33,11 @@ GARBAGE = [
     "<b>",
     "'; DROP TABLE subscribers; --",
 ]
+
+
+@pytest.fixture(autouse=True)
+def _every_route_is_open(office: Office) -> None:
+    office.open_as(parse_profile(WITH_INBOX))
 
 
 @pytest.mark.parametrize("prefix", [p for p in PREFIXES if p not in WITHOUT_DATA])

@@ -9,11 +9,10 @@ from bot.mission.profile import Profile, parse_profile
 from bot.mission.values import ADDRESS_LIMIT, CITY_LIMIT, NAME_LIMIT, NOTE_LIMIT
 from bot.rendering.page import Page
 from bot.updates.routes import Command
-from handlers.registry import ROUTES
 from storage.records import Operational, Severity
-from tests.handlers.office import MISSION, OWNER, Office, Visitor, check_limits
+from tests.handlers.office import DUTY, EVERY_ROUTE, MISSION, OWNER, Office, Visitor, check_limits
 
-COMMANDS = sorted({route.name for route in ROUTES if isinstance(route, Command)})
+COMMANDS = sorted({route.name for route in EVERY_ROUTE if isinstance(route, Command)})
 WORD = "𝔄𝔟𝔠"  # two UTF-16 units a character
 WEB = "https://embassy.example/"
 
@@ -58,6 +57,7 @@ def longest_mission() -> dict[str, Any]:
         "operator": {"name": name["en"], "contact": note["en"]},
         "clocks": [{"city": words(CITY_LIMIT), "timezone": zone} for zone in zones],
         "contacts": [contact] * 30,
+        "staff": {"inbox": DUTY},
         "services": [service | {"id": "s0"}]
         + [service | {"id": f"s{number}", "hours": "24/7"} for number in range(1, 30)],
         "topics": [{"id": f"{number:032}", "name": name, "default": True} for number in range(48)]

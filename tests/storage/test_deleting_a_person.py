@@ -3,13 +3,23 @@
 import sqlite3
 from pathlib import Path
 
-from storage import ledgers
+from storage import ledgers, questions
 from storage.database import Database
+from storage.questions import Original
 from tests.storage.rows import NOW, add_person, add_published, execute, make_bulletin, select
 
 SCRIPT = Path(__file__).parents[2] / "docs" / "delete-a-person.sql"
 PERSON, OTHER = 1001, 1002
-TABLES = ("subscribers", "subscriptions", "deliveries", "edits", "replies")
+TABLES = (
+    "subscribers",
+    "subscriptions",
+    "deliveries",
+    "edits",
+    "replies",
+    "questions",
+    "copies",
+    "askers",
+)
 
 
 async def test_nothing_of_the_person_is_left_and_the_ledger_closes(
@@ -32,6 +42,7 @@ async def test_nothing_of_the_person_is_left_and_the_ledger_closes(
             "INSERT INTO replies (chat_id, method, payload, created_at) VALUES (?, '', '', 0)",
             chat_id,
         )
+        await ask_something(database, chat_id)
     await execute(
         database,
         """INSERT INTO edits (delivery_id, revision, lane)
@@ -53,6 +64,13 @@ async def test_nothing_of_the_person_is_left_and_the_ledger_closes(
     assert (await ledgers.get(database.read, waiting)).waiting == 0
     closed = await select(database, "SELECT closed_at FROM ledgers")
     assert all(row["closed_at"] > NOW.timestamp() * 1000 for row in closed)
+
+
+async def ask_something(database: Database, chat_id: int) -> None:
+    async with database.write() as connection:
+        await questions.invite(connection, chat_id, NOW)
+        question = await questions.add(connection, Original(chat_id, 1), "en", NOW)
+        await questions.add_copy(connection, question, Original(-900, chat_id), NOW, is_answer=True)
 
 
 def _delete(path: Path, chat_id: int) -> None:

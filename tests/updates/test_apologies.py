@@ -24,7 +24,9 @@ async def greet(_: Request) -> Page:
 async def test_sorry_in_ones_own_language(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, name: str, sorry: str
 ) -> None:
-    monkeypatch.setattr(bot.app, "ROUTES", (Command("fail", fail), Command("greet", greet)))
+    monkeypatch.setattr(
+        bot.app, "list_routes", lambda _: (Command("fail", fail), Command("greet", greet))
+    )
     await stage.bot_starts()
     person = stage.sandbox.world.anna if name == "anna" else stage.sandbox.world.ben
     await person.says("/fail")
@@ -44,7 +46,9 @@ async def test_a_slow_handler_keeps_nobody_else_waiting_in_its_batch(
         await is_free.wait()
         return Page(Text("At last"))
 
-    monkeypatch.setattr(bot.app, "ROUTES", (Command("wait", wait), Command("greet", greet)))
+    monkeypatch.setattr(
+        bot.app, "list_routes", lambda _: (Command("wait", wait), Command("greet", greet))
+    )
     await stage.anna.says("/wait")  # both wait already: one batch
     await stage.ben.says("/greet")
     await stage.bot_starts()
@@ -59,7 +63,7 @@ async def test_a_page_that_no_message_holds_is_cut_rather_than_refused(
     async def ramble(_: Request) -> Page:
         return Page(Text("so to speak " * 1000))
 
-    monkeypatch.setattr(bot.app, "ROUTES", (Command("ramble", ramble),))
+    monkeypatch.setattr(bot.app, "list_routes", lambda _: (Command("ramble", ramble),))
     await stage.bot_starts()
     await stage.ben.says("/ramble")
     cut = await stage.ben.gets("so to speak")
