@@ -89,6 +89,16 @@ async def record_day(
     )
 
 
+async def list_days(connection: Connection, since: date) -> list[date]:
+    """Return the days that were recorded from then on, oldest first; on some nobody followed."""
+    rows = await fetch_all(
+        connection,
+        "SELECT day FROM totals_by_day WHERE day >= ? ORDER BY day",
+        (since.isoformat(),),
+    )
+    return [date.fromisoformat(row["day"]) for row in rows]
+
+
 async def list_since(connection: Connection, day: date) -> list[DayCount]:
     """Return what was counted on this day and after it, oldest first."""
     rows = await fetch_all(

@@ -39,6 +39,7 @@ class StatisticsView:
     today: date
     followers: Counter[Group]
     totals: Totals
+    days: Sequence[date]
     history: Sequence[DayCount]
     before: tuple[date, Totals] | None
 
@@ -48,9 +49,9 @@ class StatisticsView:
 
     def panels(self) -> list[Panel]:
         """Return what is to be drawn: by topic, and by language; nothing on the first day."""
-        if not self.history:
+        if not self.days:
             return []
-        days = [*sorted({count.day for count in self.history}), self.today]
+        days = [*self.days, self.today]
         counts = {(count.day, count.group): count.count for count in self.history}
         counts |= {(self.today, group): count for group, count in self.followers.items()}
         return [_panel(days, counts, lines) for lines in (self._topics(), self._languages())]

@@ -27,8 +27,10 @@ class Report:
     today: date
     followers: Counter[Group]
     totals: Totals
+    days: tuple[date, ...]
+    """Those before today that were recorded, oldest first."""
     history: tuple[DayCount, ...]
-    """Of the days before today, oldest first."""
+    """What was counted on them."""
     before: tuple[date, Totals] | None
     """The day with which now is compared."""
 
@@ -56,12 +58,14 @@ class Statistics:
         """Return all that is shown; raises PermissionError for whoever is no staff."""
         reader, today = self.database.read, self._today()
         await self.roles.check(reader, actor_id)
+        days = await statistics.list_days(reader, today - SHOWN)
         history = await statistics.list_since(reader, today - SHOWN)
         before = await statistics.find_totals(reader, today - COMPARED)
         return Report(
             today,
             await self._count_followers(),
             await statistics.count_totals(reader),
+            tuple(day for day in days if day < today),
             tuple(count for count in history if count.day < today),
             before if before is not None and before[0] < today else None,
         )

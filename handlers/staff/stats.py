@@ -18,6 +18,7 @@ async def show_stats(request: Request) -> Page:
         report.today,
         report.followers,
         report.totals,
+        report.days,
         report.history,
         report.before,
     )

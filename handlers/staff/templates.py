@@ -66,7 +66,7 @@ async def leave_open(request: Request) -> Page | None:
 
 async def take(request: Request) -> Page | None:
     """Take what was asked for; a question about a notice, if there is one, came later."""
-    if request.text.string.startswith("/"):
+    if request.has_file or request.text.string.startswith("/"):
         return None
     if await request.services.drafting.find_asking(request.user_id, request.chat_id):
         return None
