@@ -34,6 +34,7 @@ from bot.mission.profile import Profile
 from bot.rendering.page import Page
 from bot.settings import Settings
 from bot.staff.all_clears import AllClears
+from bot.staff.approving import Approving
 from bot.staff.canary import CanaryWatch
 from bot.staff.changing import Changing
 from bot.staff.courses import Courses
@@ -221,7 +222,7 @@ class _House:
         self._application = build_application(settings, transport, PacedRateLimiter(self._pacer))
         drafting = Drafting(database, clock, roles)
         reaching = Reaching(roles, self._pacer.rate_per_second)
-        notices = Notices(database, clock, profile, publishing, roles, reaching, scheduled)
+        notices = Notices(database, clock, profile, publishing, roles, reaching, scheduled, telling)
         self._scheduling = Scheduling(database, clock, notices, roles, telling, scheduled)
         restricting = Restricting(database, clock, profile, catalog, roles)
         ending = Ending(database, clock, publishing, roles)
@@ -244,6 +245,7 @@ class _House:
             ending,
             changing,
             Templates(database, clock, roles),
+            Approving(database, clock, roles, telling, notices),
             Inviting(database, clock, roles, telling, staff_changed, self._name_bot),
             Revoking(database, clock, roles, telling, staff_changed),
             staff_changed,

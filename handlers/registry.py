@@ -20,6 +20,7 @@ from handlers.citizen import (
 from handlers.citizen import help as help_page
 from handlers.groups import duty, membership
 from handlers.staff import (
+    approving,
     broadcast,
     changing,
     closing,
@@ -57,6 +58,7 @@ _NAMED: Final[tuple[Route, ...]] = (
     *templates.ROUTES,
     *team.ROUTES,
     *joining.ROUTES,
+    *approving.ROUTES,
     *left.ROUTES,
 )
 

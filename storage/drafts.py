@@ -89,6 +89,8 @@ async def hush(connection: Connection, author_id: int, at: datetime, but: int = 
            WHERE author_id = ? AND state = 'writing' AND id != ?""",
         (author_id, but),
     )
+    # Nor why they would return another's: their next words are meant for what they turn to.
+    await connection.execute("DELETE FROM reviews WHERE user_id = ?", (author_id,))
 
 
 async def find(connection: Connection, draft_id: int) -> Draft | None:
@@ -182,6 +184,11 @@ async def list_waiting_of(connection: Connection, user_id: int) -> list[Draft]:
         user_id,
         user_id,
     )
+
+
+async def list_submitted(connection: Connection) -> list[Draft]:
+    """Return the notices that wait for a second person, who came first first."""
+    return await _list(connection, "state = 'submitted' ORDER BY submitted_at, id")
 
 
 async def list_paused(connection: Connection) -> list[Draft]:

@@ -199,6 +199,24 @@ class Draft:
         return next((text for text in self.texts if text.language == language), None)
 
 
+class ReviewStep(StrEnum):
+    """What is done with a notice that waits for a second person, and needs words."""
+
+    RETURN = "return"  # to its writer, to be changed
+    REJECT = "reject"
+    ALONE = "alone"  # sent by its writer, without a second person
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What somebody is asked in words about a notice; bound to what they were shown of it."""
+
+    user_id: int
+    draft_id: int
+    digest: str
+    step: ReviewStep
+
+
 class RestrictionKind(StrEnum):
     """How a restriction changes the work of the section."""
 

@@ -504,7 +504,6 @@ notice-hindered-expiry = An urgent notice must say until when it holds.
 notice-hindered-expired = By then the notice would be over: change until when it holds.
 notice-hindered-order = The notice would end before it begins: change one of the two times.
 notice-hindered-time = The time at which it was to be sent has passed: choose another one.
-notice-hindered-second-person = This notice needs a second person.
 notice-doubt-sent-before = ⚠️ <b>This text was sent already</b> within the last 24 hours.
 notice-doubt-placeholder = ⚠️ <b>Something looks unfinished:</b> { $words }
 notice-doubted = Send it all the same?
@@ -650,6 +649,43 @@ staff-left-notice = <b>No. { $number }</b>
     { $text }
 staff-take-over = Take over no. { $number }
 staff-discard = Discard no. { $number }
+
+## The second person
+menu-approvals = Notices that wait for a second person (approvers)
+approval-submit = Submit for approval
+approval-submitted = ⏳ <b>Waits for a second person.</b> Everybody who may approve has been asked; nobody approves their own. Nothing is sent before that.
+approval-alone = There is nobody else: send without a second person …
+approval-asked = <b>{ $name }</b> asks you to approve a notice: <b>{ $severity }</b>.
+approval-asked-exercise = 🟧 <b>{ $name }</b> asks you to approve an exercise (for practice: { $severity }).
+approval-look = 👁 Look at it
+approval-approve = ✅ Approve
+approval-return = ↩️ Return
+approval-reject = ⛔ Reject
+approval-done = ✅ Approved. What you were shown goes out just so.
+approval-already = It has been approved already.
+approval-stale = It has changed since you were shown this: look at it again.
+approval-own = Nobody approves their own notice.
+approval-nothing = Nothing was done. { $why }
+approval-return-ask = Why does it go back? Write what must be changed: the writer will read it.
+approval-reject-ask = Why must it not be sent? The writer will read it.
+approval-return-done = Returned. The writer has been told why.
+approval-reject-done = Rejected. The writer has been told why.
+approval-approved = ✅ <b>{ $name }</b> has approved your notice.
+approval-returned = ↩️ <b>{ $name }</b> returns your notice: { $reason }
+approval-rejected = ⛔ <b>{ $name }</b> has rejected your notice: { $reason }
+approval-change = Change it
+approval-alone-ask =
+    ⚠️ <b>Without a second person.</b> All owners will be told at once, and it stays in the records. Do this only if nobody else can be reached.
+    To send it, type: <code>{ $phrase }</code>
+approval-the-phrase = send alone
+approval-phrase-wrong = This is not the phrase; nothing was sent. To send without a second person, type: <code>{ $phrase }</code>
+approval-alone-done = Sent without a second person. All owners are told.
+approval-alone-told = ⚠️ <b>{ $name }</b> has sent a notice <b>without a second person</b>:
+approval-list = { $count ->
+    [0] Nothing waits for you.
+    [one] <b>1 notice</b> waits for a second person:
+   *[other] <b>{ $count } notices</b> wait for a second person:
+ }
 
 ## Staff
 notice-ask-topic = What is the notice about?

@@ -525,7 +525,6 @@ notice-hindered-expiry = В срочном сообщении должно бы�
 notice-hindered-expired = К тому времени сообщение уже утратит силу: измените срок действия.
 notice-hindered-order = Сообщение утратит силу раньше, чем начнёт действовать: измените одно из времён.
 notice-hindered-time = Время отправки уже прошло: выберите другое.
-notice-hindered-second-person = Для этого сообщения нужен второй человек.
 notice-doubt-sent-before = ⚠️ <b>Этот текст уже отправлен</b> в последние 24 часа.
 notice-doubt-placeholder = ⚠️ <b>Похоже, не всё заполнено:</b> { $words }
 notice-doubted = Всё равно отправить?
@@ -675,6 +674,44 @@ staff-left-notice = <b>№ { $number }</b>
     { $text }
 staff-take-over = Взять себе № { $number }
 staff-discard = Удалить № { $number }
+
+## Второй человек
+menu-approvals = Сообщения, которые ждут второго человека (для утверждающих)
+approval-submit = Отправить на утверждение
+approval-submitted = ⏳ <b>Ждёт второго человека.</b> Все, кто может утвердить, получили просьбу; своё сообщение не утверждает никто. До этого ничего не уйдёт.
+approval-alone = Больше никого нет: отправить без второго человека…
+approval-asked = <b>{ $name }</b> просит утвердить сообщение: <b>{ $severity }</b>.
+approval-asked-exercise = 🟧 <b>{ $name }</b> просит утвердить учебное сообщение (условно: { $severity }).
+approval-look = 👁 Посмотреть
+approval-approve = ✅ Утвердить
+approval-return = ↩️ Вернуть
+approval-reject = ⛔ Отклонить
+approval-done = ✅ Утверждено. Уйдёт именно то, что вам показано.
+approval-already = Уже утверждено.
+approval-stale = С тех пор сообщение изменилось: посмотрите ещё раз.
+approval-own = Своё сообщение утвердить нельзя.
+approval-nothing = Ничего не сделано. { $why }
+approval-return-ask = Почему вы возвращаете сообщение? Напишите, что исправить: автор это прочтёт.
+approval-reject-ask = Почему это нельзя отправлять? Автор это прочтёт.
+approval-return-done = Возвращено. Автору сообщено почему.
+approval-reject-done = Отклонено. Автору сообщено почему.
+approval-approved = ✅ <b>{ $name }</b>: ваше сообщение утверждено.
+approval-returned = ↩️ <b>{ $name }</b> возвращает ваше сообщение: { $reason }
+approval-rejected = ⛔ <b>{ $name }</b>: ваше сообщение отклонено. Причина: { $reason }
+approval-change = Исправить
+approval-alone-ask =
+    ⚠️ <b>Без второго человека.</b> Все владельцы сразу узнают об этом, и запись останется в журнале. Только если больше ни с кем нельзя связаться.
+    Чтобы отправить, напишите: <code>{ $phrase }</code>
+approval-the-phrase = отправить без второго
+approval-phrase-wrong = Это не та фраза; ничего не отправлено. Чтобы отправить без второго человека, напишите: <code>{ $phrase }</code>
+approval-alone-done = Отправлено без второго человека. Всем владельцам сообщено.
+approval-alone-told = ⚠️ <b>{ $name }</b>: сообщение отправлено <b>без второго человека</b>:
+approval-list = { $count ->
+    [0] Вас ничего не ждёт.
+    [one] <b>{ $count } сообщение</b> ждёт второго человека:
+    [few] <b>{ $count } сообщения</b> ждут второго человека:
+   *[other] <b>{ $count } сообщений</b> ждут второго человека:
+ }
 
 ## Сотрудники
 notice-ask-topic = О чём сообщение?

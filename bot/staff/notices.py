@@ -7,18 +7,21 @@ it is sent, by a digest of exactly what the writer was shown.
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
+from functools import partial
 
 from bot.bulletins.publishing import Publishing
 from bot.clock import Clock, Signal
 from bot.mission.profile import Profile
+from bot.rendering.approval import render_request
 from bot.staff.changing import apply_change
 from bot.staff.composing import compose, digest_of
 from bot.staff.doubts import Doubt, find_doubts
 from bot.staff.drafting import enrol_staff, find_own
 from bot.staff.obstacles import Obstacle, find_change_obstacle, find_obstacle, needs_second_person
 from bot.staff.reach import Reach, Reaching
-from bot.staff.roles import Roles
-from storage import audit, bulletins, drafts
+from bot.staff.roles import APPROVERS, Roles
+from bot.staff.telling import Telling
+from storage import audit, bulletins, drafts, staff
 from storage.database import Connection, Database
 from storage.staff_records import Asking, Draft, DraftState
 
@@ -33,6 +36,7 @@ class Result(Enum):
     HINDERED = "something must be changed first"
     DOUBTED = "asks whether it is really meant"
     UNSAID = "the phrase must be typed first"
+    SUBMITTED = "waits for a second person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Notices:
     reaching: Reaching
     scheduled: Signal
     """Wakes the loop that sends what was scheduled."""
+    telling: Telling
 
     async def send(
         self,
@@ -79,6 +84,8 @@ class Notices:
                 return Answer(Result.REFUSED)
             if draft.state in (DraftState.SENDING, DraftState.DONE, DraftState.SCHEDULED):
                 return Answer(Result.ALREADY)
+            if draft.state is DraftState.SUBMITTED:
+                return Answer(Result.SUBMITTED)
             if draft.state is not DraftState.WRITING or digest_of(draft) != digest:
                 return Answer(Result.REFUSED)
             shown = replace(draft, message_id=message_id)
@@ -102,8 +109,30 @@ class Notices:
             await drafts.save(connection, asked, self.clock.now())
             return Answer(Result.UNSAID)
         if needs_second_person(draft, self.profile):
-            return Answer(Result.HINDERED, Obstacle.SECOND_PERSON)
+            await self._submit(connection, draft)
+            return Answer(Result.SUBMITTED)
         return Answer(await self.release(connection, draft, draft.author_id))
+
+    async def _submit(self, connection: Connection, draft: Draft) -> None:
+        """Ask everybody who may approve it, but its writer."""
+        now = self.clock.now()
+        submitted = replace(
+            draft,
+            state=DraftState.SUBMITTED,
+            asking=None,
+            confirmed_digest=digest_of(draft),
+            submitted_at=now,
+            paused_reason=None,
+        )
+        await drafts.save(connection, submitted, now)
+        await self._record(
+            connection, submitted, draft.author_id, "submit", f"draft {draft.id}", now
+        )
+        names = await staff.load_names(connection)
+        author = names.get(draft.author_id, f"id {draft.author_id}")
+        holders = await self.roles.list_holders(connection, APPROVERS)
+        others = [user_id for user_id in holders if user_id != draft.author_id]
+        await self.telling.tell_each(connection, others, partial(render_request, submitted, author))
 
     async def find_obstacle(self, connection: Connection, draft: Draft) -> Obstacle | None:
         """Return what must be changed before the notice can be sent, or None."""
@@ -153,6 +182,7 @@ class Notices:
         """Wake whoever goes on with it; both look at the database, so a lost call costs time."""
         self.publishing.announce()
         self.scheduled.set()
+        self.telling.announce()
 
     async def discard(self, draft_id: int, actor_id: int) -> Result:
         """Throw the notice away, unless it has been sent."""

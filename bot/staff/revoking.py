@@ -9,9 +9,7 @@ from bot.staff.roles import OWNERS, Roles
 from bot.staff.telling import Telling
 from storage import audit, drafts, staff
 from storage.database import Connection, Database
-from storage.staff_records import Draft, DraftState, Member
-
-REVOKED = "revoked"
+from storage.staff_records import Draft, DraftState, Member, Pause
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ class Revoking:
         """Pause what they wrote, and what they approved: their word does not count any more."""
         waiting = await drafts.list_waiting_of(connection, user_id)
         for draft in waiting:
-            paused = replace(draft, state=DraftState.PAUSED, paused_reason=REVOKED)
+            paused = replace(draft, state=DraftState.PAUSED, paused_reason=Pause.REVOKED)
             await drafts.save(connection, paused, self.clock.now())
         return [draft.id for draft in waiting]
 

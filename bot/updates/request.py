@@ -13,6 +13,7 @@ from bot.locales.catalog import Catalog, Phrases
 from bot.mission.profile import Profile
 from bot.rendering.bulletin import Renderer
 from bot.settings import Settings
+from bot.staff.approving import Approving
 from bot.staff.changing import Changing
 from bot.staff.courses import Courses
 from bot.staff.drafting import Drafting
@@ -54,6 +55,7 @@ class Services:
     ending: Ending
     changing: Changing
     templates: Templates
+    approving: Approving
     inviting: Inviting
     revoking: Revoking
     staff_changed: Signal

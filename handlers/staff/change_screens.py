@@ -6,7 +6,7 @@ from bot.rendering.notice import draw_below, render_preview
 from bot.rendering.page import Button, Page, Rows
 from bot.rendering.text import join
 from bot.staff.composing import digest_of, foresee, foresee_change
-from bot.staff.obstacles import is_changed
+from bot.staff.obstacles import is_changed, needs_second_person
 from bot.updates.request import Request
 from storage import bulletins
 from storage.records import Bulletin, Operational
@@ -95,7 +95,9 @@ async def _say_reach(request: Request, draft: Draft) -> Text:
 
 
 def _send(request: Request, draft: Draft) -> tuple[Button, ...]:
-    label = request.phrases.string(f"change-send-{kind_of(draft)}")
+    is_submitted = needs_second_person(draft, request.services.profile)
+    key = "approval-submit" if is_submitted else f"change-send-{kind_of(draft)}"
+    label = request.phrases.string(key)
     return (Button(label, f"notice-send:{draft.id}:{digest_of(draft)}"),)
 
 

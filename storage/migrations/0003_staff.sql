@@ -70,6 +70,15 @@ ALTER TABLE drafts ADD COLUMN approved_at INTEGER;
 ALTER TABLE drafts ADD COLUMN paused_reason TEXT;          -- its writer was revoked
 CREATE INDEX drafts_scheduled ON drafts (send_at) WHERE state = 'scheduled';
 
+-- What somebody was last asked in words about a notice that waits for a second person.
+CREATE TABLE reviews (
+    user_id INTEGER PRIMARY KEY,
+    draft_id INTEGER NOT NULL REFERENCES drafts,
+    digest TEXT NOT NULL,
+    step TEXT NOT NULL,             -- return, reject, alone
+    message_id INTEGER              -- the words that answered
+) STRICT;
+
 CREATE TABLE draft_texts (
     draft_id INTEGER NOT NULL REFERENCES drafts,
     language TEXT NOT NULL,

@@ -8,10 +8,15 @@ from tests.handlers.office import Office, Visitor
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
     database = await Database.open(tmp_path / "consular.db")
-    yield Office(database)
+    yield database
     await database.close()
+
+
+@pytest.fixture
+def office(database: Database) -> Office:
+    return Office(database)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from bot.locales.catalog import Catalog
 from bot.mission.profile import Profile, parse_profile
 from bot.rendering.page import Page
 from bot.settings import Settings
+from bot.staff.approving import Approving
 from bot.staff.changing import Changing
 from bot.staff.courses import Courses
 from bot.staff.drafting import Drafting
@@ -143,6 +144,16 @@ class Office:
         roles = Roles(owners)
         changed = Signal(self.clock)
         telling = Telling(self.clock, profile, Catalog(), Signal(self.clock), send_request)
+        notices = Notices(
+            self.database,
+            self.clock,
+            profile,
+            publishing,
+            roles,
+            Reaching(roles, lambda: 30.0),
+            Signal(self.clock),
+            telling,
+        )
         self.services = Services(
             Settings(bot_token=SecretStr("1:a"), staff_owners=owners),
             profile,
@@ -151,15 +162,7 @@ class Office:
             self.clock,
             roles,
             Drafting(self.database, self.clock, roles),
-            Notices(
-                self.database,
-                self.clock,
-                profile,
-                publishing,
-                roles,
-                Reaching(roles, lambda: 30.0),
-                Signal(self.clock),
-            ),
+            notices,
             Running(self.database, self.clock, publishing, roles),
             Statistics(self.database, self.clock, profile.host_zone, roles),
             Inbox(self.database, self.clock, profile.inbox, Signal(self.clock)),
@@ -168,6 +171,7 @@ class Office:
             Ending(self.database, self.clock, publishing, roles),
             Changing(self.database, self.clock, roles),
             Templates(self.database, self.clock, roles),
+            Approving(self.database, self.clock, roles, telling, notices),
             Inviting(self.database, self.clock, roles, telling, changed, lambda: "the_bot"),
             Revoking(self.database, self.clock, roles, telling, changed),
             changed,
@@ -284,7 +288,7 @@ class Visitor:
             check_limits(page)
         return page
 
-    async def _find_role(self) -> Role | None:
+    async def find_role(self) -> Role | None:
         roles, read = self.office.services.roles, self.office.database.read
         return await roles.find(read, self.user_id) if self.chat_id > 0 else None
 
@@ -307,7 +311,7 @@ class Visitor:
             may_manage=self._may_manage,
             text=Text(words),
             message_id=self.message_id,
-            role=await self._find_role(),
+            role=await self.find_role(),
         )
 
 

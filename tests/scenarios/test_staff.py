@@ -4,40 +4,10 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sandbox.world.person import Person
+from tests.scenarios.staffing import becomes, begin, commands, menu_comes, menu_goes, olga_invites
 from tests.stage import Stage
 
 NOTICE = "/broadcast consular\nThe section opens at 10:00 tomorrow."
-
-
-async def begin(stage: Stage) -> None:
-    stage.changes(feeds=[])
-    await stage.bot_starts()
-    for person in (stage.anna, stage.olga):
-        await person.starts()
-        await person.gets()
-
-
-async def olga_invites(stage: Stage, role: str = "officer") -> str:
-    """Returns the link."""
-    await stage.olga.says("/staff")
-    team = await stage.olga.gets("Staff")
-    await stage.olga.taps(f"Invite an {role}", on=team)
-    screen = await stage.olga.sees(lambda m: m.id == team.id and "t.me/" in m.text)
-    (link,) = re.findall(r"https://t\.me/\S+", screen.text)
-    return str(link)
-
-
-async def becomes(stage: Stage, person: Person, role: str) -> None:
-    await person.opens_link(await olga_invites(stage, role))
-    asked = await stage.olga.gets("opened the invitation")
-    assert person.name in asked.text
-    await stage.olga.taps("Confirm", on=asked)
-    await person.gets("/help")
-
-
-def commands(person: Person) -> set[str]:
-    return {command.command for command in person.menu}
 
 
 async def test_who_opens_the_link_gets_nothing_until_an_owner_confirms(stage: Stage) -> None:
@@ -56,7 +26,7 @@ async def test_who_opens_the_link_gets_nothing_until_an_owner_confirms(stage: St
     await stage.olga.taps("Confirm", on=asked)
     await irina.gets("You are now officer")
     await stage.olga.sees(lambda m: m.id == asked.id and "is now officer" in m.text)
-    await irina.waits_for(lambda person: "broadcast" in commands(person))
+    await menu_comes(stage, irina, "broadcast")
     assert "staff" not in commands(irina)
     await irina.says(NOTICE)
     preview = await irina.gets("opens at 10:00")
@@ -134,7 +104,7 @@ async def test_revoked_one_can_do_nothing_and_what_waited_pauses(stage: Stage) -
     await begin(stage)
     irina = stage.sandbox.world.irina
     await becomes(stage, irina, "officer")
-    await irina.waits_for(lambda person: "broadcast" in commands(person))
+    await menu_comes(stage, irina, "broadcast")
     await irina.says(NOTICE)
     preview = await irina.gets("opens at 10:00")
 
@@ -148,7 +118,7 @@ async def test_revoked_one_can_do_nothing_and_what_waited_pauses(stage: Stage) -
     await irina.is_told("no longer valid")
     await irina.says("/broadcast")
     await irina.gets("I only understand commands")
-    await irina.waits_for(lambda person: "broadcast" not in commands(person))
+    await menu_goes(stage, irina, "broadcast")
     await stage.anna.says("/time")
     await stage.anna.gets()
     assert not [m for m in stage.anna.messages if "opens at 10:00" in m.text]
@@ -156,7 +126,7 @@ async def test_revoked_one_can_do_nothing_and_what_waited_pauses(stage: Stage) -
 
 async def test_the_owners_menu_has_what_nobody_else_sees(stage: Stage) -> None:
     await begin(stage)
-    await stage.olga.waits_for(lambda person: {"staff", "broadcast"} <= commands(person))
+    await menu_comes(stage, stage.olga, "staff", "broadcast")
     assert not {"staff", "broadcast"} & commands(stage.anna)
     await stage.anna.says("/staff")
     await stage.anna.gets("понимаю только команды")

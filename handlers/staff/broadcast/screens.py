@@ -6,7 +6,8 @@ from bot.rendering.page import Button, Page, Rows
 from bot.rendering.pages import teaser
 from bot.rendering.text import join
 from bot.staff.composing import digest_of, foresee
-from bot.staff.obstacles import Obstacle
+from bot.staff.obstacles import Obstacle, needs_second_person
+from bot.staff.roles import APPROVERS
 from bot.updates.request import Request
 from handlers.shared.taps import answer_outdated
 from handlers.staff.broadcast.remarks import say_below
@@ -27,6 +28,8 @@ async def show(request: Request, draft: Draft, language: str | None = None) -> P
         return render_waiting(draft, said, request.phrases)
     if draft.state is DraftState.PAUSED:
         return render_paused(draft, request.phrases)
+    if draft.state is DraftState.SUBMITTED:
+        return _submitted(request, draft)
     if draft.state is not DraftState.WRITING:
         return answer_outdated(request)
     if draft.changes is not None or draft.all_clear_of is not None:
@@ -38,6 +41,16 @@ async def show(request: Request, draft: Draft, language: str | None = None) -> P
     if not draft.texts:
         return await _ask_first_text(request, draft, topic)
     return await _preview(request, draft, topic, language or request.language)
+
+
+async def preview(request: Request, draft: Draft, language: str) -> Page:
+    """Return what people of a language will get of a notice that somebody has finished."""
+    topic = request.services.profile.find_topic(draft.topic or "")
+    if draft.changes is not None or draft.all_clear_of is not None:
+        return await show_change(request, draft, language)
+    if topic is None:
+        return Page(request.phrases("notice-topic-gone"))
+    return await _preview(request, draft, topic, language)
 
 
 def ask_topic(
@@ -82,7 +95,7 @@ async def _preview(request: Request, draft: Draft, topic: Topic, language: str) 
 
 def _acts(request: Request, draft: Draft, count: int) -> Rows:
     phrases = request.phrases
-    label = phrases.string(_send_key(draft), count=count)
+    label = phrases.string(_send_key(request, draft), count=count)
     send = Button(label, f"notice-send:{draft.id}:{digest_of(draft)}")
     discard = Button(phrases.string("notice-discard"), f"notice-discard:{draft.id}")
     change = Button(phrases.string("compose-change"), f"notice-edit:{draft.id}")
@@ -91,9 +104,11 @@ def _acts(request: Request, draft: Draft, count: int) -> Rows:
     return ((send, discard) if may_be_sent else (discard,), (change,))
 
 
-def _send_key(draft: Draft) -> str:
+def _send_key(request: Request, draft: Draft) -> str:
     if draft.is_exercise:
         return "compose-send-exercise"
+    if needs_second_person(draft, request.services.profile):
+        return "approval-submit"
     return "notice-send" if draft.send_at is None else "compose-schedule"
 
 
@@ -109,6 +124,16 @@ def _languages(request: Request, draft: Draft, shown: str) -> Rows:
             for language in others
         ),
     )
+
+
+def _submitted(request: Request, draft: Draft) -> Page:
+    """Return that a notice waits for a second person; who may approve may send it without one."""
+    page = render_waiting(draft, request.phrases("approval-submitted"), request.phrases)
+    if request.role not in APPROVERS:
+        return page
+    label = request.phrases.string("approval-alone")
+    alone = Button(label, f"approval-alone:{draft.id}:{digest_of(draft)}")
+    return Page(page.text, (*page.rows, (alone,)))
 
 
 def say_hindered(request: Request, obstacle: Obstacle) -> str:

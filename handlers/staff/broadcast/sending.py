@@ -52,7 +52,7 @@ async def _say(request: Request, draft_id: int, digest: str, answer: Answer) -> 
             return toast_only(request, "notice-sent-already")
         case Result.UNSAID:
             return await _ask_phrase(request, draft_id)
-        case Result.SCHEDULED:
+        case Result.SCHEDULED | Result.SUBMITTED:
             return await _show(request, draft_id)
         case Result.DOUBTED:
             return await _ask_again(request, draft_id, digest, answer)

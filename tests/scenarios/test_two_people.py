@@ -1,0 +1,164 @@
+"""One writes, another lets it go: the same preview, a reason for every no, nobody their own."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sandbox.state.messages import Message
+from sandbox.world.person import Person
+from tests.scenarios.staffing import becomes, begin
+from tests.stage import Stage
+
+NOTICE = "/broadcast consular\nThe section opens at 10:00 tomorrow."
+RULE = "―――――"
+
+
+async def begin_with_two(stage: Stage) -> tuple[Person, Person]:
+    """Irina writes, Viktor approves; everything needs two people."""
+    stage.changes(staff={"two_person": "all"})
+    await begin(stage)
+    irina, viktor = stage.sandbox.world.irina, stage.sandbox.world.viktor
+    await becomes(stage, irina, "officer")
+    await becomes(stage, viktor, "approver")
+    return irina, viktor
+
+
+async def submits(person: Person, words: str = NOTICE) -> Message:
+    await person.says(words)
+    preview = await person.gets("opens at 10:00")
+    await person.taps("Submit for approval", on=preview)
+    return await person.sees(lambda m: m.id == preview.id and "Waits for a second" in m.text)
+
+
+async def looks(person: Person, button: str = "👁 Посмотреть") -> Message:
+    asked = await person.gets("opens at 10:00")
+    await person.taps(button, on=asked)
+    return await person.sees(lambda m: m.id == asked.id and RULE in m.text)
+
+
+def was_sent(stage: Stage) -> bool:
+    return any("opens at 10:00" in message.text for message in stage.anna.messages)
+
+
+async def test_the_second_person_sees_what_people_get_and_lets_it_go(stage: Stage) -> None:
+    irina, viktor = await begin_with_two(stage)
+    screen = await submits(irina)
+    preview = await looks(viktor)
+    assert not was_sent(stage)
+    await viktor.taps("✅ Утвердить", on=preview)
+    await stage.anna.gets("opens at 10:00")
+    delivered, _, _ = stage.anna.messages[-1].text.rpartition(" · ")  # its number comes last
+    assert preview.text.startswith(delivered)
+    await irina.gets("has approved your notice")
+    await irina.sees(lambda m: (m.id == screen.id and "2 of 2" in m.text) or "1 of 1" in m.text)
+    await viktor.taps(data=preview.keyboard[0][0].data, on=preview)
+    await viktor.is_told("Уже утверждено")
+
+
+async def test_an_urgent_notice_needs_a_second_person_whatever_the_profile_says(
+    stage: Stage,
+) -> None:
+    await begin(stage)
+    viktor = stage.sandbox.world.viktor
+    await becomes(stage, viktor, "approver")
+    await stage.olga.says(NOTICE)
+    preview = await stage.olga.gets("opens at 10:00")
+    (number,) = re.findall(r"notice-send:(\d+):", preview.keyboard[0][0].data or "")
+    for setting in ("severity:2", "expires:24"):
+        await stage.olga.taps(data=f"notice-set:{number}:{setting}", on=preview)
+    await stage.olga.taps(data=f"notice-show:{number}", on=preview)
+    await stage.olga.sees(lambda m: "Submit for approval" in m.buttons)
+    await stage.olga.taps("Submit for approval")
+    seen = await looks(viktor)
+    await viktor.taps("✅ Утвердить", on=seen)
+    await stage.anna.gets("opens at 10:00")
+
+
+async def test_returned_with_a_reason_it_is_changed_and_looked_at_again(stage: Stage) -> None:
+    irina, viktor = await begin_with_two(stage)
+    await submits(irina)
+    first = await looks(viktor)
+    await viktor.taps("↩️ Вернуть", on=first)
+    await viktor.gets("Напишите, что исправить")
+    await viktor.says("Say which section.")
+    await viktor.gets("Возвращено")
+    returned = await irina.gets("Say which section.")
+    await irina.taps("Change it", on=returned)
+    await irina.sees(lambda m: m.id == returned.id and "Submit for approval" in m.buttons)
+    data = next(b.data for row in first.keyboard for b in row if b.text == "✅ Утвердить")
+    (number,) = re.findall(r"approve:(\d+):", data or "")
+    await irina.taps(data=f"notice-ask:{number}:text:en", on=returned)
+    await irina.sees("English")
+    await irina.says("The passport section opens at 10:00 tomorrow.")
+    await irina.gets("The passport section")
+    await irina.taps("Submit for approval")
+    await viktor.gets("The passport section")
+    await viktor.taps(data=data, on=first)
+    await viktor.is_told("С тех пор сообщение изменилось")
+    assert not was_sent(stage)
+    await viktor.taps("👁 Посмотреть")
+    again = await viktor.sees(lambda m: RULE in m.text and "The passport section" in m.text)
+    await viktor.taps("✅ Утвердить", on=again)
+    await stage.anna.gets("The passport section opens at 10:00")
+
+
+async def test_rejected_it_reaches_nobody_and_its_writer_is_told_why(stage: Stage) -> None:
+    irina, viktor = await begin_with_two(stage)
+    await submits(irina)
+    preview = await looks(viktor)
+    await viktor.taps("⛔ Отклонить", on=preview)
+    await viktor.gets("нельзя отправлять")
+    await viktor.says("This is not true.")
+    await viktor.gets("Отклонено")
+    rejected = await irina.gets("This is not true.")
+    assert not rejected.buttons
+    await viktor.taps("✅ Утвердить", on=preview)
+    await viktor.is_told("Эта кнопка")
+    assert not was_sent(stage)
+
+
+async def test_who_is_alone_types_a_phrase_and_every_owner_hears_of_it(tmp_path: Path) -> None:
+    async with Stage(tmp_path, datetime(2018, 3, 24, 15, 40, tzinfo=UTC)) as stage:
+        pavel = stage.sandbox.world.pavel
+        stage.owners = (stage.olga, pavel)
+        stage.changes(staff={"two_person": "all"})
+        await begin(stage)
+        await pavel.starts()
+        await pavel.gets()
+        await submits(stage.olga)
+        await stage.olga.taps("There is nobody else: send without a second person …")
+        await stage.olga.gets("All owners will be told")
+        await stage.olga.says("yes")
+        await stage.olga.gets("nothing was sent")
+        assert not was_sent(stage)
+        await stage.olga.says("Send alone")
+        await stage.anna.gets("opens at 10:00")
+        await stage.olga.gets("without a second person")
+        told = await pavel.gets("без второго человека")
+        assert "Olga" in told.text
+
+
+async def test_what_a_revoked_writer_had_submitted_waits_for_an_owner(stage: Stage) -> None:
+    irina, viktor = await begin_with_two(stage)
+    await submits(irina)
+    preview = await looks(viktor)
+    await stage.olga.says("/staff")
+    team = await stage.olga.gets("Staff")
+    revoke = next(label for label in team.buttons if label.startswith("Revoke: Irina"))
+    await stage.olga.taps(revoke, on=team)
+    await stage.olga.sees(lambda m: m.id == team.id and m.buttons[0] == "Revoke")
+    await stage.olga.taps("Revoke", on=team)
+    await irina.gets("no longer staff")
+    await viktor.taps("✅ Утвердить", on=preview)
+    await viktor.is_told("Эта кнопка")
+    assert not was_sent(stage)
+
+    await stage.olga.sees(lambda m: m.id == team.id and "1 notice of former staff" in m.text)
+    await stage.olga.taps("Paused notices: 1", on=team)
+    await stage.olga.sees(lambda m: m.id == team.id and "opens at 10:00" in m.text)
+    await stage.olga.taps(data="staff-take-over:1", on=team)
+    await stage.olga.sees(lambda m: m.id == team.id and "Submit for approval" in m.buttons)
+    await stage.olga.taps("Submit for approval", on=team)
+    seen = await looks(viktor)
+    await viktor.taps("✅ Утвердить", on=seen)
+    await stage.anna.gets("opens at 10:00")
