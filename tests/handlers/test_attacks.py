@@ -12,7 +12,7 @@ import pytest
 from bot.mission.profile import Profile, parse_profile
 from bot.staff.roles import RoleError
 from bot.updates.routes import Command, Tap, is_open_to
-from handlers.registry import ROUTES
+from handlers.registry import list_routes
 from storage import drafts, invitations, staff
 from storage.database import Database
 from storage.records import SubscriberKind
@@ -185,7 +185,8 @@ async def test_pressed_by_two_it_is_sent_once(office: Office) -> None:
 
 
 async def test_in_a_group_staff_commands_and_buttons_do_not_exist(office: Office) -> None:
-    staff_routes = [r for r in ROUTES if isinstance(r, Command | Tap) and r.is_staff]
+    routes = list_routes(office.services.profile)
+    staff_routes = [r for r in routes if isinstance(r, Command | Tap) and r.is_staff]
     assert len(staff_routes) > 20
     group = replace(person(office, OWNER), kind=SubscriberKind.SUPERGROUP, chat_id=-5)
     role = await group.find_role()
