@@ -504,6 +504,7 @@ notice-hindered-expiry = An urgent notice must say until when it holds.
 notice-hindered-expired = By then the notice would be over: change until when it holds.
 notice-hindered-order = The notice would end before it begins: change one of the two times.
 notice-hindered-time = The time at which it was to be sent has passed: choose another one.
+notice-hindered-over = Somebody has ended it already, and said so.
 notice-doubt-sent-before = ⚠️ <b>This text was sent already</b> within the last 24 hours.
 notice-doubt-placeholder = ⚠️ <b>Something looks unfinished:</b> { $words }
 notice-doubted = Send it all the same?

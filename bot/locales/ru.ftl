@@ -525,6 +525,7 @@ notice-hindered-expiry = В срочном сообщении должно бы�
 notice-hindered-expired = К тому времени сообщение уже утратит силу: измените срок действия.
 notice-hindered-order = Сообщение утратит силу раньше, чем начнёт действовать: измените одно из времён.
 notice-hindered-time = Время отправки уже прошло: выберите другое.
+notice-hindered-over = Это уже отменил другой сотрудник, и об этом сообщено.
 notice-doubt-sent-before = ⚠️ <b>Этот текст уже отправлен</b> в последние 24 часа.
 notice-doubt-placeholder = ⚠️ <b>Похоже, не всё заполнено:</b> { $words }
 notice-doubted = Всё равно отправить?

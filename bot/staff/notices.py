@@ -23,6 +23,7 @@ from bot.staff.roles import APPROVERS, Roles
 from bot.staff.telling import Telling
 from storage import audit, bulletins, drafts, staff
 from storage.database import Connection, Database
+from storage.records import Operational
 from storage.staff_records import Asking, Draft, DraftState
 
 
@@ -139,6 +140,9 @@ class Notices:
         if draft.changes is not None:
             public = await bulletins.get(connection, draft.changes)
             return find_change_obstacle(draft, public, self.clock.now())
+            return find_change_obstacle(draft, await bulletins.get(connection, draft.changes))
+        if await _ends_what_is_over(connection, draft):
+            return Obstacle.OVER
         reach = await self.reaching.measure(connection, draft)
         return find_obstacle(draft, reach.count, self.profile, self.clock.now())
 
@@ -235,6 +239,13 @@ class Notices:
             digest=digest_of(draft),
             is_exercise=draft.is_exercise,
         )
+
+
+async def _ends_what_is_over(connection: Connection, draft: Draft) -> bool:
+    """Return whether somebody else has ended the same restriction: its people are told once."""
+    if draft.operational is not Operational.RESUME or draft.all_clear_of is None:
+        return False
+    return (await bulletins.get(connection, draft.all_clear_of)).lifted_at is not None
 
 
 _WAITING = (DraftState.SCHEDULED, DraftState.SUBMITTED, DraftState.PAUSED)

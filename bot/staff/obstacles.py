@@ -21,6 +21,7 @@ class Obstacle(StrEnum):
     EXPIRED = "expired"  # it would be over before it is sent
     ORDER = "order"  # over before it begins
     TIME = "time"  # at which it was to be sent has passed while it was written
+    OVER = "over"  # somebody else has ended the same, and said so
     WITHDRAWN = "withdrawn"  # before, so there is nothing to change
     OVERTAKEN = "overtaken"  # somebody else has changed it since this was begun
     UNCHANGED = "unchanged"

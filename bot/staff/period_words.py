@@ -16,6 +16,7 @@ from enum import StrEnum
 from babel.dates import get_month_names
 
 from bot.mission.opening.periods import Period
+from bot.staff.times import DAYS, HALF_A_YEAR, UnclearTimeError, choose_day
 
 _DAY = timedelta(days=1)
 _YEARS_KNOWN = 2  # opening hours are known to the end of the following year
@@ -52,13 +53,12 @@ def _list_months() -> dict[str, int]:
 
 
 _MONTHS = _list_months()
-_NEAR = {"today": 0, "сегодня": 0, "tomorrow": 1, "завтра": 1, "послезавтра": 2}
 _NOW = ("now", "сейчас")
 
 _MONTH = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
 _DATE = (
     r"(?:\d{4}-\d\d?-\d\d?|\d\d?\.\d\d?(?:\.\d{4}|\.\d\d)?"
-    rf"|\d\d? (?:{_MONTH})\b\.?(?: \d{{4}})?|(?:{'|'.join((*_NEAR, *_NOW))})\b)(?!\d)\.?"
+    rf"|\d\d? (?:{_MONTH})\b\.?(?: \d{{4}})?|(?:{'|'.join((*DAYS, *_NOW))})\b)(?!\d)\.?"
 )
 _TIME = r"\d\d?:\d\d(?!\d)"
 _FROM = r"(?:from|с|со)\s+"
@@ -90,7 +90,7 @@ _FILLING = " \t\n,:;.–—-"
 def read_period(words: str, now: datetime) -> tuple[Period, str]:
     """Return the period that words begin with, and the words after it; raises PeriodError.
 
-    `now` is the naive wall time; a date without a year is the nearest such date.
+    `now` is the naive wall time; a date without a year is meant as in bot.staff.times.
     """
     said = words.strip()
     for form in _FORMS:
@@ -126,12 +126,14 @@ class _Reading:
         day = self.parts.get("day")
         if day is not None and last is not None:
             return _make_date(last.year, last.month, int(day), day)
-        is_dated = _says_year(self.parts.get("to") or "")
-        return self._find_date("at", last if last is not None and is_dated else today) or today
+        word = self.parts.get("at")
+        if last is not None and word is not None and _says_year(self.parts.get("to") or ""):
+            return _read_day_before(word, last, today)
+        return self._find_date("at", today) or today
 
-    def _find_date(self, name: str, near: date) -> date | None:
+    def _find_date(self, name: str, not_before: date) -> date | None:
         word = self.parts.get(name)
-        return None if word is None else _read_date(word, self.now.date(), near)
+        return None if word is None else _read_date(word, self.now.date(), not_before)
 
     def _find_time(self, name: str) -> timedelta | None:
         word = self.parts.get(name)
@@ -160,16 +162,28 @@ def _says_year(word: str) -> bool:
     return re.search(r"\d{4}|\d\.\d+\.\d", word) is not None
 
 
-def _read_date(words: str, today: date, near: date) -> date:
+def _read_day_before(words: str, last: date, today: date) -> date:
+    """Return the first day of a range whose last one is dated: 28.12 - 10.01.2027."""
+    same_year = _read_date(words, today, date(last.year, 1, 1))
+    if same_year <= last or _says_year(words):
+        return same_year
+    year_before = _read_date(words, today, date(last.year - 1, 1, 1))
+    return year_before if last - year_before < HALF_A_YEAR else same_year
+
+
+def _read_date(words: str, today: date, not_before: date) -> date:
     word = words.lower().rstrip(".")
     if word in _NOW:
         return today
-    if word in _NEAR:
-        return today + _NEAR[word] * _DAY
+    if word in DAYS:
+        return today + DAYS[word] * _DAY
     year, month, day = _split(word)
     if year is not None:
         return _make_date(year, month, day, words)
-    return _find_nearest(month, day, near, words)
+    try:
+        return choose_day(month, day, not_before)
+    except UnclearTimeError:
+        raise PeriodError(PeriodFault.NO_SUCH_DAY, words) from None
 
 
 def _split(word: str) -> tuple[int | None, int, int]:
@@ -181,14 +195,6 @@ def _split(word: str) -> tuple[int | None, int, int]:
     year = int(rest[0]) if rest else None
     century = 2000 if year is not None and year < 100 else 0
     return None if year is None else century + year, _MONTHS.get(name) or int(name), int(day)
-
-
-def _find_nearest(month: int, day: int, near: date, words: str) -> date:
-    years = range(near.year - 1, near.year + 2)
-    found = [date(y, month, day) for y in years if _exists(y, month, day)]
-    if not found:
-        raise PeriodError(PeriodFault.NO_SUCH_DAY, words)
-    return min(found, key=lambda candidate: abs(candidate - near))
 
 
 def _make_date(year: int, month: int, day: int, words: str) -> date:

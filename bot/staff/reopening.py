@@ -39,12 +39,13 @@ class Reopening:
     async def begin(
         self, bulletin_id: int, actor_id: int, chat_id: int, language: str, message_id: int | None
     ) -> Draft | None:
-        """Begin the notice that ends a restriction, once for one message; None where it is over."""
+        """Begin the notice that ends a restriction, or go on with it; None where it is over."""
         async with self.database.write() as connection:
             await self.roles.check(connection, actor_id)
-            begun = await drafts.find_taken(connection, actor_id, chat_id, message_id)
-            if begun is not None and begun.all_clear_of == bulletin_id:
-                return begun
+            unsent = await drafts.list_unsent(connection, actor_id)
+            for begun in unsent:
+                if begun.all_clear_of == bulletin_id:
+                    return begun
             bulletin = await self._find_restriction(connection, bulletin_id)
             if bulletin is None:
                 return None

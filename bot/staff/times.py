@@ -14,13 +14,13 @@ from bot.mission.opening.spans import to_instant
 from bot.mission.sections import CityClock
 
 _DAY = timedelta(days=1)
-_HALF_A_YEAR = timedelta(days=183)
+HALF_A_YEAR = timedelta(days=183)
 _LAST_MINUTE = time(23, 59)
 
 _TIME = re.compile(r"(?<![\d.:-])(\d{1,2}):(\d{2})(?![\d:])")
 _DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?(?!\d)")
 _ISO_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_DAYS = {"today": 0, "сегодня": 0, "tomorrow": 1, "завтра": 1, "послезавтра": 2}
+DAYS = {"today": 0, "сегодня": 0, "tomorrow": 1, "завтра": 1, "послезавтра": 2}
 # What may stand around a time and says nothing.
 _FILLERS = frozenset(
     {"at", "on", "by", "in", "of", "until", "till", "from", "time"}
@@ -92,7 +92,7 @@ def _is_city(word: str, name: str) -> bool:
 
 
 def _take_day(words: str, today: date) -> tuple[date | None, str]:
-    for name, days in _DAYS.items():
+    for name, days in DAYS.items():
         if name in words.split():
             return today + days * _DAY, " ".join(w for w in words.split() if w != name)
     if match := _ISO_DATE.search(words):
@@ -107,11 +107,16 @@ def _take_day(words: str, today: date) -> tuple[date | None, str]:
 def _choose_year(year: str | None, month: int, day: int, today: date) -> date:
     if year is not None:
         return _date(int(year) + (2000 if len(year) == len("18") else 0), month, day)
+    return choose_day(month, day, today)
+
+
+def choose_day(month: int, day: int, today: date) -> date:
+    """Return the day that is meant where no year is said; raises UnclearTimeError."""
     this_year = _date(today.year, month, day)
     if this_year >= today:
         return this_year
     next_year = _date(today.year + 1, month, day)
-    return next_year if next_year - today < _HALF_A_YEAR else this_year
+    return next_year if next_year - today < HALF_A_YEAR else this_year
 
 
 def _take_time(words: str) -> tuple[time | None, str]:
