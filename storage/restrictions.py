@@ -4,8 +4,8 @@ import json
 from datetime import datetime
 
 from storage.bulletins import dump_reasons, load_reasons
-from storage.database import Connection, Row, fetch_all, fetch_one, to_ms
-from storage.staff_records import Restriction, RestrictionKind
+from storage.database import Connection, Row, fetch_all, fetch_one, from_ms, to_ms
+from storage.staff_records import Restriction, RestrictionInForce, RestrictionKind
 
 
 async def save(connection: Connection, draft_id: int, restriction: Restriction) -> None:
@@ -29,18 +29,23 @@ async def find(connection: Connection, draft_id: int) -> Restriction | None:
     return None if row is None else _restriction(row)
 
 
-async def list_in_force(connection: Connection, at: datetime) -> list[Restriction]:
+async def list_in_force(connection: Connection, at: datetime) -> list[RestrictionInForce]:
     """Return what holds or will hold by the bulletins that are in force, by its beginning."""
     rows = await fetch_all(
         connection,
-        """SELECT r.* FROM bulletins b
+        """SELECT r.*, b.effective_at, b.expires_at FROM bulletins b
            JOIN drafts d ON d.bulletin_id = b.id JOIN restrictions r ON r.draft_id = d.id
            WHERE b.in_force = 1 AND b.lifted_at IS NULL AND b.withdrawn_at IS NULL
              AND (b.expires_at IS NULL OR b.expires_at > ?)
            ORDER BY r.begins, r.draft_id""",
         (to_ms(at),),
     )
-    return [_restriction(row) for row in rows]
+    return [
+        RestrictionInForce(
+            _restriction(row), from_ms(row["effective_at"]), from_ms(row["expires_at"])
+        )
+        for row in rows
+    ]
 
 
 def _restriction(row: Row) -> Restriction:

@@ -50,9 +50,10 @@ async def set_times(
     effective_at: datetime | None,
     expires_at: datetime | None,
 ) -> None:
-    """Change from when until when a bulletin holds."""
+    """Change from when until when a bulletin holds; of another end staff are reminded anew."""
     await connection.execute(
-        "UPDATE bulletins SET effective_at = ?, expires_at = ? WHERE id = ?",
+        """UPDATE bulletins SET effective_at = ?1, expires_at = ?2,
+             reminded_at = iif(expires_at IS ?2, reminded_at, NULL) WHERE id = ?3""",
         (to_ms(effective_at), to_ms(expires_at), bulletin_id),
     )
 

@@ -244,6 +244,15 @@ class Restriction:
 
 
 @dataclass(frozen=True, slots=True)
+class RestrictionInForce:
+    """A restriction, and the times that its bulletin bears now: they may have been corrected."""
+
+    restriction: Restriction
+    effective_at: datetime | None
+    expires_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class StoredOverride:
     """What a member of staff says in place of one field of mission.toml.
 

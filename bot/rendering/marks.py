@@ -7,7 +7,7 @@ from yarl import URL
 from bot.locales.catalog import Phrases
 from bot.mission.profile import Profile
 from bot.rendering.text import italic, join, link
-from storage.records import Bulletin, Origin, Severity
+from storage.records import Bulletin, Operational, Origin, Severity
 from storage.text import Text
 
 # A number must not break at the end of a line; shown so, stored with plain characters.
@@ -31,6 +31,8 @@ def render_validity(bulletin: Bulletin, profile: Profile, phrases: Phrases) -> T
     begins, ends = bulletin.effective_at, bulletin.expires_at
     if bulletin.origin is not Origin.NOTICE or not (begins or ends):
         return Text()
+    if bulletin.operational is Operational.RESTRICT and bulletin.revision == 1:
+        return Text()  # its first text says so itself, in the words of opening hours
     given = {"from": begins, "until": ends}
     times = {key: render_time(at, profile, phrases) for key, at in given.items() if at}
     return italic(phrases(f"bulletin-valid-{'-'.join(times)}", **times))

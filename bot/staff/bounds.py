@@ -2,7 +2,8 @@
 
 A button of another draft, or a forged one, must not make a correction of what is urgent look like
 one that a single person may send, nor lead an all-clear to other people. The times of a closure
-are those by which the hours follow. An exercise is one for ever.
+are those its command named; the hours follow them, and a correction of them. An exercise is one
+for ever.
 """
 
 from dataclasses import replace
@@ -13,7 +14,7 @@ from storage.staff_records import Draft
 def keep_bounds(before: Draft, after: Draft) -> Draft:
     """Return a draft as it may become: of a change only texts, times and reasons are its own."""
     after = replace(after, is_exercise=before.is_exercise or after.is_exercise)
-    if before.operational is not None:
+    if before.operational is not None and before.changes is None:
         after = replace(
             after,
             effective_at=before.effective_at,

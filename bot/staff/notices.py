@@ -140,7 +140,6 @@ class Notices:
         if draft.changes is not None:
             public = await bulletins.get(connection, draft.changes)
             return find_change_obstacle(draft, public, self.clock.now())
-            return find_change_obstacle(draft, await bulletins.get(connection, draft.changes))
         if await _ends_what_is_over(connection, draft):
             return Obstacle.OVER
         reach = await self.reaching.measure(connection, draft)

@@ -16,7 +16,7 @@ from bot.mission.sections import Service
 from bot.rendering.restrictions import render_announcement
 from bot.staff.drafting import find_own
 from bot.staff.roles import Roles
-from bot.staff.situation import Situation, read_situation
+from bot.staff.situation import Situation, find_begin, find_end, read_situation
 from storage import drafts, restrictions
 from storage.database import Connection, Database
 from storage.records import BulletinText, Operational, Severity
@@ -114,30 +114,13 @@ def fill(
     phrases = [catalog.phrases(language) for language in profile.languages]
     return replace(
         draft,
-        effective_at=_find_begin(profile, restriction, concerned),
-        expires_at=find_end(profile, restriction, concerned),
+        effective_at=find_begin(profile, restriction),
+        expires_at=find_end(profile, restriction),
         texts=tuple(
             BulletinText(p.language, "", _announce(p, restriction, after, concerned, now))
             for p in sorted(phrases, key=lambda p: p.language)
         ),
     )
-
-
-def _find_begin(
-    profile: Profile, restriction: Restriction, concerned: Sequence[Service]
-) -> datetime:
-    zones = [service.zone for service in concerned] or [profile.host_zone]
-    return min(to_instant(restriction.begins, zone) for zone in zones)
-
-
-def find_end(
-    profile: Profile, restriction: Restriction, concerned: Sequence[Service]
-) -> datetime | None:
-    """Return when it is over for the last of the services, or None: until further notice."""
-    if restriction.ends is None:
-        return None
-    zones = [service.zone for service in concerned] or [profile.host_zone]
-    return max(to_instant(restriction.ends, zone) for zone in zones)
 
 
 def _announce(

@@ -200,3 +200,35 @@ async def test_pressed_again_and_after_a_restart_it_is_announced_once(tmp_path: 
         await stage.ben.says("/hours")
         await stage.ben.gets("Closed now. Opens tomorrow at 09:00")
         assert len([m for m in stage.ben.messages if "Power cut" in m.text and "№" in m.text]) == 1
+
+
+async def test_a_correction_of_its_end_changes_the_hours_too(tmp_path: Path) -> None:
+    async with Stage(tmp_path, MONDAY) as stage:
+        await begin(stage)
+        await stage.olga.says("/close today 09:00-10:00 Power cut")
+        preview = await stage.olga.gets("Closed: Monday, 19 March, 09:00–10:00")
+        await stage.olga.taps(preview.buttons[0], on=preview)
+        await stage.ben.gets("Power cut")
+        await stage.olga.says("/notices")
+        listed = await stage.olga.gets("Closed: Monday, 19 March")
+        await stage.olga.taps(data="notice-correct:1", on=listed)
+        asked = await stage.olga.sees(
+            lambda m: m.id == listed.id and "You correct notice" in m.text
+        )
+        (until,) = (
+            button.data
+            for row in asked.keyboard
+            for button in row
+            if (button.data or "").endswith(":expires")
+        )
+        await stage.olga.taps(data=until, on=asked)
+        await stage.olga.sees(lambda m: m.id == listed.id and m.text != asked.text)
+        await stage.olga.says("today 12:00")
+        changed = await stage.olga.gets("Closed: Monday, 19 March")
+        send = next(b for row in changed.keyboard for b in row if "notice-send" in (b.data or ""))
+        await stage.olga.taps(data=send.data, on=changed)
+        await stage.ben.sees("until 19.03.2018, 12:00")
+        stage.clock.forward(minutes=45)
+        await stage.ben.says("/hours")
+        hours = await stage.ben.gets("Closed now. Opens today at 12:00")
+        assert "Closed by the section: Monday, 19 March, 09:00–12:00" in hours.text
