@@ -185,7 +185,8 @@ async def test_a_picture_is_sent_with_its_text_and_corrected_below_it(stage: Sta
     await taps(stage, "✏️ Correct", on=listed)
     await stage.olga.sees("Now send me the whole text in English")
     await says(stage, "This is the new exit.")
-    change = await stage.olga.gets(lambda m: "new exit" in m.text and "Correct it" in m.buttons)
+    assert (await stage.olga.gets("new exit")).content.media == theirs.content.media
+    change = await stage.olga.gets("3 people have it or wait for it")
     await taps(stage, "Correct it", on=change)
     copy = await stage.ben.sees("This is the new exit.")
     assert copy.id == theirs.id
