@@ -35,6 +35,7 @@ from bot.rendering.page import Page
 from bot.settings import Settings
 from bot.staff.all_clears import AllClears
 from bot.staff.approving import Approving
+from bot.staff.auditing import Auditing
 from bot.staff.canary import CanaryWatch
 from bot.staff.changing import Changing
 from bot.staff.courses import Courses
@@ -246,6 +247,7 @@ class _House:
             changing,
             Templates(database, clock, roles),
             Approving(database, clock, roles, telling, notices),
+            Auditing(database, clock, roles),
             Inviting(database, clock, roles, telling, staff_changed, self._name_bot),
             Revoking(database, clock, roles, telling, staff_changed),
             staff_changed,

@@ -21,6 +21,7 @@ from handlers.citizen import help as help_page
 from handlers.groups import duty, membership
 from handlers.staff import (
     approving,
+    audit,
     broadcast,
     changing,
     closing,
@@ -59,6 +60,7 @@ _NAMED: Final[tuple[Route, ...]] = (
     *team.ROUTES,
     *joining.ROUTES,
     *approving.ROUTES,
+    *audit.ROUTES,
     *left.ROUTES,
 )
 

@@ -688,6 +688,52 @@ approval-list = { $count ->
    *[other] <b>{ $count } notices</b> wait for a second person:
  }
 
+## Who did what
+menu-audit = Who did what and when: search, export (owners)
+audit-heading = <b>Who did what</b>
+audit-heading-search = <b>Who did what:</b> { $words }
+audit-nothing = Nothing is recorded about that.
+audit-how = To search: <code>/audit</code> and words, such as a name, a number or a date.
+audit-newest = ◀ Newest
+audit-older = Older ▶
+audit-export = As a table (CSV)
+audit-exported = { $count ->
+    [one] 1 act
+   *[other] { $count } acts
+ }, oldest first. A table holds at most the newest { $limit }.
+audit-notice = no. { $number }
+audit-subject-bulletin = notice { $number }
+audit-subject-draft = draft { $number }
+audit-subject-invitation = invitation { $number }
+audit-subject-user = id { $number }
+audit-send = sent
+audit-schedule = scheduled
+audit-submit = submitted for approval
+audit-approve = approved
+audit-return = returned
+audit-reject = rejected
+audit-break-glass = ⚠️ sent without a second person
+audit-pause = paused
+audit-discard = discarded
+audit-take-back = took back
+audit-take-over = took over
+audit-stop = stopped
+audit-end = ended
+audit-correct = corrected
+audit-withdraw = withdrew
+audit-invite = invited
+audit-give-up-invitation = cancelled
+audit-open-invitation = opened
+audit-grant = made staff
+audit-refuse = refused
+audit-revoke = revoked
+audit-confirm = confirmed a restriction
+audit-take-off = took off a restriction
+audit-override = changed contacts or hours
+audit-revert = restored contacts or hours
+audit-answer = answered a question
+audit-export-audit = took a table of the audit
+
 ## Staff
 notice-ask-topic = What is the notice about?
 notice-topic-gone = This topic does not exist any more.

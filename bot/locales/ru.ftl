@@ -714,6 +714,53 @@ approval-list = { $count ->
    *[other] <b>{ $count } сообщений</b> ждут второго человека:
  }
 
+## Кто что сделал
+menu-audit = Кто что сделал и когда: поиск, выгрузка (для владельцев)
+audit-heading = <b>Кто что сделал</b>
+audit-heading-search = <b>Кто что сделал:</b> { $words }
+audit-nothing = Об этом ничего не записано.
+audit-how = Поиск: <code>/audit</code> и слова, например имя, номер или дата.
+audit-newest = ◀ Последние
+audit-older = Раньше ▶
+audit-export = Таблицей (CSV)
+audit-exported = { $count ->
+    [one] { $count } действие
+    [few] { $count } действия
+   *[other] { $count } действий
+ }, сначала старые. В таблицу входит не больше { $limit } последних.
+audit-notice = № { $number }
+audit-subject-bulletin = сообщение { $number }
+audit-subject-draft = черновик { $number }
+audit-subject-invitation = приглашение { $number }
+audit-subject-user = id { $number }
+audit-send = отправлено
+audit-schedule = запланировано
+audit-submit = передано на утверждение
+audit-approve = утверждено
+audit-return = возвращено
+audit-reject = отклонено
+audit-break-glass = ⚠️ отправлено без второго человека
+audit-pause = приостановлено
+audit-discard = удалено
+audit-take-back = взято назад
+audit-take-over = взято себе
+audit-stop = остановлено
+audit-end = завершено
+audit-correct = исправлено
+audit-withdraw = отозвано
+audit-invite = создано
+audit-give-up-invitation = отменено
+audit-open-invitation = открыто
+audit-grant = принят в сотрудники
+audit-refuse = отказано
+audit-revoke = отозваны права
+audit-confirm = подтверждено ограничение
+audit-take-off = снято ограничение
+audit-override = изменены контакты или часы
+audit-revert = возвращены контакты или часы
+audit-answer = дан ответ на вопрос
+audit-export-audit = выгружен журнал
+
 ## Сотрудники
 notice-ask-topic = О чём сообщение?
 notice-topic-gone = Такой темы больше нет.

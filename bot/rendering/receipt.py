@@ -1,12 +1,11 @@
 """The receipt of a notice: in words as a caption, and whole as a CSV document."""
 
-import csv
-import io
 from collections.abc import Iterator
 from datetime import datetime
 
 from bot.locales.catalog import Phrases
 from bot.mission.profile import Profile
+from bot.rendering.csv_table import write_table
 from bot.rendering.page import Attachment, Page
 from bot.rendering.text import join, styled
 from storage.records import Ledger
@@ -15,8 +14,6 @@ from storage.text import Text
 
 _OWNER = "an owner"
 _ENDS = ("sent", "gone", "failed", "withdrawn", "expired", "skipped")
-# What a spreadsheet would take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render_receipt(receipt: Receipt, profile: Profile, phrases: Phrases) -> Page:
@@ -39,12 +36,7 @@ def render_receipt(receipt: Receipt, profile: Profile, phrases: Phrases) -> Page
 
 def write_csv(receipt: Receipt) -> bytes:
     """Return a table of fields and values that a spreadsheet opens; it holds no chat's id."""
-    table = io.StringIO()
-    writer = csv.writer(table)
-    writer.writerow(("field", "value"))
-    for field, value in _list_fields(receipt):
-        writer.writerow((field, f"'{value}" if value.startswith(_FORMULA) else value))
-    return table.getvalue().encode("utf-8-sig")  # or a spreadsheet takes it for something else
+    return write_table(("field", "value"), _list_fields(receipt))
 
 
 def _list_fields(receipt: Receipt) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ from bot.mission.profile import Profile
 from bot.rendering.bulletin import Renderer
 from bot.settings import Settings
 from bot.staff.approving import Approving
+from bot.staff.auditing import Auditing
 from bot.staff.changing import Changing
 from bot.staff.courses import Courses
 from bot.staff.drafting import Drafting
@@ -56,6 +57,7 @@ class Services:
     changing: Changing
     templates: Templates
     approving: Approving
+    auditing: Auditing
     inviting: Inviting
     revoking: Revoking
     staff_changed: Signal

@@ -27,6 +27,13 @@ CREATE TABLE staff_menus (
     shown TEXT NOT NULL
 ) STRICT;
 
+-- What owners looked for in the audit: a button has no room for it.
+CREATE TABLE audit_searches (
+    id INTEGER PRIMARY KEY,
+    user_id INTEGER NOT NULL,
+    words TEXT NOT NULL
+) STRICT;
+
 -- One-time links: only the hash of what they carry is kept.
 CREATE TABLE invitations (
     id INTEGER PRIMARY KEY,

@@ -16,6 +16,7 @@ from bot.mission.profile import Profile, parse_profile
 from bot.rendering.page import Page
 from bot.settings import Settings
 from bot.staff.approving import Approving
+from bot.staff.auditing import Auditing
 from bot.staff.changing import Changing
 from bot.staff.courses import Courses
 from bot.staff.drafting import Drafting
@@ -172,6 +173,7 @@ class Office:
             Changing(self.database, self.clock, roles),
             Templates(self.database, self.clock, roles),
             Approving(self.database, self.clock, roles, telling, notices),
+            Auditing(self.database, self.clock, roles),
             Inviting(self.database, self.clock, roles, telling, changed, lambda: "the_bot"),
             Revoking(self.database, self.clock, roles, telling, changed),
             changed,

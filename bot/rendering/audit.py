@@ -1,0 +1,135 @@
+"""Who did what, in words and as a table."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from bot.locales.catalog import Phrases
+from bot.rendering.csv_table import write_table
+from bot.rendering.page import Button, Page
+from bot.rendering.pages import teaser
+from bot.rendering.text import bold, join
+from storage.audit import AuditBook, AuditLine
+from storage.text import Text
+
+_DETAIL_LIMIT = 240
+# These bind or repeat what stands elsewhere in the line; the table has them.
+_HIDDEN = frozenset({"digest", "is_exercise", "topic"})
+_HEADING = (
+    "time (UTC)",
+    "person",
+    "person's id",
+    "action",
+    "subject",
+    "notice",
+    "details",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AuditReader:
+    """Reads lines for one person."""
+
+    phrases: Phrases
+    zone: ZoneInfo
+    book: AuditBook
+
+    def matches(self, line: AuditLine, words: Sequence[str]) -> bool:
+        """Return whether a line has all these words, which are casefolded, somewhere."""
+        said = join(self._parts(line), " ").string
+        detail = json.dumps(line.detail, ensure_ascii=False)
+        whole = f"{said} {line.at.astimezone(self.zone):%Y-%m-%d} {line.action} {detail}".casefold()
+        return all(word in whole for word in words)
+
+    def render(
+        self,
+        lines: Sequence[AuditLine],
+        words: str,
+        search_id: int,
+        *,
+        is_first: bool,
+        has_more: bool,
+    ) -> Page:
+        """Return one page of lines, newest first, and the ways from it."""
+        phrases = self.phrases
+        heading = phrases("audit-heading")
+        if words:
+            heading = phrases("audit-heading-search", words=words)
+        if not lines:
+            return Page(join([heading, phrases("audit-nothing")], "\n\n"))
+        newest = Button(phrases.string("audit-newest"), f"audit:{search_id}:0")
+        older = Button(phrases.string("audit-older"), f"audit:{search_id}:{lines[-1].id}")
+        export = Button(phrases.string("audit-export"), f"audit-export:{search_id}")
+        turns = (*(() if is_first else (newest,)), *((older,) if has_more else ()))
+        rows = tuple(row for row in (turns, (export,)) if row)
+        shown = [self._render(line) for line in lines]
+        return Page(join([heading, *shown, phrases("audit-how")], "\n\n"), rows)
+
+    def table(self, lines: Iterable[AuditLine]) -> bytes:
+        """Return the lines as a table, oldest first."""
+        return write_table(_HEADING, (self._row(line) for line in lines))
+
+    def _render(self, line: AuditLine) -> Text:
+        head, *rest = self._parts(line)
+        return join([head, *rest], " · ")
+
+    def _parts(self, line: AuditLine) -> list[Text]:
+        """Return when, who, what, to what, and how."""
+        details = [
+            f"{key.replace('_', ' ')}: {self._value(value)}"
+            for key, value in line.detail.items()
+            if key not in _HIDDEN and value not in (None, "", [], {})
+        ]
+        parts = [
+            Text(f"{line.at.astimezone(self.zone):%d.%m.%Y %H:%M}"),
+            bold(self._name(line.actor_id)),
+            Text(self._action(line.action)),
+            Text(self._subject(line.subject)),
+            teaser(Text(", ".join(details)), _DETAIL_LIMIT)[0],
+        ]
+        return [part for part in parts if part]
+
+    def _row(self, line: AuditLine) -> tuple[str, ...]:
+        return (
+            line.at.isoformat(timespec="seconds"),
+            self.book.names.get(line.actor_id, ""),
+            str(line.actor_id),
+            line.action,
+            line.subject,
+            self._number(line.subject) or "",
+            json.dumps(line.detail, ensure_ascii=False),
+        )
+
+    def _name(self, user_id: int) -> str:
+        return self.book.names.get(user_id, f"id {user_id}")
+
+    def _action(self, action: str) -> str:
+        return self.phrases.find(f"audit-{action.replace(' ', '-')}") or action
+
+    def _subject(self, subject: str) -> str:
+        kind, _, number = subject.partition(" ")
+        public = self._number(subject)
+        if public is not None:
+            return self.phrases.string("audit-notice", number=public)
+        if kind == "user" and number.isdecimal():
+            return f"{self._name(int(number))} · id {number}"
+        key = f"audit-subject-{kind}"
+        return self.phrases.string(key, number=number) if self.phrases.find(key) else subject
+
+    def _number(self, subject: str) -> str | None:
+        """Return the public number of the notice that a line is about, or None."""
+        kind, _, number = subject.partition(" ")
+        if not number.isdecimal() or kind not in ("bulletin", "draft"):
+            return None
+        bulletin_id = int(number) if kind == "bulletin" else self.book.bulletins.get(int(number), 0)
+        return self.book.numbers.get(bulletin_id)
+
+    def _value(self, value: object) -> str:
+        if isinstance(value, dict):
+            return ", ".join(f"{key}: {self._value(each)}" for key, each in value.items())
+        if isinstance(value, list):
+            return ", ".join(self._value(each) for each in value)
+        if isinstance(value, int) and value in self.book.names:
+            return self.book.names[value]
+        return str(value)

@@ -1,0 +1,52 @@
+"""Who did what: the owner reads it, looks for words in it, and takes it along as a table."""
+
+import csv
+import io
+
+from tests.scenarios.staffing import becomes, begin
+from tests.stage import Stage
+
+
+async def test_the_owner_finds_who_did_what_and_takes_it_along(stage: Stage) -> None:
+    await begin(stage)
+    irina = stage.sandbox.world.irina
+    await becomes(stage, irina, "officer")
+    await irina.says("/broadcast consular\nThe section opens at 10:00 tomorrow.")
+    preview = await irina.gets("opens at 10:00")
+    await irina.taps(preview.buttons[0], on=preview)
+    await stage.anna.gets("opens at 10:00")
+
+    await stage.olga.says("/audit")
+    page = await stage.olga.gets("Who did what")
+    sent, granted = page.text.index("sent · no. 2018-001"), page.text.index("made staff · Irina")
+    assert sent < granted  # the newest first
+    assert "24.03.2018 15:40 · Olga" in page.text
+
+    for words in ("irina 2018-001", "24.03.2018 sent", "2018-03-24 SENT"):
+        await stage.olga.says(f"/audit {words}")
+        found = await stage.olga.gets(f"Who did what: {words}")
+        assert "sent · no. 2018-001" in found.text
+        assert "made staff" not in found.text
+    await stage.olga.says("/audit 2017-12-31")
+    await stage.olga.gets("Nothing is recorded about that")
+    # Only one of the acts bears the number.
+    await stage.olga.taps("As a table (CSV)", on=found)
+    message = await stage.olga.gets("act")
+    assert message.media is not None
+    content = message.media.content.decode("utf-8-sig")
+    heading, row = csv.reader(io.StringIO(content))
+    assert row[heading.index("action")] == "send"
+    assert row[heading.index("notice")] == "2018-001"
+    assert row[heading.index("person")].startswith("Irina")
+
+
+async def test_nobody_but_owners_has_an_audit(stage: Stage) -> None:
+    await begin(stage)
+    irina = stage.sandbox.world.irina
+    await becomes(stage, irina, "approver")
+    await stage.olga.says("/audit")
+    page = await stage.olga.gets("Who did what")
+    await irina.says("/audit")
+    mine = await irina.gets("I only understand commands")
+    await irina.taps(data=page.keyboard[-1][0].data, on=mine)
+    await irina.is_told("no longer valid")
