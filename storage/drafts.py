@@ -1,45 +1,13 @@
 """Notices being written by staff; a restart or a new phone loses nothing."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from storage.bulletins import dump_reasons, load_reasons
-from storage.database import Connection, Row, fetch_all, from_ms, to_ms
-from storage.media import load_media
-from storage.records import BulletinText, Operational, Severity
-from storage.staff_records import Asking, Draft, DraftState
+from storage.database import Connection, fetch_all, to_ms
+from storage.draft_rows import SET, list_values, load_draft
+from storage.records import BulletinText
+from storage.staff_records import Draft, DraftState
 from storage.text import Text
-
-_COLUMNS = (
-    "state",
-    "language",
-    "topic",
-    "severity",
-    "audience_language",
-    "effective_at",
-    "expires_at",
-    "send_at",
-    "is_exercise",
-    "media_kind",
-    "media_file_id",
-    "operational",
-    "all_clear_of",
-    "changes",
-    "changes_revision",
-    "is_withdrawal",
-    "reasons",
-    "asking",
-    "asking_language",
-    "message_id",
-    "bulletin_id",
-    "confirmed_digest",
-    "submitted_at",
-    "approver_id",
-    "approved_at",
-    "paused_reason",
-)
-_SET = ", ".join(f"{column} = ?" for column in _COLUMNS)
 
 
 async def add(connection: Connection, draft: Draft, at: datetime) -> int:
@@ -63,8 +31,8 @@ async def add(connection: Connection, draft: Draft, at: datetime) -> int:
 async def save(connection: Connection, draft: Draft, at: datetime) -> None:
     """Store a notice as it is now; read it before, in the same transaction."""
     await connection.execute(
-        f"UPDATE drafts SET {_SET}, changed_at = ? WHERE id = ?",  # noqa: S608 - the names above
-        (*_values(draft), to_ms(at), draft.id),
+        f"UPDATE drafts SET {SET}, changed_at = ? WHERE id = ?",  # noqa: S608 - the names above
+        (*list_values(draft), to_ms(at), draft.id),
     )
     await connection.execute("DELETE FROM draft_texts WHERE draft_id = ?", (draft.id,))
     await connection.executemany(
@@ -235,7 +203,7 @@ async def _list(connection: Connection, condition: str, *values: object) -> list
         f"SELECT * FROM drafts WHERE {condition}",  # noqa: S608 - see above
         values,
     )
-    return [_draft(row, await _load_texts(connection, row["id"])) for row in rows]
+    return [load_draft(row, await _load_texts(connection, row["id"])) for row in rows]
 
 
 async def _load_texts(connection: Connection, draft_id: int) -> tuple[BulletinText, ...]:
@@ -244,70 +212,4 @@ async def _load_texts(connection: Connection, draft_id: int) -> tuple[BulletinTe
     )
     return tuple(
         BulletinText(row["language"], "", Text.load(row["body"], row["entities"])) for row in rows
-    )
-
-
-def _values(draft: Draft) -> Sequence[object]:
-    return (
-        draft.state,
-        draft.language,
-        draft.topic,
-        draft.severity,
-        draft.audience_language,
-        to_ms(draft.effective_at),
-        to_ms(draft.expires_at),
-        to_ms(draft.send_at),
-        draft.is_exercise,
-        draft.media and draft.media.kind,
-        draft.media and draft.media.file_id,
-        draft.operational,
-        draft.all_clear_of,
-        draft.changes,
-        draft.changes_revision,
-        draft.is_withdrawal,
-        dump_reasons(draft.reasons),
-        draft.asking,
-        draft.asking_language,
-        draft.message_id,
-        draft.bulletin_id,
-        draft.confirmed_digest,
-        to_ms(draft.submitted_at),
-        draft.approver_id,
-        to_ms(draft.approved_at),
-        draft.paused_reason,
-    )
-
-
-def _draft(row: Row, texts: tuple[BulletinText, ...]) -> Draft:
-    return Draft(
-        id=row["id"],
-        author_id=row["author_id"],
-        chat_id=row["chat_id"],
-        state=DraftState(row["state"]),
-        language=row["language"],
-        topic=row["topic"],
-        texts=texts,
-        severity=Severity(row["severity"]),
-        audience_language=row["audience_language"],
-        effective_at=from_ms(row["effective_at"]),
-        expires_at=from_ms(row["expires_at"]),
-        send_at=from_ms(row["send_at"]),
-        is_exercise=bool(row["is_exercise"]),
-        media=load_media(row),
-        operational=row["operational"] and Operational(row["operational"]),
-        all_clear_of=row["all_clear_of"],
-        changes=row["changes"],
-        changes_revision=row["changes_revision"],
-        is_withdrawal=bool(row["is_withdrawal"]),
-        reasons=load_reasons(row["reasons"]),
-        asking=row["asking"] and Asking(row["asking"]),
-        asking_language=row["asking_language"],
-        message_id=row["message_id"],
-        shown=row["shown"],
-        bulletin_id=row["bulletin_id"],
-        confirmed_digest=row["confirmed_digest"],
-        submitted_at=from_ms(row["submitted_at"]),
-        approver_id=row["approver_id"],
-        approved_at=from_ms(row["approved_at"]),
-        paused_reason=row["paused_reason"],
     )

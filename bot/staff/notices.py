@@ -5,23 +5,21 @@ it is sent, by a digest of exactly what the writer was shown.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from enum import Enum
-from functools import partial
 
 from bot.bulletins.publishing import Publishing
 from bot.clock import Clock, Signal
 from bot.mission.profile import Profile
-from bot.rendering.approval import render_request
 from bot.staff.changing import apply_change
 from bot.staff.composing import compose, digest_of
 from bot.staff.doubts import Doubt, find_doubts
 from bot.staff.drafting import enrol_staff, find_own
 from bot.staff.obstacles import Obstacle, find_change_obstacle, find_obstacle, needs_second_person
 from bot.staff.reach import Reach, Reaching
-from bot.staff.roles import APPROVERS, Roles
+from bot.staff.roles import Roles
+from bot.staff.submitting import record_step, submit
 from bot.staff.telling import Telling
-from storage import audit, bulletins, drafts, staff
+from storage import audit, bulletins, drafts
 from storage.database import Connection, Database
 from storage.records import Operational
 from storage.staff_records import Asking, Draft, DraftState
@@ -110,30 +108,9 @@ class Notices:
             await drafts.save(connection, asked, self.clock.now())
             return Answer(Result.UNSAID)
         if needs_second_person(draft, self.profile):
-            await self._submit(connection, draft)
+            await submit(connection, draft, self.roles, self.telling, self.clock.now())
             return Answer(Result.SUBMITTED)
         return Answer(await self.release(connection, draft, draft.author_id))
-
-    async def _submit(self, connection: Connection, draft: Draft) -> None:
-        """Ask everybody who may approve it, but its writer."""
-        now = self.clock.now()
-        submitted = replace(
-            draft,
-            state=DraftState.SUBMITTED,
-            asking=None,
-            confirmed_digest=digest_of(draft),
-            submitted_at=now,
-            paused_reason=None,
-        )
-        await drafts.save(connection, submitted, now)
-        await self._record(
-            connection, submitted, draft.author_id, "submit", f"draft {draft.id}", now
-        )
-        names = await staff.load_names(connection)
-        author = names.get(draft.author_id, f"id {draft.author_id}")
-        holders = await self.roles.list_holders(connection, APPROVERS)
-        others = [user_id for user_id in holders if user_id != draft.author_id]
-        await self.telling.tell_each(connection, others, partial(render_request, submitted, author))
 
     async def find_obstacle(self, connection: Connection, draft: Draft) -> Obstacle | None:
         """Return what must be changed before the notice can be sent, or None."""
@@ -162,7 +139,7 @@ class Notices:
             paused_reason=None,
         )
         await drafts.save(connection, waiting, now)
-        await self._record(connection, waiting, actor_id, "schedule", f"draft {draft.id}", now)
+        await record_step(connection, waiting, actor_id, "schedule", f"draft {draft.id}", now)
         return Result.SCHEDULED
 
     async def publish(self, connection: Connection, draft: Draft, actor_id: int) -> int:
@@ -178,7 +155,7 @@ class Notices:
         bulletin_id = await self.publishing.publish_new(connection, compose(draft, now))
         sent = replace(draft, bulletin_id=bulletin_id, state=DraftState.SENDING, asking=None)
         await drafts.save(connection, sent, now)
-        await self._record(connection, sent, actor_id, "send", f"bulletin {bulletin_id}", now)
+        await record_step(connection, sent, actor_id, "send", f"bulletin {bulletin_id}", now)
         return bulletin_id
 
     def announce(self) -> None:
@@ -218,26 +195,6 @@ class Notices:
     async def measure(self, draft: Draft) -> Reach:
         """Return how far the notice would reach now."""
         return await self.reaching.measure(self.database.read, draft)
-
-    async def _record(
-        self,
-        connection: Connection,
-        draft: Draft,
-        actor_id: int,
-        action: str,
-        subject: str,
-        at: datetime,
-    ) -> None:
-        await audit.record(
-            connection,
-            actor_id,
-            action,
-            subject,
-            at,
-            topic=draft.topic,
-            digest=digest_of(draft),
-            is_exercise=draft.is_exercise,
-        )
 
 
 async def _ends_what_is_over(connection: Connection, draft: Draft) -> bool:

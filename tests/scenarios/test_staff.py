@@ -150,3 +150,21 @@ async def test_in_a_group_a_link_is_nothing(stage: Stage) -> None:
     await max_.gets("must confirm")
     await stage.olga.gets("opened the invitation")
     assert len([m for m in stage.olga.messages if "opened the invitation" in m.text]) == 1
+
+
+async def test_an_owner_who_leaves_the_settings_loses_role_and_menu(stage: Stage) -> None:
+    pavel = stage.sandbox.world.pavel
+    stage.owners = (stage.olga, pavel)
+    await begin(stage)
+    await pavel.starts()
+    await pavel.gets()
+    await menu_comes(stage, pavel, "staff")
+    link = await olga_invites(stage)
+    stage.owners = (pavel,)
+    await stage.bot_restarts()
+    await menu_goes(stage, stage.olga, "staff", "broadcast")
+    await stage.olga.says("/staff")
+    await stage.olga.gets("I only understand commands")
+    # Nobody vouches for her link any more.
+    await stage.sandbox.world.irina.opens_link(link)
+    await stage.sandbox.world.irina.gets("not valid any more")

@@ -1,0 +1,53 @@
+"""Submitting: what needs a second person waits, and everybody who may approve it is asked."""
+
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from bot.rendering.approval import render_request
+from bot.staff.composing import digest_of
+from bot.staff.roles import APPROVERS, Roles
+from bot.staff.telling import Telling
+from storage import audit, drafts, staff
+from storage.database import Connection
+from storage.staff_records import Draft, DraftState
+
+
+async def submit(
+    connection: Connection, draft: Draft, roles: Roles, telling: Telling, at: datetime
+) -> None:
+    """Let a notice wait, and ask everybody but its writer.
+
+    Within the caller's transaction, after all checks.
+    """
+    submitted = replace(
+        draft,
+        state=DraftState.SUBMITTED,
+        asking=None,
+        confirmed_digest=digest_of(draft),
+        submitted_at=at,
+        paused_reason=None,
+    )
+    await drafts.save(connection, submitted, at)
+    await record_step(connection, submitted, draft.author_id, "submit", f"draft {draft.id}", at)
+    names = await staff.load_names(connection)
+    author = names.get(draft.author_id, f"id {draft.author_id}")
+    holders = await roles.list_holders(connection, APPROVERS)
+    others = [user_id for user_id in holders if user_id != draft.author_id]
+    await telling.tell_each(connection, others, partial(render_request, submitted, author))
+
+
+async def record_step(
+    connection: Connection, draft: Draft, actor_id: int, action: str, subject: str, at: datetime
+) -> None:
+    """Audit a step of a notice with what binds it."""
+    await audit.record(
+        connection,
+        actor_id,
+        action,
+        subject,
+        at,
+        topic=draft.topic,
+        digest=digest_of(draft),
+        is_exercise=draft.is_exercise,
+    )
