@@ -1,9 +1,14 @@
 """The bot's own place in a chat: blocked or removed, and back again. Both are reversible."""
 
+import logging
+
 from bot.rendering.page import Page
 from bot.updates.request import Request
 from bot.updates.routes import Membership, Route
+from handlers.shared.following import is_group
 from storage import subscribers
+
+log = logging.getLogger(__name__)
 
 # ChatMember.status of the bot where it cannot write any more (Bot API, my_chat_member).
 _OUT = ("kicked", "left")
@@ -11,6 +16,9 @@ _OUT = ("kicked", "left")
 
 async def note_membership(request: Request) -> Page | None:
     """Remember whether the chat, with all its threads, can be written to; nothing is said."""
+    if is_group(request):
+        # mission.toml names chats of the staff by number, and nowhere else is theirs shown.
+        log.info("group %d: the bot is now %s there", request.chat_id, request.text.string)
     change = subscribers.block if request.text.string in _OUT else subscribers.unblock
     async with request.services.database.write() as connection:
         await change(connection, request.chat_id, request.now)
