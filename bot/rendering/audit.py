@@ -115,7 +115,8 @@ class AuditReader:
         if kind == "user" and number.isdecimal():
             return f"{self._name(int(number))} · id {number}"
         key = f"audit-subject-{kind}"
-        return self.phrases.string(key, number=number) if self.phrases.find(key) else subject
+        is_known = self.phrases.bundle.has_message(key)
+        return self.phrases.string(key, number=number) if is_known else subject
 
     def _number(self, subject: str) -> str | None:
         """Return the public number of the notice that a line is about, or None."""
