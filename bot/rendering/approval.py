@@ -17,12 +17,13 @@ def render_request(draft: Draft, author: str, phrases: Phrases) -> Page:
     key = "approval-asked-exercise" if draft.is_exercise else "approval-asked"
     said = phrases(key, name=author, severity=severity)
     look = Button(phrases.string("approval-look"), f"approval:{draft.id}")
-    return Page(join([said, excerpt(draft)], "\n\n"), ((look,),))
+    return Page(join([said, _excerpt(draft, phrases)], "\n\n"), ((look,),))
 
 
 def render_approval(draft: Draft, approver: str, phrases: Phrases) -> Page:
     """Return to the writer that their notice was approved."""
-    return Page(join([phrases("approval-approved", name=approver), excerpt(draft)], "\n\n"))
+    said = phrases("approval-approved", name=approver)
+    return Page(join([said, _excerpt(draft, phrases)], "\n\n"))
 
 
 def render_return(draft: Draft, approver: str, reason: Text, phrases: Phrases) -> Page:
@@ -31,20 +32,26 @@ def render_return(draft: Draft, approver: str, reason: Text, phrases: Phrases) -
     key = "approval-returned" if is_returned else "approval-rejected"
     said = phrases(key, name=approver, reason=reason)
     again = Button(phrases.string("approval-change"), f"notice-show:{draft.id}")
-    return Page(join([said, excerpt(draft)], "\n\n"), ((again,),) if is_returned else ())
+    return Page(join([said, _excerpt(draft, phrases)], "\n\n"), ((again,),) if is_returned else ())
 
 
 def render_alone(draft: Draft, name: str, phrases: Phrases) -> Page:
     """Return to owners that somebody sent a notice without a second person."""
-    return Page(join([phrases("approval-alone-told", name=name), excerpt(draft)], "\n\n"))
+    said = phrases("approval-alone-told", name=name)
+    return Page(join([said, _excerpt(draft, phrases)], "\n\n"))
 
 
-def excerpt(draft: Draft) -> Text:
-    """Return the beginning of a notice's first text."""
-    return teaser(draft.texts[0].body, _EXCERPT_LIMIT)[0] if draft.texts else Text()
+def _excerpt(draft: Draft, phrases: Phrases) -> Text:
+    """Return the beginning of a notice, in a language where it has one."""
+    return teaser(_body(draft, phrases.language), _EXCERPT_LIMIT)[0]
 
 
-def title(draft: Draft) -> str:
+def title(draft: Draft, language: str) -> str:
     """Return the first line of a notice, for a button."""
-    first_line = draft.texts[0].body.string.partition("\n")[0] if draft.texts else ""
+    first_line = _body(draft, language).string.partition("\n")[0]
     return teaser(Text(first_line), _TITLE_LIMIT)[0].string
+
+
+def _body(draft: Draft, language: str) -> Text:
+    text = draft.find_text(language) or next(iter(draft.texts), None)
+    return Text() if text is None else text.body

@@ -32,7 +32,10 @@ _TOASTS = {
 async def list_submitted(request: Request) -> Page:
     """List what waits for this person."""
     waiting = await request.services.approving.list_submitted(request.user_id)
-    rows = tuple((Button(title(draft), f"approval:{draft.id}"),) for draft in waiting[:_LISTED])
+    rows = tuple(
+        (Button(title(draft, request.language), f"approval:{draft.id}"),)
+        for draft in waiting[:_LISTED]
+    )
     return Page(request.phrases("approval-list", count=len(waiting)), rows)
 
 
