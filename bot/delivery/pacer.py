@@ -116,6 +116,14 @@ class Pacer:
         """Return the overall rate allowed now."""
         return self._rate.per_second(self._clock.monotonic())
 
+    def begins(self) -> int:
+        """Note that a request leaves in the turn it was given; return its number for `ends`."""
+        return self._slots.window.begins(self._clock.monotonic())
+
+    def ends(self, number: int) -> None:
+        """Note that a request was answered, or that no answer is waited for any more."""
+        self._slots.window.ends(number, self._clock.monotonic())
+
     def close(self) -> None:
         """Refuse all who wait and will wait, so that nothing is half sent when the bot stops."""
         self._closed.set()

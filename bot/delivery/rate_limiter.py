@@ -44,6 +44,7 @@ class PacedRateLimiter(BaseRateLimiter[None]):
         if not isinstance(chat_id, int) or not endpoint.startswith(_PACED):
             return await callback(*args, **kwargs)
         await self._pacer.turn(Lane.REPLY, chat_id)
+        number = self._pacer.begins()
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as error:
@@ -52,3 +53,5 @@ class PacedRateLimiter(BaseRateLimiter[None]):
                 chat_id, seconds if isinstance(seconds, int) else seconds.total_seconds()
             )
             raise
+        finally:
+            self._pacer.ends(number)

