@@ -34,6 +34,7 @@ _COLUMNS = (
     "submitted_at",
     "approver_id",
     "approved_at",
+    "alone_at",
     "paused_reason",
 )
 SET = ", ".join(f"{column} = ?" for column in _COLUMNS)
@@ -68,6 +69,7 @@ def list_values(draft: Draft) -> Sequence[object]:
         to_ms(draft.submitted_at),
         draft.approver_id,
         to_ms(draft.approved_at),
+        to_ms(draft.alone_at),
         draft.paused_reason,
     )
 
@@ -104,5 +106,6 @@ def load_draft(row: Row, texts: tuple[BulletinText, ...]) -> Draft:
         submitted_at=from_ms(row["submitted_at"]),
         approver_id=row["approver_id"],
         approved_at=from_ms(row["approved_at"]),
+        alone_at=from_ms(row["alone_at"]),
         paused_reason=row["paused_reason"],
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 from storage import bulletins, drafts, ledgers, staff
 from storage.database import Connection, fetch_all, fetch_one, from_ms
 from storage.records import Origin
-from storage.staff_records import Act, Receipt, TextChecksum
+from storage.staff_records import Act, Alone, Receipt, TextChecksum
 
 _ACTS = ("submit", "approve", "break glass", "send", "correct", "stop", "withdraw", "end")
 
@@ -30,8 +30,9 @@ async def find(connection: Connection, bulletin_id: int) -> Receipt | None:
         has_approver=approver_id is not None,
         approver=names.get(approver_id or 0),
         approved_at=draft.approved_at if draft else None,
+        alone=await _list_alone(connection, bulletin_id, names),
         checksums=await _list_checksums(connection, bulletin_id),
-        acts=await _list_acts(connection, bulletin_id, draft.id if draft else None, names),
+        acts=await _list_acts(connection, bulletin_id, names),
     )
 
 
@@ -57,14 +58,32 @@ async def _list_checksums(connection: Connection, bulletin_id: int) -> tuple[Tex
     )
 
 
-async def _list_acts(
-    connection: Connection, bulletin_id: int, draft_id: int | None, names: Mapping[int, str]
-) -> tuple[Act, ...]:
-    """Return who did what, from its submission on: also that somebody sent it alone."""
+async def _list_alone(
+    connection: Connection, bulletin_id: int, names: Mapping[int, str]
+) -> tuple[Alone, ...]:
+    """Return what was let go by its writer alone, of the notice and of its corrections."""
     rows = await fetch_all(
         connection,
-        "SELECT at, action, actor_id FROM audit WHERE subject IN (?, ?) ORDER BY id",
-        (f"bulletin {bulletin_id}", f"draft {draft_id}"),
+        """SELECT alone_at, author_id, changes FROM drafts
+           WHERE bulletin_id = ? AND alone_at IS NOT NULL ORDER BY alone_at, id""",
+        (bulletin_id,),
+    )
+    return tuple(
+        Alone(from_ms(row["alone_at"]), names.get(row["author_id"]), row["changes"] is not None)
+        for row in rows
+    )
+
+
+async def _list_acts(
+    connection: Connection, bulletin_id: int, names: Mapping[int, str]
+) -> tuple[Act, ...]:
+    """Return who did what, to the notice and to its corrections, from its submission on."""
+    rows = await fetch_all(
+        connection,
+        """SELECT at, action, actor_id FROM audit
+           WHERE subject = ? OR subject IN (SELECT 'draft ' || id FROM drafts WHERE bulletin_id = ?)
+           ORDER BY id""",
+        (f"bulletin {bulletin_id}", bulletin_id),
     )
     return tuple(
         Act(from_ms(row["at"]), row["action"], names.get(row["actor_id"]))

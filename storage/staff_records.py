@@ -71,6 +71,15 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
+class Alone:
+    """What somebody let go without a second person: a notice, or a correction of it."""
+
+    at: datetime
+    by: str | None
+    is_correction: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """All that is known of a public notice; names are None for who has none yet."""
 
@@ -82,6 +91,8 @@ class Receipt:
     has_approver: bool
     approver: str | None
     approved_at: datetime | None
+    alone: tuple[Alone, ...]
+    """Oldest first."""
     checksums: tuple[TextChecksum, ...]
     acts: tuple[Act, ...]
 
@@ -192,6 +203,8 @@ class Draft:
     submitted_at: datetime | None = None
     approver_id: int | None = None
     approved_at: datetime | None = None
+    alone_at: datetime | None = None
+    """When its writer let it go without a second person."""
     paused_reason: str | None = None
 
     def find_text(self, language: str) -> BulletinText | None:

@@ -19,8 +19,7 @@ _ENDS = ("sent", "gone", "failed", "withdrawn", "expired", "skipped")
 def render_receipt(receipt: Receipt, profile: Profile, phrases: Phrases) -> Page:
     """Return the receipt as a document with the sum in words under it."""
     bulletin = receipt.bulletin
-    at = bulletin.published_at
-    moment = f"{at.astimezone(profile.host_zone):%d.%m.%Y %H:%M}" if at else ""
+    moment = _moment(bulletin.published_at, profile)
     lines = [
         phrases("receipt-heading", number=bulletin.number or ""),
         _say_sum(receipt.ledger, phrases),
@@ -28,6 +27,7 @@ def render_receipt(receipt: Receipt, profile: Profile, phrases: Phrases) -> Page
         phrases("receipt-approved", name=_name(receipt.approver, phrases))
         if receipt.has_approver
         else "",
+        *_say_alone(receipt, profile, phrases),
         *_say_checksums(receipt, phrases),
     ]
     name = f"receipt-{bulletin.number}.csv"
@@ -50,6 +50,10 @@ def _list_fields(receipt: Receipt) -> Iterator[tuple[str, str]]:
     yield "written by", _plain(receipt.author) if receipt.has_author else ""
     yield "approved by", _plain(receipt.approver) if receipt.has_approver else ""
     yield "approved at", _iso(receipt.approved_at)
+    for alone in receipt.alone:
+        what = "corrected" if alone.is_correction else "sent"
+        yield f"{what} without a second person by", _plain(alone.by)
+        yield f"{what} without a second person at", _iso(alone.at)
     for field in ("planned", *_ENDS, "waiting", "maybe_doubled"):
         yield field.replace("_", " "), str(getattr(ledger, field))
     yield "copies to change", str(ledger.edits_planned - ledger.edits_superseded)
@@ -71,12 +75,30 @@ def _say_sum(ledger: Ledger, phrases: Phrases) -> Text:
     return phrases("receipt-sum", planned=ledger.planned, parts=join(parts, " + "))
 
 
+def _say_alone(receipt: Receipt, profile: Profile, phrases: Phrases) -> list[Text]:
+    """Say what went out on one person's word; of corrections the newest, the table has all."""
+    sent = [each for each in receipt.alone if not each.is_correction]
+    corrected = [each for each in receipt.alone if each.is_correction]
+    return [
+        phrases(
+            "receipt-alone-correction" if alone.is_correction else "receipt-alone",
+            name=_name(alone.by, phrases),
+            date=_moment(alone.at, profile),
+        )
+        for alone in (*sent, *corrected[-1:])
+    ]
+
+
 def _say_checksums(receipt: Receipt, phrases: Phrases) -> list[Text]:
     newest = [each for each in receipt.checksums if each.revision == receipt.bulletin.revision]
     return [
         phrases("receipt-checksum", language=each.language, checksum=styled("code", each.sha256))
         for each in newest
     ]
+
+
+def _moment(at: datetime | None, profile: Profile) -> str:
+    return f"{at.astimezone(profile.host_zone):%d.%m.%Y %H:%M}" if at else ""
 
 
 def _name(name: str | None, phrases: Phrases) -> str:

@@ -123,7 +123,8 @@ class Approving:
             if draft is None or bar is not None:
                 return Outcome(bar or Verdict.REFUSED)
             await reviews.answer(connection, review.user_id, message_id)
-            outcome = await self._release(connection, draft, review.user_id, "break glass")
+            alone = replace(draft, alone_at=self.clock.now())
+            outcome = await self._release(connection, alone, review.user_id, "break glass")
             if outcome.verdict is Verdict.DONE:
                 name = await self._name(connection, review.user_id)
                 owners = await self.roles.list_holders(connection, OWNERS)

@@ -17,7 +17,7 @@ from bot.staff.drafting import enrol_staff, find_own
 from bot.staff.obstacles import Obstacle, find_change_obstacle, find_obstacle, needs_second_person
 from bot.staff.reach import Reach, Reaching
 from bot.staff.roles import Roles
-from bot.staff.submitting import record_step, submit
+from bot.staff.submitting import record_step, reopen, submit
 from bot.staff.telling import Telling
 from storage import audit, bulletins, drafts
 from storage.database import Connection, Database
@@ -188,7 +188,7 @@ class Notices:
             if draft.state not in _WAITING:
                 return Result.REFUSED
             now = self.clock.now()
-            await drafts.save(connection, _reopen(draft), now)
+            await drafts.save(connection, reopen(draft), now)
             await audit.record(connection, actor_id, "take back", f"draft {draft_id}", now)
             return Result.DONE
 
@@ -205,15 +205,3 @@ async def _ends_what_is_over(connection: Connection, draft: Draft) -> bool:
 
 
 _WAITING = (DraftState.SCHEDULED, DraftState.SUBMITTED, DraftState.PAUSED)
-
-
-def _reopen(draft: Draft) -> Draft:
-    return replace(
-        draft,
-        state=DraftState.WRITING,
-        confirmed_digest=None,
-        submitted_at=None,
-        approver_id=None,
-        approved_at=None,
-        paused_reason=None,
-    )

@@ -6,6 +6,7 @@ from functools import partial
 from bot.clock import Clock, Signal
 from bot.rendering.members import render_end, render_revocation
 from bot.staff.roles import OWNERS, Roles
+from bot.staff.submitting import reopen
 from bot.staff.telling import Telling
 from storage import audit, drafts, staff
 from storage.database import Connection, Database
@@ -64,18 +65,8 @@ class Revoking:
                 return None
             now = self.clock.now()
             await drafts.hand_over(connection, draft_id, actor_id, chat_id, now)
-            taken = replace(
-                draft,
-                author_id=actor_id,
-                chat_id=chat_id,
-                language=language,
-                state=DraftState.WRITING,
-                confirmed_digest=None,
-                submitted_at=None,
-                approver_id=None,
-                approved_at=None,
-                paused_reason=None,
-            )
+            theirs = replace(draft, author_id=actor_id, chat_id=chat_id, language=language)
+            taken = reopen(theirs)
             await drafts.save(connection, taken, now)
             subject = f"draft {draft_id}"
             await audit.record(connection, actor_id, "take over", subject, now, of=draft.author_id)

@@ -37,6 +37,20 @@ async def submit(
     await telling.tell_each(connection, others, partial(render_request, submitted, author))
 
 
+def reopen(draft: Draft) -> Draft:
+    """Return a notice as its writer goes on with it: nobody's word counts for it any more. Pure."""
+    return replace(
+        draft,
+        state=DraftState.WRITING,
+        confirmed_digest=None,
+        submitted_at=None,
+        approver_id=None,
+        approved_at=None,
+        alone_at=None,
+        paused_reason=None,
+    )
+
+
 async def record_step(
     connection: Connection, draft: Draft, actor_id: int, action: str, subject: str, at: datetime
 ) -> None:

@@ -2,13 +2,14 @@
 
 import csv
 import hashlib
+from dataclasses import replace
 
 from bot.locales.catalog import Catalog
 from bot.mission.profile import parse_profile
 from bot.rendering.pages import CAPTION_LIMIT
 from bot.rendering.receipt import render_receipt, write_csv
 from storage.records import Bulletin, BulletinText, Ledger, Origin, Severity
-from storage.staff_records import Act, Receipt, TextChecksum
+from storage.staff_records import Act, Alone, Receipt, TextChecksum
 from storage.text import Text
 from tests.missions import example_mission
 from tests.storage.rows import NOW
@@ -35,6 +36,11 @@ RECEIPT = Receipt(
     has_approver=False,
     approver=None,
     approved_at=None,
+    alone=(
+        Alone(NOW, "Olga", is_correction=False),
+        Alone(NOW, "Olga", is_correction=True),
+        Alone(NOW, None, is_correction=True),
+    ),
     checksums=(TextChecksum(1, "en", DIGEST),),
     acts=(Act(NOW, "stop", None),),
 )
@@ -66,3 +72,21 @@ def test_the_words_under_it_say_the_same() -> None:
     assert len(page.text) <= CAPTION_LIMIT
     assert page.attachment is not None
     assert page.attachment.name == "receipt-2018-001.csv"
+
+
+def test_what_went_out_on_one_persons_word_says_so() -> None:
+    found = fields()
+    assert found["sent without a second person by"] == "Olga"
+    assert found["sent without a second person at"] == "2018-03-24T15:40:00+00:00"
+    assert found["corrected without a second person by"] == "an owner"
+    said = render_receipt(RECEIPT, PROFILE, Catalog().phrases("en")).text.string
+    assert "Sent without a second person: Olga, 24.03.2018 15:40" in said
+    assert said.count("Corrected without a second person: ") == 1
+    assert "Corrected without a second person: an owner" in said
+
+
+def test_what_two_people_sent_does_not_say_so() -> None:
+    receipt = replace(RECEIPT, alone=())
+    assert "without a second person" not in write_csv(receipt).decode()
+    said = render_receipt(receipt, PROFILE, Catalog().phrases("en")).text.string
+    assert "second person" not in said

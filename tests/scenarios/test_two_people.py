@@ -7,6 +7,7 @@ from pathlib import Path
 from sandbox.state.messages import Message
 from sandbox.world.person import Person
 from tests.scenarios.staffing import becomes, begin
+from tests.scenarios.test_receipt import table
 from tests.stage import Stage
 
 NOTICE = "/broadcast consular\nThe section opens at 10:00 tomorrow."
@@ -136,6 +137,13 @@ async def test_who_is_alone_types_a_phrase_and_every_owner_hears_of_it(tmp_path:
         await stage.olga.gets("without a second person")
         told = await pavel.gets("без второго человека")
         assert "Olga" in told.text
+        receipt = await stage.olga.gets("Receipt for notice 2018-001")
+        said = "Sent without a second person: Olga (@olga_sandbox), 24.03.2018 15:40"
+        assert said in receipt.text
+        found = table(receipt)
+        assert found["sent without a second person by"] == "Olga (@olga_sandbox)"
+        assert found["sent without a second person at"].startswith("2018-03-24T15:40:")
+        assert found["approved by"] == ""
 
 
 async def test_what_a_revoked_writer_had_submitted_waits_for_an_owner(stage: Stage) -> None:
