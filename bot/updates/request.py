@@ -38,7 +38,7 @@ from storage.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What handlers may use; built once, in bot.app."""
+    """What handlers may use; built once, in bot.composition.office."""
 
     settings: Settings
     profile: Profile

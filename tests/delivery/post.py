@@ -7,21 +7,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.bulletins.planning import Planner
-from bot.bulletins.publishing import Publishing
-from bot.clock import Signal
-from bot.delivery.alarms import Alarms
-from bot.delivery.delivering import Delivering
-from bot.delivery.dispatcher import Dispatcher
-from bot.delivery.editing import Editing
-from bot.delivery.pacer import Pacer
+from pydantic import SecretStr
+
+from bot.composition.ground import lay_ground
+from bot.composition.newsroom import build_planner, build_publishing
+from bot.composition.post import build_post
 from bot.delivery.recovery import recover
-from bot.delivery.replier import Replier
-from bot.delivery.sender import Sender
-from bot.delivery.texts import Texts
 from bot.delivery.transport import Transport
-from bot.locales.catalog import Catalog
 from bot.mission.profile import parse_profile
+from bot.settings import Settings
 from bot.supervisor import supervise
 from sandbox.app import Sandbox
 from sandbox.state.requests import Request
@@ -62,48 +56,29 @@ class Post:
         self.database = database
         self.sandbox = sandbox
         self.clock = clock
-        self._runs = 0
         self._stop = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
 
     async def starts(self, rate: float = FAST) -> None:
         """Recover and run the loops, as `bot.app` does."""
-        self._runs += 1
-        run_id = f"run {self._runs}"
         self._stop = asyncio.Event()
-        profile = parse_profile(example_mission("https://embassy.example"))
         self.refusals: list[str] = []
-        published, self.planned, settled, owed = (Signal(self.clock) for _ in range(4))
-        texts = Texts(self.database, profile, Catalog())
+        settings = Settings(bot_token=SecretStr(self.sandbox.token), bot_api_url=self.sandbox.url)
+        profile = parse_profile(example_mission("https://embassy.example"))
+        ground = lay_ground(settings, profile, self.clock, self.database)
         transport = Transport(self.sandbox.url, self.sandbox.token)
-        pacer = Pacer(self.clock, rate)
-        sender = Sender(transport, pacer)
-        self.replier = Replier(self.database, self.clock, sender, owed)
-        self.planner = Planner(self.database, profile, self.clock, published, self.planned)
-        dispatcher = Dispatcher(
-            self.database,
-            self.clock,
-            sender,
-            Delivering(run_id, self.database, self.clock, sender, texts),
-            Editing(run_id, self.database, self.clock, sender, texts),
-            Alarms(self.database, self.clock, None),
-            self.planned,
-            settled,
-            self.refusals.append,
-            rate,
-        )
-        self.publishing = Publishing(profile.host_zone, published)
+        sending = build_post(ground, transport, self.refusals.append, rate)
+        self.run_id = ground.run_id
+        self.replier = sending.replier
+        self.planned = ground.signals.planned
+        self.planner = build_planner(ground)
+        self.publishing = build_publishing(ground)
 
         async def run() -> None:
-            loops = {
-                "pacer": pacer.run,
-                "dispatcher": dispatcher.run,
-                "replier": self.replier.run,
-            }
             async with transport:
-                await supervise({}, loops, dispatcher.drain, self._stop, self.clock)
+                await supervise({}, sending.loops, sending.drain, self._stop, self.clock)
 
-        await recover(self.database, run_id, self.clock.now())
+        await recover(self.database, ground.run_id, self.clock.now())
         self._running = asyncio.create_task(run())
 
     async def stops(self) -> None:

@@ -97,4 +97,4 @@ async def test_the_latest_run_is_the_last_that_began(post: Post) -> None:
     await post.starts()
     latest = await runs.find_latest(post.database.read)
     assert latest is not None
-    assert latest.id == "run 2"
+    assert latest.id == post.run_id

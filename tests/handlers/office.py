@@ -3,38 +3,16 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 
-from bot.bulletins.planning import Planner
-from bot.bulletins.publishing import Publishing
-from bot.clock import Signal
-from bot.delivery.messages import send_request
-from bot.locales.catalog import Catalog
+from bot.composition.ground import lay_ground
+from bot.composition.newsroom import build_planner, build_publishing
+from bot.composition.office import build_services, build_telling
 from bot.mission.profile import Profile, parse_profile
 from bot.rendering.page import Page
 from bot.settings import Settings
-from bot.staff.approving import Approving
-from bot.staff.auditing import Auditing
-from bot.staff.changing import Changing
-from bot.staff.courses import Courses
-from bot.staff.drafting import Drafting
-from bot.staff.ending import Ending
-from bot.staff.inbox import Inbox
-from bot.staff.inviting import Inviting
-from bot.staff.notices import Notices
-from bot.staff.overriding import Overriding
-from bot.staff.reach import Reaching
-from bot.staff.reopening import Reopening
-from bot.staff.restricting import Restricting
-from bot.staff.revoking import Revoking
-from bot.staff.roles import Roles
-from bot.staff.running import Running
-from bot.staff.statistics import Statistics
-from bot.staff.telling import Telling
-from bot.staff.templates import Templates
-from bot.updates.request import Request, Services
+from bot.updates.request import Request
 from bot.updates.routes import Command, Handler, Route, Tap, Words
 from handlers.registry import list_routes
 from storage import bulletins, subscribers
@@ -140,52 +118,19 @@ class Office:
 
     def open_as(self, profile: Profile) -> None:
         """Serve another mission from here on."""
-        publishing = Publishing(ZoneInfo("Europe/London"), Signal(self.clock))
-        owners = frozenset({OWNER, DEPUTY})
-        roles = Roles(owners)
-        changed = Signal(self.clock)
-        telling = Telling(self.clock, profile, Catalog(), Signal(self.clock), send_request)
-        notices = Notices(
-            self.database,
-            self.clock,
-            profile,
-            publishing,
-            roles,
-            Reaching(roles, lambda: 30.0),
-            Signal(self.clock),
-            telling,
-        )
-        self.services = Services(
-            Settings(bot_token=SecretStr("1:a"), staff_owners=owners),
-            profile,
-            Catalog(),
-            self.database,
-            self.clock,
-            roles,
-            Drafting(self.database, self.clock, roles),
-            notices,
-            Running(self.database, self.clock, publishing, roles),
-            Statistics(self.database, self.clock, profile.host_zone, roles),
-            Inbox(self.database, self.clock, profile.inbox, Signal(self.clock)),
-            Restricting(self.database, self.clock, profile, Catalog(), roles),
-            Courses(self.database, lambda: 30.0),
-            Ending(self.database, self.clock, publishing, roles),
-            Changing(self.database, self.clock, roles),
-            Templates(self.database, self.clock, roles),
-            Approving(self.database, self.clock, roles, telling, notices),
-            Auditing(self.database, self.clock, roles),
-            Inviting(self.database, self.clock, roles, telling, changed, lambda: "the_bot"),
-            Revoking(self.database, self.clock, roles, telling, changed),
-            changed,
-            Reopening(self.database, self.clock, profile, Catalog(), roles),
-            Overriding(self.database, self.clock, profile, roles, telling),
+        settings = Settings(bot_token=SecretStr("1:a"), staff_owners=frozenset({OWNER, DEPUTY}))
+        self.ground = lay_ground(settings, profile, self.clock, self.database)
+        self.services = build_services(
+            self.ground,
+            build_publishing(self.ground),
+            build_telling(self.ground),
+            rate_per_second=lambda: 30.0,
+            name_bot=lambda: "the_bot",
         )
 
     async def plan(self) -> None:
         """Plan what was published."""
-        signals = Signal(self.clock), Signal(self.clock)
-        profile = self.services.profile
-        await Planner(self.database, profile, self.clock, *signals).plan_all()
+        await build_planner(self.ground).plan_all()
 
     def visitor(self, chat_id: int = 1, language: str = "en") -> "Visitor":
         return Visitor(self, chat_id, language)

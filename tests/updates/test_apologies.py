@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-import bot.app
+from bot.composition import counter
 from bot.rendering.page import Page
 from bot.updates.request import Request
 from bot.updates.routes import Command
@@ -25,7 +25,7 @@ async def test_sorry_in_ones_own_language(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, name: str, sorry: str
 ) -> None:
     monkeypatch.setattr(
-        bot.app, "list_routes", lambda _: (Command("fail", fail), Command("greet", greet))
+        counter, "list_routes", lambda _: (Command("fail", fail), Command("greet", greet))
     )
     await stage.bot_starts()
     person = stage.sandbox.world.anna if name == "anna" else stage.sandbox.world.ben
@@ -47,7 +47,7 @@ async def test_a_slow_handler_keeps_nobody_else_waiting_in_its_batch(
         return Page(Text("At last"))
 
     monkeypatch.setattr(
-        bot.app, "list_routes", lambda _: (Command("wait", wait), Command("greet", greet))
+        counter, "list_routes", lambda _: (Command("wait", wait), Command("greet", greet))
     )
     await stage.anna.says("/wait")  # both wait already: one batch
     await stage.ben.says("/greet")
@@ -63,7 +63,7 @@ async def test_a_page_that_no_message_holds_is_cut_rather_than_refused(
     async def ramble(_: Request) -> Page:
         return Page(Text("so to speak " * 1000))
 
-    monkeypatch.setattr(bot.app, "list_routes", lambda _: (Command("ramble", ramble),))
+    monkeypatch.setattr(counter, "list_routes", lambda _: (Command("ramble", ramble),))
     await stage.bot_starts()
     await stage.ben.says("/ramble")
     cut = await stage.ben.gets("so to speak")

@@ -1,0 +1,1 @@
+"""Composition: the parts of one run, put together in the order in which the flow passes them."""

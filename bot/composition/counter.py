@@ -1,0 +1,51 @@
+"""The counter: where people's updates come in, and what Telegram shows of the bot beside them."""
+
+from functools import partial
+
+from bot.composition.ground import Ground
+from bot.composition.post import Post
+from bot.delivery.rate_limiter import PacedRateLimiter
+from bot.delivery.transport import Transport
+from bot.staff.telling import Telling
+from bot.supervisor import Loop
+from bot.updates.application import BotApplication, add_routes, build_application
+from bot.updates.front_desk import FrontDesk
+from bot.updates.introduction import Introduction
+from bot.updates.request import Services
+from bot.updates.staff_menus import StaffMenus
+from handlers.registry import list_menu, list_routes, list_staff_menu
+
+
+def build_counter(ground: Ground, transport: Transport, post: Post) -> BotApplication:
+    """Return the application that routes updates, at a counter that nobody serves yet."""
+    return build_application(ground.settings, transport, PacedRateLimiter(post.pacer))
+
+
+def serve(application: BotApplication, services: Services, post: Post) -> None:
+    """Let the handlers answer, with these services and through the post."""
+    add_routes(application, FrontDesk(services, post.replier), list_routes(services.profile))
+
+
+def list_signs(
+    ground: Ground, services: Services, telling: Telling, transport: Transport
+) -> dict[str, Loop]:
+    """Return the loops that keep the bot's description and its menus as they should be."""
+    profile = ground.profile
+    return {
+        "introduction": Introduction(
+            transport=transport,
+            clock=ground.clock,
+            profile=profile,
+            catalog=ground.catalog,
+            menu=list_menu(profile),
+        ).run,
+        "staff menus": StaffMenus(
+            transport=transport,
+            database=ground.database,
+            clock=ground.clock,
+            roles=services.roles,
+            telling=telling,
+            list_commands=partial(list_staff_menu, profile),
+            changed=ground.signals.staff_changed,
+        ).run,
+    }

@@ -1,0 +1,50 @@
+"""The newsroom: what is published, by the website or by staff, becomes deliveries."""
+
+import aiohttp
+
+from bot.bulletins.planning import Planner
+from bot.bulletins.publishing import Publishing
+from bot.composition.ground import Ground
+from bot.feeds.intake import Intake
+from bot.feeds.poller import Poller
+from bot.feeds.retriever import Retriever
+from bot.mission.profile import Profile
+from storage.staff_records import StaffChat
+
+
+def build_poller(ground: Ground, publishing: Publishing, session: aiohttp.ClientSession) -> Poller:
+    """Return what reads the website through `session` and publishes what is new."""
+    return Poller(
+        database=ground.database,
+        retriever=Retriever(session, ground.clock),
+        intake=Intake(ground.profile, publishing),
+        profile=ground.profile,
+        clock=ground.clock,
+    )
+
+
+def build_publishing(ground: Ground) -> Publishing:
+    """Return what publishes, corrects and withdraws bulletins."""
+    return Publishing(
+        host_zone=ground.profile.host_zone,
+        published=ground.signals.published,
+        canary=_find_canary(ground.profile),
+        followed=ground.signals.settled,
+    )
+
+
+def build_planner(ground: Ground) -> Planner:
+    """Return what turns bulletins into deliveries and edits."""
+    return Planner(
+        database=ground.database,
+        profile=ground.profile,
+        clock=ground.clock,
+        published=ground.signals.published,
+        planned=ground.signals.planned,
+        owners=ground.settings.staff_owners,
+    )
+
+
+def _find_canary(profile: Profile) -> StaffChat | None:
+    chat_id = profile.staff.canary if profile.staff else None
+    return None if chat_id is None else StaffChat(chat_id, profile.fallback_language)

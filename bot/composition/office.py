@@ -1,0 +1,87 @@
+"""The office: the services that handlers may use."""
+
+from collections.abc import Callable
+
+from bot.bulletins.publishing import Publishing
+from bot.composition.ground import Ground
+from bot.delivery.messages import send_request
+from bot.staff.approving import Approving
+from bot.staff.auditing import Auditing
+from bot.staff.changing import Changing
+from bot.staff.courses import Courses
+from bot.staff.drafting import Drafting
+from bot.staff.ending import Ending
+from bot.staff.inbox import Inbox
+from bot.staff.inviting import Inviting
+from bot.staff.notices import Notices
+from bot.staff.overriding import Overriding
+from bot.staff.reach import Reaching
+from bot.staff.reopening import Reopening
+from bot.staff.restricting import Restricting
+from bot.staff.revoking import Revoking
+from bot.staff.roles import Roles
+from bot.staff.running import Running
+from bot.staff.statistics import Statistics
+from bot.staff.telling import Telling
+from bot.staff.templates import Templates
+from bot.updates.request import Services
+
+
+def build_telling(ground: Ground) -> Telling:
+    """Return what tells staff and citizens something that they did not just ask for."""
+    return Telling(
+        clock=ground.clock,
+        profile=ground.profile,
+        catalog=ground.catalog,
+        owed=ground.signals.owed,
+        make_request=send_request,
+    )
+
+
+def build_services(
+    ground: Ground,
+    publishing: Publishing,
+    telling: Telling,
+    rate_per_second: Callable[[], float],
+    name_bot: Callable[[], str],
+) -> Services:
+    """Build what handlers may use: who may do what, how notices go out, then all the rest."""
+    settings, profile, catalog = ground.settings, ground.profile, ground.catalog
+    database, clock = ground.database, ground.clock
+    staff_changed = ground.signals.staff_changed
+    roles = Roles(settings.staff_owners)
+    notices = Notices(
+        database=database,
+        clock=clock,
+        profile=profile,
+        publishing=publishing,
+        roles=roles,
+        reaching=Reaching(roles, rate_per_second),
+        scheduled=ground.signals.scheduled,
+        telling=telling,
+    )
+    return Services(
+        settings=settings,
+        profile=profile,
+        catalog=catalog,
+        database=database,
+        clock=clock,
+        roles=roles,
+        drafting=Drafting(database, clock, roles),
+        notices=notices,
+        approving=Approving(database, clock, roles, telling, notices),
+        running=Running(database, clock, publishing, roles),
+        courses=Courses(database, rate_per_second),
+        ending=Ending(database, clock, publishing, roles),
+        changing=Changing(database, clock, roles),
+        templates=Templates(database, clock, roles),
+        restricting=Restricting(database, clock, profile, catalog, roles),
+        reopening=Reopening(database, clock, profile, catalog, roles),
+        overriding=Overriding(database, clock, profile, roles, telling),
+        inbox=Inbox(database, clock, profile.inbox, ground.signals.asked),
+        inviting=Inviting(database, clock, roles, telling, staff_changed, name_bot),
+        revoking=Revoking(database, clock, roles, telling, staff_changed),
+        auditing=Auditing(database, clock, roles),
+        statistics=Statistics(database, clock, profile.host_zone, roles),
+        staff_changed=staff_changed,
+    )
