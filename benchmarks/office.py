@@ -1,28 +1,25 @@
-"""The delivering half of the bot, composed as `bot.app` does, on a database full of people."""
+"""The delivering half of the bot, composed as the bot does, on a database full of people."""
 
 import asyncio
-import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import SecretStr
+
 from bot.bulletins.planning import Planner
 from bot.bulletins.publishing import Publishing
-from bot.clock import Signal, SystemClock
-from bot.delivery.alarms import Alarms
-from bot.delivery.delivering import Delivering
-from bot.delivery.dispatcher import Dispatcher
-from bot.delivery.editing import Editing
+from bot.clock import SystemClock
+from bot.composition.ground import lay_ground
+from bot.composition.newsroom import build_planner, build_publishing
+from bot.composition.post import build_post
 from bot.delivery.outcome import Answer
-from bot.delivery.pacer import Pacer
 from bot.delivery.recovery import recover
-from bot.delivery.sender import Sender
-from bot.delivery.texts import Texts
 from bot.delivery.transport import Payload, Transport
-from bot.locales.catalog import Catalog
 from bot.mission.profile import parse_profile
+from bot.settings import Settings
 from bot.supervisor import supervise
 from storage import ledgers
 from storage.database import Database
@@ -96,31 +93,15 @@ async def open_office(
 ) -> AsyncIterator[Office]:
     """Run the loops on the database at `path` until the block ends."""
     database = await Database.open(path)
-    run_id, profile = uuid.uuid4().hex, parse_profile(MISSION)
-    published, planned, settled = (Signal(CLOCK) for _ in range(3))
-    texts = Texts(database, profile, Catalog())
-    pacer = Pacer(CLOCK, rate)
-    sender = Sender(transport, pacer)
-    dispatcher = Dispatcher(
-        database,
-        CLOCK,
-        sender,
-        Delivering(run_id, database, CLOCK, sender, texts),
-        Editing(run_id, database, CLOCK, sender, texts),
-        Alarms(database, CLOCK, None),
-        planned,
-        settled,
-        lambda reason: print(f"refused: {reason}"),
-        rate,
-    )
-    planner = Planner(database, profile, CLOCK, published, planned)
-    office = Office(database, planner, Publishing(profile.host_zone, published))
+    settings = Settings(bot_token=SecretStr("1:a"))
+    ground = lay_ground(settings, parse_profile(MISSION), CLOCK, database)
+    post = build_post(ground, transport, lambda reason: print(f"refused: {reason}"), rate)
+    office = Office(database, build_planner(ground), build_publishing(ground))
     stop = asyncio.Event()
-    await recover(database, run_id, CLOCK.now())
+    await recover(database, ground.run_id, CLOCK.now())
     async with transport, asyncio.TaskGroup() as group:
-        taking_in = {"planner": planner.run} if with_planner else {}
-        sending_out = {"pacer": pacer.run, "dispatcher": dispatcher.run}
-        group.create_task(supervise(taking_in, sending_out, dispatcher.drain, stop, CLOCK))
+        taking_in = {"planner": office.planner.run} if with_planner else {}
+        group.create_task(supervise(taking_in, post.loops, post.drain, stop, CLOCK))
         try:
             yield office
         finally:
