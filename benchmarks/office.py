@@ -23,7 +23,8 @@ from bot.settings import Settings
 from bot.supervisor import supervise
 from storage import ledgers
 from storage.database import Database
-from storage.records import BulletinText, Ledger, NewBulletin, Origin, Severity
+from storage.records.bulletin import BulletinText, NewBulletin, Origin, Severity
+from storage.records.delivery import Ledger
 from storage.text import Text
 
 UNPACED = 1_000_000.0

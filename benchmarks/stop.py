@@ -18,7 +18,7 @@ from benchmarks.servers import FIRST_PERSON, TOKEN, ask, sandbox
 from bot.delivery.transport import Transport
 from bot.staff.roles import Roles
 from bot.staff.running import Running, Stopped
-from storage.records import Origin
+from storage.records.bulletin import Origin
 
 FIRST_GOAL_SECONDS = 0.2
 LAST_GOAL_SECONDS = 1.0

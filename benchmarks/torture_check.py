@@ -9,7 +9,7 @@ from typing import Any
 from benchmarks.servers import ask
 from benchmarks.torture_desk import Desk, Round
 from storage.database import Row
-from storage.records import DeliveryStatus, Ledger
+from storage.records.delivery import DeliveryStatus, Ledger
 
 
 @dataclass(slots=True)

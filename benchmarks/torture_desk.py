@@ -11,7 +11,8 @@ from bot.clock import Signal, SystemClock
 from bot.mission.profile import parse_profile
 from storage.database import Database, Row, fetch_all, open_for_reading
 from storage.ledgers import get
-from storage.records import BulletinText, Ledger
+from storage.records.bulletin import BulletinText
+from storage.records.delivery import Ledger
 from storage.text import Text
 
 CLOCK = SystemClock()

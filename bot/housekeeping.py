@@ -12,7 +12,7 @@ from datetime import timedelta
 from bot.clock import Clock
 from storage import ledgers, questions, replies, runs, updates
 from storage.database import Database
-from storage.records import Lane
+from storage.records.delivery import Lane
 
 HEARTBEAT_SECONDS = 10.0
 KEPT = timedelta(days=90)

@@ -35,7 +35,7 @@ from handlers.staff import (
     team,
     templates,
 )
-from storage.staff_records import Role
+from storage.records.member import Role
 
 _NAMED: Final[tuple[Route, ...]] = (
     *start.ROUTES,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from storage.database import Connection, Row, fetch_all, fetch_one, from_ms, to_ms
 from storage.media import load_media
-from storage.records import (
+from storage.records.bulletin import (
     Bulletin,
     BulletinText,
     NewBulletin,

@@ -7,8 +7,10 @@ from datetime import datetime
 
 from storage import ledgers, subscribers
 from storage.database import Connection, fetch_all, from_ms, to_ms
-from storage.records import DeliveryStatus, Lane, SubscriberKind, SubscriberState
-from storage.staff_records import Canary, StaffChat
+from storage.records.delivery import DeliveryStatus, Lane
+from storage.records.member import StaffChat
+from storage.records.notice import Canary
+from storage.records.subscriber import SubscriberKind, SubscriberState
 
 
 async def place(

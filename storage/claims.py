@@ -10,15 +10,9 @@ from typing import Any, Literal
 import orjson
 
 from storage.database import Connection, fetch_all, from_ms
-from storage.records import (
-    Claim,
-    EditStep,
-    Lane,
-    Severity,
-    Subscriber,
-    SubscriberKind,
-    SubscriberState,
-)
+from storage.records.bulletin import Severity
+from storage.records.delivery import Claim, EditStep, Lane
+from storage.records.subscriber import Subscriber, SubscriberKind, SubscriberState
 
 # An exercise goes to who is staff still, an all-clear to who got what it ends; all else to who
 # still follows a topic of the bulletin.

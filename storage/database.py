@@ -16,7 +16,7 @@ import aiosqlite
 
 from storage.connection import Connection, Steps, Writer, open_connection
 from storage.gate import LaneGate
-from storage.records import Lane
+from storage.records.delivery import Lane
 from storage.schema import migrate
 
 __all__ = ["Connection", "Database", "Row", "StorageError", "fetch_all", "fetch_one"]

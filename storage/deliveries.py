@@ -14,7 +14,7 @@ import orjson
 from storage import edits, ledgers
 from storage.claims import claims
 from storage.database import Connection, fetch_all, to_ms
-from storage.records import Claim, DeliveryStatus, Lane
+from storage.records.delivery import Claim, DeliveryStatus, Lane
 
 _COUNTERS = {
     DeliveryStatus.SENT: "sent",

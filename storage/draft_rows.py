@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from storage.bulletins import dump_reasons, load_reasons
 from storage.database import Row, from_ms, to_ms
 from storage.media import load_media
-from storage.records import BulletinText, Operational, Severity
-from storage.staff_records import Asking, Draft, DraftState
+from storage.records.bulletin import BulletinText, Operational, Severity
+from storage.records.draft import Asking, Draft, DraftState
 
 _COLUMNS = (
     "state",

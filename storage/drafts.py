@@ -5,8 +5,8 @@ from datetime import datetime
 
 from storage.database import Connection, fetch_all, to_ms
 from storage.draft_rows import SET, list_values, load_draft
-from storage.records import BulletinText
-from storage.staff_records import Draft, DraftState
+from storage.records.bulletin import BulletinText
+from storage.records.draft import Draft, DraftState
 from storage.text import Text
 
 

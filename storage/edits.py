@@ -6,7 +6,7 @@ from datetime import datetime
 from storage import ledgers
 from storage.claims import claims
 from storage.database import Connection, fetch_all, to_ms
-from storage.records import Claim, EditStatus, EditStep, Lane
+from storage.records.delivery import Claim, EditStatus, EditStep, Lane
 
 _COUNTERS = {EditStatus.DONE: "edits_done", EditStatus.UNREACHABLE: "edits_unreachable"}
 

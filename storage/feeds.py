@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from storage.database import Connection, Row, fetch_all, fetch_one, from_ms, to_ms
-from storage.feed_records import FeedState, KnownEntry
+from storage.records.feed import FeedState, KnownEntry
 
 
 async def find_state(connection: Connection, feed_id: str) -> FeedState | None:

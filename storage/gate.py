@@ -5,7 +5,7 @@ import heapq
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from storage.records import Lane
+from storage.records.delivery import Lane
 
 
 class LaneGate:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from storage.database import Connection, Row, fetch_all, fetch_one, from_ms, to_ms
-from storage.staff_records import Invitation, Role
+from storage.records.member import Invitation, Role
 
 
 async def find_newest_id(connection: Connection) -> int:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from storage.database import Connection, Row, fetch_all, fetch_one, to_ms
-from storage.records import Ledger
+from storage.records.delivery import Ledger
 
 _COLUMNS = (
     "planned",

@@ -1,7 +1,7 @@
 """The columns `media_kind` and `media_file_id`, of whichever table."""
 
 from storage.database import Row
-from storage.records import Media, MediaKind
+from storage.records.bulletin import Media, MediaKind
 
 
 def load_media(row: Row) -> Media | None:

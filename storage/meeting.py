@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 
 from storage.database import Connection, fetch_all, fetch_one
-from storage.feed_records import MetBulletin
+from storage.records.feed import MetBulletin
 
 
 async def take_over(

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from storage import bulletins
 from storage.database import Connection, Row, fetch_all, fetch_one, to_ms
-from storage.staff_records import OpenNotice
+from storage.records.notice import OpenNotice
 
 # What was urgent is not over before those who got it hear so; an exercise owes nobody anything.
 _OWES_ALL_CLEAR = """(b.severity = 2 AND b.all_clear_of IS NULL AND b.is_exercise = 0

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from storage.database import Connection, Row, fetch_all, fetch_one, from_ms, to_ms
-from storage.staff_records import StoredOverride
+from storage.records.restriction import StoredOverride
 
 
 async def propose(connection: Connection, new: StoredOverride) -> int:

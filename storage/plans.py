@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from storage import ledgers
 from storage.database import Connection, Row, fetch_all, fetch_one, from_ms, to_ms
-from storage.records import Lane
+from storage.records.delivery import Lane
 
 _NOT_EXCLUDED = "AND t.topic || '/' || s.language NOT IN (SELECT value FROM json_each(?6))"
 CHUNK = 5_000  # rows: about 12 ms, which is how long urgent work may have to wait for one

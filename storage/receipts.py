@@ -6,8 +6,8 @@ from datetime import datetime
 
 from storage import bulletins, drafts, ledgers, staff
 from storage.database import Connection, fetch_all, fetch_one, from_ms
-from storage.records import Origin
-from storage.staff_records import Act, Alone, Receipt, TextChecksum
+from storage.records.bulletin import Origin
+from storage.records.notice import Act, Alone, Receipt, TextChecksum
 
 _ACTS = ("submit", "approve", "break glass", "send", "correct", "stop", "withdraw", "end")
 

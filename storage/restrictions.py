@@ -5,7 +5,7 @@ from datetime import datetime
 
 from storage.bulletins import dump_reasons, load_reasons
 from storage.database import Connection, Row, fetch_all, fetch_one, from_ms, to_ms
-from storage.staff_records import Restriction, RestrictionInForce, RestrictionKind
+from storage.records.restriction import Restriction, RestrictionInForce, RestrictionKind
 
 
 async def save(connection: Connection, draft_id: int, restriction: Restriction) -> None:

@@ -1,7 +1,7 @@
 """What staff were asked in words about a notice that waits for a second person."""
 
 from storage.database import Connection, fetch_one
-from storage.staff_records import Review, ReviewStep
+from storage.records.draft import Review, ReviewStep
 
 
 async def ask(connection: Connection, review: Review) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from storage import bulletins
 from storage.database import Connection, to_ms
-from storage.records import BulletinText, Operational, Reasons, Severity
+from storage.records.bulletin import BulletinText, Operational, Reasons, Severity
 
 
 async def revise(

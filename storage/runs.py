@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from storage.database import Connection, fetch_one, from_ms, to_ms
-from storage.records import Run
+from storage.records.run import Run
 
 
 async def start(connection: Connection, run_id: str, at: datetime) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from storage.database import Connection, Row, fetch_all, fetch_one, from_ms, to_ms
-from storage.staff_records import Member, Role
+from storage.records.member import Member, Role
 
 
 async def find(connection: Connection, user_id: int) -> Member | None:

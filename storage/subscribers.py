@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from storage.database import Connection, Row, fetch_all, fetch_one, to_ms
-from storage.records import Subscriber, SubscriberKind, SubscriberState
+from storage.records.subscriber import Subscriber, SubscriberKind, SubscriberState
 
 # Stored by /language before any /start: stopped from the beginning, never followed anything.
 _HAS_ONLY_A_LANGUAGE = """there.state = 'stopped' AND there.state_at = there.created_at

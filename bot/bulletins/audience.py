@@ -2,7 +2,7 @@
 
 from bot.locales.catalog import LANGUAGES
 from bot.mission.profile import Profile
-from storage.records import Bulletin, Origin, Severity
+from storage.records.bulletin import Bulletin, Origin, Severity
 
 
 def decide_excluded(bulletin: Bulletin, profile: Profile) -> frozenset[tuple[str, str]]:

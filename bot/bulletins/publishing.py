@@ -12,8 +12,9 @@ from bot.clock import Signal
 from storage import bulletins, canaries, plans, revisions, state
 from storage.database import Connection
 from storage.plans import PlanKind
-from storage.records import BulletinText, Lane, NewBulletin, Origin, Reasons, Severity
-from storage.staff_records import StaffChat
+from storage.records.bulletin import BulletinText, NewBulletin, Origin, Reasons, Severity
+from storage.records.delivery import Lane
+from storage.records.member import StaffChat
 
 CANARY_WITHIN = timedelta(seconds=120)
 """How soon the staff's own chat must have a notice."""

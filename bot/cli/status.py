@@ -17,8 +17,9 @@ from bot.settings import load_settings
 from storage import alarms, feeds, ledgers, runs, subscribers
 from storage.alarms import Alarm
 from storage.database import StorageError, open_for_reading
-from storage.feed_records import FeedState
-from storage.records import Ledger, Run
+from storage.records.delivery import Ledger
+from storage.records.feed import FeedState
+from storage.records.run import Run
 
 WELL, NEEDS_ATTENTION, NOT_RUNNING = 0, 1, 2
 

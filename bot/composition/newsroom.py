@@ -9,7 +9,7 @@ from bot.feeds.intake import Intake
 from bot.feeds.poller import Poller
 from bot.feeds.retriever import Retriever
 from bot.mission.profile import Profile
-from storage.staff_records import StaffChat
+from storage.records.member import StaffChat
 
 
 def build_poller(ground: Ground, publishing: Publishing, session: aiohttp.ClientSession) -> Poller:

@@ -22,7 +22,7 @@ from bot.delivery.jobs import SENDING, Job, Trays, Work, by_work
 from bot.delivery.outcome import Outcome
 from storage import revisions
 from storage.database import Connection, Database, StorageError
-from storage.records import Claim, Lane
+from storage.records.delivery import Claim, Lane
 
 log = logging.getLogger(__name__)
 

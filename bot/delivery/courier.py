@@ -6,7 +6,7 @@ from typing import Any, Final
 from bot.delivery.outcome import Kind
 from bot.delivery.sender import Sender
 from storage.questions import Carried
-from storage.records import Lane
+from storage.records.delivery import Lane
 
 _CARRIED: Final = {
     Kind.SENT: Carried.DONE,

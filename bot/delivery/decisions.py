@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.delivery.outcome import Kind, Outcome
-from storage.records import Claim, DeliveryStatus, EditStatus, SubscriberState
+from storage.records.delivery import Claim, DeliveryStatus, EditStatus
+from storage.records.subscriber import SubscriberState
 
 # Together over an hour: Telegram has been down for longer than minutes, and what fails is lost.
 _ATTEMPTS = 20

@@ -18,7 +18,7 @@ from bot.delivery.texts import Texts
 from storage import deliveries, refusals, subscribers
 from storage.database import Connection, Database
 from storage.deliveries import Ended, Sent
-from storage.records import Claim, DeliveryStatus, Lane
+from storage.records.delivery import Claim, DeliveryStatus, Lane
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from bot.delivery.outcome import Kind, Outcome
 from bot.delivery.sender import Sender
 from bot.rendering.limits import PageInvalidError
 from storage.database import Database, StorageError
-from storage.records import Lane
+from storage.records.delivery import Lane
 
 log = logging.getLogger(__name__)
 

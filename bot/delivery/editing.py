@@ -20,7 +20,9 @@ from bot.delivery.texts import Texts
 from bot.rendering.bulletin import Renderer
 from storage import edits
 from storage.database import Connection, Database
-from storage.records import Claim, EditStatus, EditStep, Lane, Severity, SubscriberState
+from storage.records.bulletin import Severity
+from storage.records.delivery import Claim, EditStatus, EditStep, Lane
+from storage.records.subscriber import SubscriberState
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.delivery.delivering import Claimed
 from bot.delivery.outcome import Outcome
 from storage.database import Connection
-from storage.records import Claim, Lane
+from storage.records.delivery import Claim, Lane
 
 Thing = TypeVar("Thing")
 

@@ -7,7 +7,7 @@ import orjson
 
 from bot.delivery.uploads import store_file
 from bot.rendering.page import Page, rows_json
-from storage.records import MediaKind
+from storage.records.bulletin import MediaKind
 
 _PHOTO = ("sendPhoto", "photo")
 _DOCUMENT = ("sendDocument", "document")

@@ -18,7 +18,7 @@ from bot.clock import Clock, first_of
 from bot.delivery.budgets import ChatBudgets
 from bot.delivery.rate import AdaptiveRate
 from bot.delivery.slots import Slots
-from storage.records import Lane
+from storage.records.delivery import Lane
 
 _HARDLY_SECONDS = 0.01
 # Shorter waits cost more CPU than they are worth; several go at once instead.

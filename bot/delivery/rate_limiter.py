@@ -10,7 +10,7 @@ from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.delivery.pacer import Pacer
-from storage.records import Lane
+from storage.records.delivery import Lane
 
 _PACED = ("send", "edit", "copy", "forward")
 

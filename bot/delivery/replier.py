@@ -18,7 +18,7 @@ from bot.delivery.outcome import Kind, Outcome
 from bot.delivery.sender import Sender
 from storage import replies
 from storage.database import Database, StorageError
-from storage.records import Lane
+from storage.records.delivery import Lane
 from storage.replies import StoredReply
 
 log = logging.getLogger(__name__)

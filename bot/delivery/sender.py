@@ -7,7 +7,7 @@ from bot.delivery.outcome import Kind, Outcome, classify
 from bot.delivery.pacer import Pacer, PacerClosedError
 from bot.delivery.transport import NotSentError, Payload, Transport, UnknownOutcomeError
 from bot.delivery.uploads import find_upload
-from storage.records import Lane
+from storage.records.delivery import Lane
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,8 @@ from bot.rendering.limits import check_page
 from bot.rendering.page import Page
 from storage import bulletins
 from storage.database import Database
-from storage.records import Bulletin, Claim
+from storage.records.bulletin import Bulletin
+from storage.records.delivery import Claim
 
 _KEPT = 64  # several bulletins may be under way at once, each in a few languages
 

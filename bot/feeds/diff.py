@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
-from storage.feed_records import Classification, Entry, KnownEntry, MetBulletin
-from storage.records import Bulletin, Operational, Severity
+from storage.records.bulletin import Bulletin, Operational, Severity
+from storage.records.feed import Classification, Entry, KnownEntry, MetBulletin
 
 _BASELINE_STATE_AGE = timedelta(days=30)
 

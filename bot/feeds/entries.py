@@ -13,7 +13,7 @@ from bot.feeds.legible import legible
 from bot.feeds.links import canonical_link
 from bot.rendering.pages import teaser
 from bot.rendering.text import as_text
-from storage.feed_records import Entry
+from storage.records.feed import Entry
 from storage.text import Text
 
 MAX_TITLE_LENGTH = 300

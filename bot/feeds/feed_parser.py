@@ -18,7 +18,7 @@ from bot.feeds.json_feed import is_json, parse_json_feed
 from bot.feeds.sniffing import describe_body, is_complete, is_feed
 from bot.rendering.html import render_html, render_literal
 from bot.rendering.urls import find_absolute_url
-from storage.feed_records import Entry
+from storage.records.feed import Entry
 from storage.text import Text
 
 OLDEST_YEAR = 1970

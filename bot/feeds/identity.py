@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from storage.feed_records import Entry, KnownEntry
+from storage.records.feed import Entry, KnownEntry
 
 _MARK = " title:"
 

@@ -23,8 +23,8 @@ from bot.mission.profile import Profile
 from bot.mission.sections import Feed
 from storage import bulletins, feeds, meeting, revisions
 from storage.database import Connection
-from storage.feed_records import Entry, KnownEntry
-from storage.records import BulletinText, NewBulletin, Origin
+from storage.records.bulletin import BulletinText, NewBulletin, Origin
+from storage.records.feed import Entry, KnownEntry
 
 _AUDIBLE_EVERY = timedelta(hours=24)
 

@@ -9,7 +9,7 @@ import orjson
 from bot.feeds.entries import FeedUnreadableError, ParsedFeed, choose_entries, find_entry
 from bot.rendering.html import render_html, render_literal
 from bot.rendering.urls import find_absolute_url
-from storage.feed_records import Entry
+from storage.records.feed import Entry
 from storage.text import Text
 
 VERSION_PREFIX = "https://jsonfeed.org/version/1"

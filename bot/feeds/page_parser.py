@@ -20,7 +20,7 @@ from bot.mission.sections import Select
 from bot.rendering.document import parse_document
 from bot.rendering.html import render_html, render_plain
 from bot.rendering.urls import find_absolute_url
-from storage.feed_records import Entry
+from storage.records.feed import Entry
 
 NOON = time(12)
 """Stands in for a missing time of day: in nearly every zone the date stays the page's."""

@@ -24,7 +24,7 @@ from bot.mission.profile import Profile
 from bot.mission.sections import Feed
 from storage import feeds, meeting
 from storage.database import Connection, Database, StorageError
-from storage.feed_records import Entry, FeedState
+from storage.records.feed import Entry, FeedState
 
 log = logging.getLogger(__name__)
 

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from bot.mission.sections import Feed, Rule
 from bot.rendering.builder import clean
-from storage.feed_records import Classification, Entry
-from storage.records import Operational, Severity
+from storage.records.bulletin import Operational, Severity
+from storage.records.feed import Classification, Entry
 
 
 def classify(entry: Entry, feed: Feed, rules: Iterable[Rule]) -> Classification:

@@ -4,7 +4,7 @@ from bot.locales.catalog import Phrases
 from bot.rendering.page import Button, Page
 from bot.rendering.pages import teaser
 from bot.rendering.text import join
-from storage.staff_records import Draft, DraftState
+from storage.records.draft import Draft, DraftState
 from storage.text import Text
 
 _EXCERPT_LIMIT = 300

@@ -6,7 +6,7 @@ from bot.rendering.bulletin import Renderer
 from bot.rendering.page import Button, Page, turning_row
 from bot.rendering.pages import teaser
 from bot.rendering.text import join
-from storage.records import Bulletin, Severity
+from storage.records.bulletin import Bulletin, Severity
 from storage.text import Text
 
 _TITLE_LIMIT = 200  # six of them fit one message, whatever the source calls a title

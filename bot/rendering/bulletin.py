@@ -13,7 +13,7 @@ from bot.rendering.marks import (
 from bot.rendering.page import Button, Page, Rows
 from bot.rendering.pages import CAPTION_LIMIT, PAGE_LIMIT, paginate, teaser
 from bot.rendering.text import bold, italic, join, styled
-from storage.records import Bulletin, BulletinText, Reasons
+from storage.records.bulletin import Bulletin, BulletinText, Reasons
 from storage.text import Text
 
 _TITLE_LIMIT = 400  # UTF-16 units; a longer title is no title

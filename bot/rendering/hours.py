@@ -14,7 +14,7 @@ from bot.rendering.holidays import render_holidays_today
 from bot.rendering.overrides import render_changed
 from bot.rendering.restrictions import render_restriction
 from bot.rendering.text import bold, join, link
-from storage.staff_records import Restriction
+from storage.records.restriction import Restriction
 from storage.text import Text
 
 _DAY = timedelta(days=1)

@@ -7,7 +7,7 @@ from yarl import URL
 from bot.locales.catalog import Phrases
 from bot.mission.profile import Profile
 from bot.rendering.text import italic, join, link
-from storage.records import Bulletin, Operational, Origin, Severity
+from storage.records.bulletin import Bulletin, Operational, Origin, Severity
 from storage.text import Text
 
 # A number must not break at the end of a line; shown so, stored with plain characters.

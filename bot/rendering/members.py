@@ -13,7 +13,7 @@ from bot.rendering.dates import render_day
 from bot.rendering.page import Button, Page, Rows
 from bot.rendering.pages import teaser
 from bot.rendering.text import join
-from storage.staff_records import Invitation, Member, Role
+from storage.records.member import Invitation, Member, Role
 from storage.text import Text
 
 _BUTTON_NAME_LIMIT = 30

@@ -8,8 +8,8 @@ from bot.rendering.bulletin import Renderer
 from bot.rendering.page import Button, Page, Rows
 from bot.rendering.pages import MESSAGE_LIMIT, teaser
 from bot.rendering.text import join
-from storage.records import Bulletin
-from storage.staff_records import Draft
+from storage.records.bulletin import Bulletin
+from storage.records.draft import Draft
 from storage.text import Text
 
 _RULE = "―――――"

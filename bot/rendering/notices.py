@@ -9,8 +9,8 @@ from bot.rendering.page import Button, Page, Rows, turning_row
 from bot.rendering.pages import teaser
 from bot.rendering.progress import Course, list_stop_buttons, say_how_far
 from bot.rendering.text import bold, join
-from storage.records import Bulletin, Operational, Severity
-from storage.staff_records import OpenNotice
+from storage.records.bulletin import Bulletin, Operational, Severity
+from storage.records.notice import OpenNotice
 from storage.text import Text
 
 _TITLE_LIMIT = 120

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from storage.records import Media
+from storage.records.bulletin import Media
 from storage.text import Text
 
 

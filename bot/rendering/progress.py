@@ -9,7 +9,8 @@ from bot.rendering.bulletin import Renderer
 from bot.rendering.notice import draw_below
 from bot.rendering.page import Button, Page, Rows
 from bot.rendering.text import italic, join
-from storage.records import Bulletin, Ledger
+from storage.records.bulletin import Bulletin
+from storage.records.delivery import Ledger
 from storage.text import Text
 
 _CELLS = 12

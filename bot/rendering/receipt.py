@@ -8,8 +8,8 @@ from bot.mission.profile import Profile
 from bot.rendering.csv_table import write_table
 from bot.rendering.page import Attachment, Page
 from bot.rendering.text import join, styled
-from storage.records import Ledger
-from storage.staff_records import Receipt
+from storage.records.delivery import Ledger
+from storage.records.notice import Receipt
 from storage.text import Text
 
 _OWNER = "an owner"

@@ -6,7 +6,7 @@ from bot.locales.catalog import Phrases
 from bot.mission.profile import Profile
 from bot.rendering.dates import render_day, render_days
 from bot.rendering.text import bold, join
-from storage.staff_records import Restriction
+from storage.records.restriction import Restriction
 from storage.text import Text
 
 _DAY = timedelta(days=1)

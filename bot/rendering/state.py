@@ -7,7 +7,7 @@ from bot.rendering.bulletin import Renderer
 from bot.rendering.page import Button, Rows
 from bot.rendering.pages import teaser
 from bot.rendering.text import bold, join
-from storage.records import Bulletin, Operational, Origin
+from storage.records.bulletin import Bulletin, Operational, Origin
 from storage.text import Text
 
 _SHOWN_COUNT = 4  # more would push the answer itself off a phone's screen

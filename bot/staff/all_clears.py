@@ -16,7 +16,7 @@ from bot.staff.roles import Roles
 from bot.staff.telling import Telling
 from storage import bulletins, notices
 from storage.database import Database
-from storage.records import Bulletin
+from storage.records.bulletin import Bulletin
 
 _LOOK_SECONDS = 60.0
 _AGAIN = timedelta(hours=1)

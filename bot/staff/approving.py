@@ -17,7 +17,7 @@ from bot.staff.roles import APPROVERS, OWNERS, Roles
 from bot.staff.telling import Telling
 from storage import audit, drafts, reviews, staff
 from storage.database import Connection, Database
-from storage.staff_records import Draft, DraftState, Review, ReviewStep
+from storage.records.draft import Draft, DraftState, Review, ReviewStep
 from storage.text import Text
 
 

@@ -8,7 +8,7 @@ for ever.
 
 from dataclasses import replace
 
-from storage.staff_records import Draft
+from storage.records.draft import Draft
 
 
 def keep_bounds(before: Draft, after: Draft) -> Draft:

@@ -17,8 +17,8 @@ from bot.rendering.page import Page
 from bot.staff.telling import Telling
 from storage import canaries
 from storage.database import Database
-from storage.records import DeliveryStatus
-from storage.staff_records import Canary
+from storage.records.delivery import DeliveryStatus
+from storage.records.notice import Canary
 
 _ALARM = "canary"
 _LOOK_SECONDS = 5.0

@@ -13,8 +13,9 @@ from bot.staff.composing import digest_of
 from bot.staff.roles import Roles
 from storage import audit, bulletins, drafts, notices, revisions
 from storage.database import Connection, Database
-from storage.records import Bulletin, Severity
-from storage.staff_records import Asking, Draft, DraftState, OpenNotice
+from storage.records.bulletin import Bulletin, Severity
+from storage.records.draft import Asking, Draft, DraftState
+from storage.records.notice import OpenNotice
 
 
 @dataclass(frozen=True, slots=True)

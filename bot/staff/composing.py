@@ -7,8 +7,8 @@ from datetime import datetime
 
 from bot.bulletins.publishing import REVIEW_AFTER
 from storage.database import to_ms
-from storage.records import Bulletin, NewBulletin, Operational, Origin
-from storage.staff_records import Draft
+from storage.records.bulletin import Bulletin, NewBulletin, Operational, Origin
+from storage.records.draft import Draft
 
 
 def compose(draft: Draft, at: datetime) -> NewBulletin:

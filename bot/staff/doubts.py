@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from storage import bulletins
 from storage.database import Connection
-from storage.staff_records import Draft
+from storage.records.draft import Draft
 
 _AGAIN = timedelta(hours=24)
 # What stands in templates and drafts until somebody fills it in.

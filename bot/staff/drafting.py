@@ -12,8 +12,9 @@ from bot.staff.bounds import keep_bounds
 from bot.staff.roles import Roles
 from storage import drafts, staff, subscribers
 from storage.database import Connection, Database
-from storage.records import BulletinText, Media, SubscriberKind, SubscriberState
-from storage.staff_records import Asking, Draft, DraftState
+from storage.records.bulletin import BulletinText, Media
+from storage.records.draft import Asking, Draft, DraftState
+from storage.records.subscriber import SubscriberKind, SubscriberState
 from storage.text import Text
 
 # What a writer may format; the rest of a message's entities Telegram finds again by itself.

@@ -8,7 +8,7 @@ from bot.clock import Clock
 from bot.staff.roles import Roles
 from storage import audit, notices
 from storage.database import Connection, Database
-from storage.records import Operational, Severity
+from storage.records.bulletin import Operational, Severity
 
 
 class Ended(Enum):

@@ -19,7 +19,7 @@ from bot.staff.roles import OWNERS, Roles
 from bot.staff.telling import Telling
 from storage import audit, invitations, staff
 from storage.database import Connection, Database
-from storage.staff_records import Invitation, Member, Role
+from storage.records.member import Invitation, Member, Role
 
 KEPT = timedelta(hours=24)
 _PREFIX = "join-"

@@ -7,7 +7,7 @@ answer is enough for silence.
 import re
 from enum import StrEnum
 
-from storage.staff_records import Draft
+from storage.records.draft import Draft
 
 
 class Lack(StrEnum):

@@ -21,8 +21,8 @@ from bot.staff.submitting import record_step, reopen, submit
 from bot.staff.telling import Telling
 from storage import audit, bulletins, drafts
 from storage.database import Connection, Database
-from storage.records import Operational
-from storage.staff_records import Asking, Draft, DraftState
+from storage.records.bulletin import Operational
+from storage.records.draft import Asking, Draft, DraftState
 
 
 class Result(Enum):

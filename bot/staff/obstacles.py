@@ -7,8 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.mission.profile import Profile
-from storage.records import Bulletin, Severity
-from storage.staff_records import Draft
+from storage.records.bulletin import Bulletin, Severity
+from storage.records.draft import Draft
 
 
 class Obstacle(StrEnum):

@@ -31,7 +31,7 @@ from bot.staff.roles import OWNERS, Roles
 from bot.staff.telling import Telling
 from storage import audit, overrides
 from storage.database import Connection, Database
-from storage.staff_records import StoredOverride
+from storage.records.restriction import StoredOverride
 
 
 class Confirmed(Enum):

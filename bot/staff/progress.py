@@ -19,7 +19,7 @@ from bot.staff.receipts import Receipts
 from bot.staff.telling import Telling
 from storage import bulletins, drafts
 from storage.database import Connection, Database
-from storage.staff_records import Draft, DraftState
+from storage.records.draft import Draft, DraftState
 
 _LOOK_AGAIN_SECONDS = 2.0
 _BETWEEN_SECONDS = 1.0

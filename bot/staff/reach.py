@@ -7,7 +7,7 @@ from bot.bulletins.audience import list_excluded_languages
 from bot.staff.roles import Roles
 from storage import deliveries, ledgers, subscribers
 from storage.database import Connection
-from storage.staff_records import Draft
+from storage.records.draft import Draft
 
 
 @dataclass(frozen=True, slots=True)

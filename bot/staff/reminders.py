@@ -25,7 +25,7 @@ from bot.staff.roles import Roles
 from bot.staff.telling import Telling
 from storage import bulletins, deliveries, state
 from storage.database import Connection, Database, to_ms
-from storage.records import Bulletin, Operational, Origin
+from storage.records.bulletin import Bulletin, Operational, Origin
 from storage.text import Text
 
 _LOOK_SECONDS = 60.0

@@ -17,8 +17,8 @@ from bot.staff.restricting import choose_topic
 from bot.staff.roles import Roles
 from storage import audit, bulletins, drafts, revisions, state
 from storage.database import Connection, Database
-from storage.records import Bulletin, BulletinText, Operational, Severity
-from storage.staff_records import Draft, DraftState
+from storage.records.bulletin import Bulletin, BulletinText, Operational, Severity
+from storage.records.draft import Draft, DraftState
 from storage.text import Text
 
 

@@ -19,8 +19,9 @@ from bot.staff.roles import Roles
 from bot.staff.situation import Situation, find_begin, find_end, read_situation
 from storage import drafts, restrictions
 from storage.database import Connection, Database
-from storage.records import BulletinText, Operational, Severity
-from storage.staff_records import Draft, DraftState, Restriction, RestrictionKind
+from storage.records.bulletin import BulletinText, Operational, Severity
+from storage.records.draft import Draft, DraftState
+from storage.records.restriction import Restriction, RestrictionKind
 from storage.text import Text
 
 _STANDARD_TOPIC = "consular"

@@ -10,7 +10,8 @@ from bot.staff.submitting import reopen
 from bot.staff.telling import Telling
 from storage import audit, drafts, staff
 from storage.database import Connection, Database
-from storage.staff_records import Draft, DraftState, Member, Pause
+from storage.records.draft import Draft, DraftState, Pause
+from storage.records.member import Member
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from storage import staff
 from storage.database import Connection
-from storage.staff_records import Role
+from storage.records.member import Role
 
 WRITERS = frozenset({Role.OWNER, Role.OFFICER, Role.APPROVER})
 APPROVERS = frozenset({Role.OWNER, Role.APPROVER})

@@ -9,7 +9,7 @@ from bot.staff.roles import Roles
 from storage import audit, bulletins, ledgers, plans
 from storage.database import Connection, Database
 from storage.plans import PlanKind
-from storage.records import Origin
+from storage.records.bulletin import Origin
 
 
 class Stopped(Enum):

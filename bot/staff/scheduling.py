@@ -20,7 +20,7 @@ from bot.staff.roles import APPROVERS, WRITERS, Roles
 from bot.staff.telling import Telling
 from storage import audit, drafts
 from storage.database import Connection, Database
-from storage.staff_records import Draft, DraftState, Pause
+from storage.records.draft import Draft, DraftState, Pause
 
 _LOOK_AGAIN_SECONDS = 30.0  # the wall clock may be set while the loop sleeps
 

@@ -13,7 +13,7 @@ from bot.mission.profile import Profile
 from bot.staff.overriding import list_overrides
 from storage import restrictions
 from storage.database import Connection
-from storage.staff_records import Restriction, RestrictionInForce, RestrictionKind
+from storage.records.restriction import Restriction, RestrictionInForce, RestrictionKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.staff.roles import Roles
 from storage import statistics
 from storage.database import Database
-from storage.records import Lane
+from storage.records.delivery import Lane
 from storage.statistics import DayCount, Group, Totals
 
 SHOWN = timedelta(days=90)

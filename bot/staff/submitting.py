@@ -10,7 +10,7 @@ from bot.staff.roles import APPROVERS, Roles
 from bot.staff.telling import Telling
 from storage import audit, drafts, staff
 from storage.database import Connection
-from storage.staff_records import Draft, DraftState
+from storage.records.draft import Draft, DraftState
 
 
 async def submit(

@@ -21,8 +21,8 @@ from bot.updates.managing import may_manage
 from bot.updates.request import Request, Services
 from bot.updates.routes import Route, is_open_to
 from storage import staff, subscribers
-from storage.records import Subscriber, SubscriberKind, SubscriberState
-from storage.staff_records import Role
+from storage.records.member import Role
+from storage.records.subscriber import Subscriber, SubscriberKind, SubscriberState
 from storage.text import Text
 
 log = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ from telegram.ext import filters
 
 from bot.rendering.text import cut, strip
 from bot.updates.request import Replied
-from storage.records import Media, MediaKind
+from storage.records.bulletin import Media, MediaKind
 from storage.text import Text
 
 # Edited commands are not repeated; who posts in a channel is one of its administrators.

@@ -31,8 +31,9 @@ from bot.staff.running import Running
 from bot.staff.statistics import Statistics
 from bot.staff.templates import Templates
 from storage.database import Database
-from storage.records import Media, Subscriber, SubscriberKind
-from storage.staff_records import Role
+from storage.records.bulletin import Media
+from storage.records.member import Role
+from storage.records.subscriber import Subscriber, SubscriberKind
 from storage.text import Text
 
 

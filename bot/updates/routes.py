@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.rendering.page import Page
 from bot.staff.roles import WRITERS
 from bot.updates.request import Request
-from storage.staff_records import Role
+from storage.records.member import Role
 
 Handler = Callable[[Request], Awaitable[Page | None]]
 

@@ -20,7 +20,7 @@ from bot.staff.roles import Roles
 from bot.staff.telling import Telling
 from storage import staff_menus
 from storage.database import Database
-from storage.staff_records import Role
+from storage.records.member import Role
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap
 from handlers.shared.taps import answer_outdated, toast_only
 from storage import subscribers
-from storage.records import SubscriberState
+from storage.records.subscriber import SubscriberState
 from storage.text import Text
 
 _WORD_LIMIT = 60

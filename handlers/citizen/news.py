@@ -10,7 +10,7 @@ from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap
 from handlers.shared.taps import answer_outdated, read_numbers, toast_only
 from storage import bulletins
-from storage.records import Bulletin
+from storage.records.bulletin import Bulletin
 
 PAGE_SIZE: Final = 6  # as many titles as a phone shows, and number buttons as one row holds
 

@@ -11,7 +11,7 @@ from bot.updates.routes import Command, Route
 from handlers.shared.following import find_stored, render_following, store_active
 from handlers.staff.joining import open_invitation
 from storage import bulletins, subscribers
-from storage.records import SubscriberKind, SubscriberState
+from storage.records.subscriber import SubscriberKind, SubscriberState
 
 _COMMANDS = ("hours", "contacts", "time", "news", "help")
 

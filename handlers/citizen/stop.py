@@ -6,7 +6,7 @@ from bot.updates.request import Request
 from bot.updates.routes import Command, Route
 from handlers.shared.following import find_stored
 from storage import subscribers
-from storage.records import SubscriberState
+from storage.records.subscriber import SubscriberState
 
 
 async def stop(request: Request) -> Page:

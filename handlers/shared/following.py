@@ -4,7 +4,7 @@ from bot.rendering.topics import render_followed
 from bot.updates.request import Request
 from storage import subscribers
 from storage.database import Connection
-from storage.records import Subscriber, SubscriberKind, SubscriberState
+from storage.records.subscriber import Subscriber, SubscriberKind, SubscriberState
 from storage.text import Text
 
 

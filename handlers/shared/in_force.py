@@ -6,7 +6,7 @@ from bot.rendering.state import list_state_buttons, render_state
 from bot.rendering.text import join
 from bot.updates.request import Request
 from storage import bulletins
-from storage.records import Origin
+from storage.records.bulletin import Origin
 from storage.text import Text
 
 

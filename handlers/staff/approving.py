@@ -18,7 +18,7 @@ from bot.updates.routes import Command, Route, Tap, Words
 from handlers.shared.taps import answer_outdated, read_number_and_rest, toast_only
 from handlers.staff.broadcast.screens import preview, say_hindered
 from handlers.staff.broadcast.wording import name_language
-from storage.staff_records import Draft, Review, ReviewStep
+from storage.records.draft import Draft, Review, ReviewStep
 
 _LISTED = 20
 _REASON_LIMIT = 1000

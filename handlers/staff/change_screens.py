@@ -9,8 +9,8 @@ from bot.staff.composing import digest_of, foresee, foresee_change
 from bot.staff.obstacles import is_changed, needs_second_person
 from bot.updates.request import Request
 from storage import bulletins
-from storage.records import Bulletin, Operational
-from storage.staff_records import Asking, Draft
+from storage.records.bulletin import Bulletin, Operational
+from storage.records.draft import Asking, Draft
 from storage.text import Text
 
 REASONS: Final = {

@@ -16,8 +16,8 @@ from bot.updates.request import Request
 from bot.updates.routes import Route, Tap
 from handlers.shared.taps import answer_outdated, read_number_and_rest, read_numbers
 from handlers.staff.change_screens import REASONS, kind_of, show_change
-from storage.records import Reasons
-from storage.staff_records import Asking, Draft
+from storage.records.bulletin import Reasons
+from storage.records.draft import Asking, Draft
 from storage.text import Text
 
 Begin = Callable[[int, int, int, str], Awaitable[Draft | None]]

@@ -18,8 +18,9 @@ from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap
 from handlers.shared.taps import answer_outdated, read_number_and_rest
 from handlers.staff.broadcast.screens import show
-from storage.records import Reasons
-from storage.staff_records import Draft, Restriction, RestrictionKind
+from storage.records.bulletin import Reasons
+from storage.records.draft import Draft
+from storage.records.restriction import Restriction, RestrictionKind
 from storage.text import Text
 
 _ALL = "*"

@@ -8,7 +8,7 @@ from bot.updates.request import Request
 from bot.updates.routes import Route, Tap
 from handlers.shared.taps import answer_outdated, read_numbers
 from handlers.staff.broadcast.screens import show
-from storage.staff_records import Draft
+from storage.records.draft import Draft
 from storage.text import Text
 
 _SHOWN = 10

@@ -15,7 +15,7 @@ from bot.updates.routes import Command, Route, Tap
 from handlers.shared.taps import answer_outdated, read_number_and_rest, read_numbers, toast_only
 from handlers.staff.broadcast.screens import show
 from storage.database import from_ms
-from storage.records import Bulletin, Operational
+from storage.records.bulletin import Bulletin, Operational
 from storage.text import Text
 
 _LABEL_LIMIT = 40

@@ -17,7 +17,7 @@ from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap
 from handlers.shared.taps import answer_outdated, read_number_and_rest, read_numbers
 from storage import invitations, staff
-from storage.staff_records import Role
+from storage.records.member import Role
 
 _INVITED = (Role.OFFICER, Role.APPROVER)
 

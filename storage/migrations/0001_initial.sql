@@ -1,4 +1,4 @@
--- All `_at` columns are milliseconds since 1970 in UTC. Enums are spelled in storage/records.py.
+-- All `_at` columns are milliseconds since 1970 in UTC. Enums are spelled in storage/records/.
 
 -- One row per start of the bot: leases name it, `status` reads its heartbeat.
 CREATE TABLE runs (

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from bot.bulletins.audience import decide_excluded
 from bot.mission.profile import Profile, parse_profile
-from storage.records import Bulletin, BulletinText, Origin, Severity
+from storage.records.bulletin import Bulletin, BulletinText, Origin, Severity
 from storage.text import Text
 from tests.missions import example_mission, rss_feed
 

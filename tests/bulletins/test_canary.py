@@ -11,8 +11,9 @@ from bot.bulletins.publishing import Publishing
 from bot.clock import Signal
 from storage import canaries, deliveries, ledgers
 from storage.database import Database
-from storage.records import Lane, NewBulletin, Origin
-from storage.staff_records import StaffChat
+from storage.records.bulletin import NewBulletin, Origin
+from storage.records.delivery import Lane
+from storage.records.member import StaffChat
 from tests.clock import MovableClock
 from tests.storage.rows import NOW, add_person, make_bulletin, select
 

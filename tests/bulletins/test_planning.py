@@ -14,7 +14,9 @@ from bot.supervisor import supervise
 from storage import bulletins, plans
 from storage.database import Database
 from storage.plans import PlanKind
-from storage.records import Lane, Severity, SubscriberState
+from storage.records.bulletin import Severity
+from storage.records.delivery import Lane
+from storage.records.subscriber import SubscriberState
 from tests.clock import MovableClock
 from tests.missions import example_mission, rss_feed
 from tests.storage.rows import (

@@ -13,16 +13,10 @@ from bot.delivery.decisions import decide_unsent
 from bot.mission.profile import parse_profile
 from storage import deliveries, ledgers, plans, staff
 from storage.database import Database
-from storage.records import (
-    BulletinText,
-    DeliveryStatus,
-    Lane,
-    NewBulletin,
-    Origin,
-    Severity,
-    SubscriberState,
-)
-from storage.staff_records import Member, Role
+from storage.records.bulletin import BulletinText, NewBulletin, Origin, Severity
+from storage.records.delivery import DeliveryStatus, Lane
+from storage.records.member import Member, Role
+from storage.records.subscriber import SubscriberState
 from storage.text import Text
 from tests.clock import MovableClock
 from tests.missions import example_mission

@@ -8,8 +8,9 @@ import pytest
 from bot.cli.status import NEEDS_ATTENTION, NOT_RUNNING, WELL, Status, render_status
 from bot.housekeeping import HEARTBEAT_SECONDS
 from storage.alarms import Alarm
-from storage.feed_records import FeedState
-from storage.records import Ledger, Run
+from storage.records.delivery import Ledger
+from storage.records.feed import FeedState
+from storage.records.run import Run
 
 NOW = datetime(2018, 3, 24, 15, 40, tzinfo=UTC)
 BEAT = timedelta(seconds=HEARTBEAT_SECONDS)

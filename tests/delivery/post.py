@@ -22,7 +22,9 @@ from sandbox.state.requests import Request
 from sandbox.world.person import Person
 from storage import ledgers
 from storage.database import Database, Row
-from storage.records import BulletinText, Ledger, NewBulletin, Subscriber
+from storage.records.bulletin import BulletinText, NewBulletin
+from storage.records.delivery import Ledger
+from storage.records.subscriber import Subscriber
 from storage.text import Text
 from tests.clock import MovableClock
 from tests.missions import example_mission

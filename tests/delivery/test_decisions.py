@@ -9,17 +9,9 @@ from bot.delivery.breaker import Breaker
 from bot.delivery.decisions import Retry, decide_delivery, decide_edit, decide_unsent
 from bot.delivery.editing import decide_next_step
 from bot.delivery.outcome import Kind, Outcome
-from storage.records import (
-    Claim,
-    DeliveryStatus,
-    EditStatus,
-    EditStep,
-    Lane,
-    Severity,
-    Subscriber,
-    SubscriberKind,
-    SubscriberState,
-)
+from storage.records.bulletin import Severity
+from storage.records.delivery import Claim, DeliveryStatus, EditStatus, EditStep, Lane
+from storage.records.subscriber import Subscriber, SubscriberKind, SubscriberState
 from tests.storage.rows import NOW
 
 ANNA = Subscriber(1, 1001, 0, SubscriberKind.PRIVATE, "ru", SubscriberState.ACTIVE)

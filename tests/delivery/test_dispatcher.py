@@ -7,7 +7,8 @@ import pytest
 
 from sandbox.faults import Answer, Serve, error_answer
 from sandbox.world.person import Person
-from storage.records import DeliveryStatus, Ledger, SubscriberState
+from storage.records.delivery import DeliveryStatus, Ledger
+from storage.records.subscriber import SubscriberState
 from storage.subscribers import find, list_topics
 from tests.delivery.post import Post
 from tests.storage.rows import execute, select, set_state

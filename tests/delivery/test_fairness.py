@@ -3,7 +3,7 @@
 import pytest
 
 from sandbox.world.person import Person
-from storage.records import EditStatus
+from storage.records.delivery import EditStatus
 from tests.delivery.post import Post
 
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sandbox.faults import Faults
-from storage.records import Ledger
+from storage.records.delivery import Ledger
 from tests.delivery.post import open_post
 
 

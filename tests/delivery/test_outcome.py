@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.delivery.decisions import decide_delivery, decide_edit
 from bot.delivery.outcome import Answer, Kind, Outcome, classify
-from storage.records import Claim, DeliveryStatus, Lane, Subscriber, SubscriberKind, SubscriberState
+from storage.records.delivery import Claim, DeliveryStatus, Lane
+from storage.records.subscriber import Subscriber, SubscriberKind, SubscriberState
 from tests.storage.rows import NOW
 
 GONE = [

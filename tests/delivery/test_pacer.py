@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from bot.delivery.pacer import Pacer, PacerClosedError
-from storage.records import Lane
+from storage.records.delivery import Lane
 from tests.delivery.virtual import VirtualClock
 
 ANNA = 1001

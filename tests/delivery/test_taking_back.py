@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sandbox.world.person import Person
-from storage.records import BulletinText, Severity
+from storage.records.bulletin import BulletinText, Severity
 from storage.text import Text
 from tests.delivery.post import Post
 from tests.storage.rows import make_bulletin

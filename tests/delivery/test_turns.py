@@ -7,7 +7,8 @@ import pytest
 
 from sandbox.world.person import Person
 from storage import deliveries, edits
-from storage.records import EditStatus, Lane, Ledger, SubscriberState
+from storage.records.delivery import EditStatus, Lane, Ledger
+from storage.records.subscriber import SubscriberState
 from storage.subscribers import unsubscribe
 from tests.delivery.post import Post
 from tests.storage.rows import execute, set_state

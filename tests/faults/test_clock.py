@@ -9,7 +9,7 @@ import pytest
 from bot.delivery.pacer import Pacer
 from sandbox.world.person import Person
 from storage import runs
-from storage.records import EditStatus, Ledger
+from storage.records.delivery import EditStatus, Ledger
 from tests.delivery.post import Post, open_post
 
 HOUR = timedelta(hours=1)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.delivery.dispatcher import IN_FLIGHT
 from sandbox.faults import Answer, Serve
-from storage.records import Ledger
+from storage.records.delivery import Ledger
 from tests.delivery.post import Post, open_post
 
 TEN_MINUTES = 600

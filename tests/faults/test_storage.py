@@ -11,7 +11,7 @@ import pytest
 
 from storage import database as storage_database
 from storage.database import Database, StorageError, fetch_all
-from storage.records import Ledger
+from storage.records.delivery import Ledger
 from tests.delivery.post import Post, open_post
 from tests.storage.rows import add_person, select
 

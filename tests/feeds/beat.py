@@ -7,7 +7,7 @@ from aiohttp import ClientSession, web
 from bot.feeds.poller import Poller
 from bot.feeds.retriever import Retriever
 from storage import feeds
-from storage.feed_records import FeedState
+from storage.records.feed import FeedState
 from tests.delivery.post import JumpingClock
 from tests.feeds.makers import NOW
 from tests.feeds.newsroom import Newsroom

@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.feeds.entries import find_entry
 from bot.feeds.retriever import Retriever
 from bot.mission.sections import Feed, Rule, Select
-from storage.feed_records import Entry
+from storage.records.feed import Entry
 from storage.text import Text
 
 RULE = Rule(

@@ -12,8 +12,8 @@ from bot.feeds.intake import Intake
 from bot.mission.profile import Profile, parse_profile
 from storage import bulletins, feeds
 from storage.database import Database
-from storage.feed_records import Entry, FeedState
-from storage.records import Bulletin
+from storage.records.bulletin import Bulletin
+from storage.records.feed import Entry, FeedState
 from tests.clock import MovableClock
 from tests.feeds.makers import NOW
 from tests.missions import example_mission, home_page, rss_feed

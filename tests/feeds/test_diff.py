@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.feeds.diff import Finding, Meaning, decide_in_force, decide_known, decide_unknown
-from storage.feed_records import Classification, KnownEntry, MetBulletin
-from storage.records import Operational, Severity
+from storage.records.bulletin import Operational, Severity
+from storage.records.feed import Classification, KnownEntry, MetBulletin
 from tests.feeds.makers import NOW, make_entry
 
 ENTRY = make_entry("Library open again", guid="a")

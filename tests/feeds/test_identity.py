@@ -8,7 +8,7 @@ import pytest
 from bot.feeds.diff import Meaning
 from bot.feeds.entries import choose_entries
 from bot.feeds.identity import KnownEntries, tell_apart
-from storage.feed_records import Entry, KnownEntry
+from storage.records.feed import Entry, KnownEntry
 from tests.feeds.makers import make_entry
 from tests.feeds.newsroom import Newsroom
 

@@ -9,7 +9,7 @@ import pytest
 from bot.feeds.diff import Meaning
 from storage import feeds
 from storage.database import StorageError
-from storage.records import Operational, Severity
+from storage.records.bulletin import Operational, Severity
 from tests.feeds.makers import NOW, make_entry
 from tests.feeds.newsroom import Newsroom
 from tests.storage.rows import execute, select

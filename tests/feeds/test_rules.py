@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from bot.feeds.rules import classify, matches_any, normalize
 from bot.mission.sections import Rule
-from storage.feed_records import Classification
-from storage.records import Operational, Severity
+from storage.records.bulletin import Operational, Severity
+from storage.records.feed import Classification
 from tests.feeds.makers import RULE, make_entry, make_feed
 
 MATCHED = Classification("consular", Severity.IMPORTANT, Operational.RESTRICT)

@@ -17,16 +17,9 @@ from bot.updates.routes import Command, Handler, Route, Tap, Words
 from handlers.registry import list_routes
 from storage import bulletins, subscribers
 from storage.database import Database
-from storage.records import (
-    BulletinText,
-    NewBulletin,
-    Operational,
-    Origin,
-    Severity,
-    Subscriber,
-    SubscriberKind,
-)
-from storage.staff_records import Role
+from storage.records.bulletin import BulletinText, NewBulletin, Operational, Origin, Severity
+from storage.records.member import Role
+from storage.records.subscriber import Subscriber, SubscriberKind
 from storage.text import Text
 
 SATURDAY = datetime(2018, 3, 24, 15, 40, tzinfo=UTC)

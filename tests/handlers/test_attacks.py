@@ -15,8 +15,9 @@ from bot.updates.routes import Command, Tap, is_open_to
 from handlers.registry import list_routes
 from storage import drafts, invitations, staff
 from storage.database import Database
-from storage.records import SubscriberKind
-from storage.staff_records import DraftState, Member, Role
+from storage.records.draft import DraftState
+from storage.records.member import Member, Role
+from storage.records.subscriber import SubscriberKind
 from tests.handlers.office import MISSION, OWNER, SATURDAY, Office, Visitor
 
 WRITER, APPROVER, OTHER_APPROVER, CITIZEN = 11, 12, 13, 14

@@ -8,15 +8,10 @@ import pytest
 from bot.rendering.page import Page
 from storage import audit, bulletins, deliveries, subscribers
 from storage.deliveries import Sent
-from storage.records import (
-    BulletinText,
-    Lane,
-    NewBulletin,
-    Origin,
-    Severity,
-    SubscriberKind,
-)
-from storage.staff_records import Draft
+from storage.records.bulletin import BulletinText, NewBulletin, Origin, Severity
+from storage.records.delivery import Lane
+from storage.records.draft import Draft
+from storage.records.subscriber import SubscriberKind
 from storage.text import Text
 from tests.handlers.office import DEPUTY, OWNER, SATURDAY, Office, Visitor, labels
 

@@ -1,6 +1,6 @@
 from datetime import UTC, datetime
 
-from storage.records import Operational
+from storage.records.bulletin import Operational
 from tests.handlers.office import Office, Visitor
 
 

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
 from bot.mission.profile import parse_profile
-from storage.records import Operational
+from storage.records.bulletin import Operational
 from tests.handlers.office import MISSION, Office, Visitor, labels
 
 

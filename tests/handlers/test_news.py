@@ -7,7 +7,7 @@ import pytest
 from bot.rendering.archive import render_reader
 from bot.rendering.page import Page
 from handlers.citizen import news
-from storage.records import Operational, Severity
+from storage.records.bulletin import Operational, Severity
 from tests.handlers.office import SATURDAY, Office, Visitor, labels
 
 LONG = "\n\n".join(f"Paragraph {number}. " + "Word " * 95 for number in range(1, 26))

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from storage import audit, bulletins, ledgers, revisions
-from storage.records import BulletinText, NewBulletin, Origin, Severity
+from storage.records.bulletin import BulletinText, NewBulletin, Origin, Severity
 from storage.text import Text
 from tests.handlers.office import OWNER, SATURDAY, Office, Visitor, labels
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from storage import audit, bulletins, ledgers
-from storage.records import BulletinText, NewBulletin, Origin, Severity
+from storage.records.bulletin import BulletinText, NewBulletin, Origin, Severity
 from storage.text import Text
 from tests.handlers.office import OWNER, SATURDAY, Office, Visitor
 

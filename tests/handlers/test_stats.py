@@ -6,7 +6,7 @@ import pytest
 
 from bot.rendering.page import Page
 from storage import subscribers
-from storage.records import SubscriberState
+from storage.records.subscriber import SubscriberState
 from tests.handlers.office import OWNER, Office, Visitor
 from tests.storage.rows import NOW, add_person
 

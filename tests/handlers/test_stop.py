@@ -1,4 +1,4 @@
-from storage.records import SubscriberState
+from storage.records.subscriber import SubscriberState
 from tests.handlers.office import Visitor
 
 

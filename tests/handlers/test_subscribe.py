@@ -1,6 +1,6 @@
 import pytest
 
-from storage.records import SubscriberState
+from storage.records.subscriber import SubscriberState
 from tests.handlers.office import Visitor, labels
 
 

@@ -9,7 +9,7 @@ from bot.mission.profile import Profile, parse_profile
 from bot.mission.values import ADDRESS_LIMIT, CITY_LIMIT, NAME_LIMIT, NOTE_LIMIT
 from bot.rendering.page import Page
 from bot.updates.routes import Command
-from storage.records import Operational, Severity
+from storage.records.bulletin import Operational, Severity
 from tests.handlers.office import DUTY, EVERY_ROUTE, MISSION, OWNER, Office, Visitor, check_limits
 
 COMMANDS = sorted({route.name for route in EVERY_ROUTE if isinstance(route, Command)})

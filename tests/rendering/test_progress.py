@@ -8,7 +8,8 @@ from bot.locales.catalog import Catalog
 from bot.mission.profile import parse_profile
 from bot.rendering.page import Page
 from bot.rendering.progress import Course, render_progress
-from storage.records import Bulletin, BulletinText, Ledger, Origin, Severity
+from storage.records.bulletin import Bulletin, BulletinText, Origin, Severity
+from storage.records.delivery import Ledger
 from storage.text import Text
 from tests.missions import example_mission
 from tests.storage.rows import NOW

@@ -8,8 +8,9 @@ from bot.locales.catalog import Catalog
 from bot.mission.profile import parse_profile
 from bot.rendering.pages import CAPTION_LIMIT
 from bot.rendering.receipt import render_receipt, write_csv
-from storage.records import Bulletin, BulletinText, Ledger, Origin, Severity
-from storage.staff_records import Act, Alone, Receipt, TextChecksum
+from storage.records.bulletin import Bulletin, BulletinText, Origin, Severity
+from storage.records.delivery import Ledger
+from storage.records.notice import Act, Alone, Receipt, TextChecksum
 from storage.text import Text
 from tests.missions import example_mission
 from tests.storage.rows import NOW

@@ -5,7 +5,7 @@ from bot.locales.catalog import Catalog
 from bot.mission.profile import parse_profile
 from bot.rendering.bulletin import Renderer
 from bot.rendering.state import list_state_buttons, render_state
-from storage.records import Bulletin, BulletinText, Operational, Origin, Severity
+from storage.records.bulletin import Bulletin, BulletinText, Operational, Origin, Severity
 from storage.text import Text
 
 NOW = datetime(2018, 7, 1, 12, 0, tzinfo=UTC)

@@ -9,8 +9,8 @@ from bot.feeds.feed_parser import parse_feed
 from bot.feeds.page_parser import parse_page
 from bot.feeds.rules import classify
 from bot.mission.profile import parse_profile
-from storage.feed_records import Classification
-from storage.records import Operational, Severity
+from storage.records.bulletin import Operational, Severity
+from storage.records.feed import Classification
 from tests.missions import example_mission, home_page, rss_feed
 from tests.scenarios.samples import describe
 from tests.stage import Stage

@@ -16,8 +16,8 @@ from bot.staff.roles import Roles
 from bot.staff.telling import Telling
 from storage import bulletins, ledgers, revisions, staff
 from storage.database import Database
-from storage.records import Origin, Severity
-from storage.staff_records import Member, Role
+from storage.records.bulletin import Origin, Severity
+from storage.records.member import Member, Role
 from tests.clock import MovableClock
 from tests.missions import example_mission
 from tests.storage.rows import NOW, execute, make_bulletin, select

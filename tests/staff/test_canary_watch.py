@@ -17,8 +17,9 @@ from bot.staff.telling import Telling
 from storage import deliveries
 from storage.database import Database
 from storage.deliveries import Ended, Sent
-from storage.records import Claim, DeliveryStatus, Lane, Origin
-from storage.staff_records import StaffChat
+from storage.records.bulletin import Origin
+from storage.records.delivery import Claim, DeliveryStatus, Lane
+from storage.records.member import StaffChat
 from tests.clock import MovableClock
 from tests.missions import example_mission
 from tests.storage.rows import NOW, make_bulletin, select

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.staff.composing import digest_of
-from storage.records import BulletinText, Media, MediaKind, Operational, Severity
-from storage.staff_records import Asking, Draft, DraftState
+from storage.records.bulletin import BulletinText, Media, MediaKind, Operational, Severity
+from storage.records.draft import Asking, Draft, DraftState
 from storage.text import Entity, Text
 
 TIMES = st.none() | st.integers(1_500_000_000, 1_900_000_000).map(

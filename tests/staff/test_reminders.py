@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.staff.reminders import Reminder, decide_reminder, find_evening_before
-from storage.records import Bulletin, Operational, Origin, Severity
+from storage.records.bulletin import Bulletin, Operational, Origin, Severity
 
 LONDON = ZoneInfo("Europe/London")
 PUBLISHED = datetime(2026, 11, 24, 15, 40, tzinfo=UTC)

@@ -6,16 +6,9 @@ from datetime import UTC, datetime
 from storage import bulletins, plans, subscribers
 from storage.database import Connection, Database, Row, fetch_all
 from storage.plans import PlanKind
-from storage.records import (
-    BulletinText,
-    Lane,
-    NewBulletin,
-    Origin,
-    Severity,
-    Subscriber,
-    SubscriberKind,
-    SubscriberState,
-)
+from storage.records.bulletin import BulletinText, NewBulletin, Origin, Severity
+from storage.records.delivery import Lane
+from storage.records.subscriber import Subscriber, SubscriberKind, SubscriberState
 from storage.text import Text
 
 NOW = datetime(2018, 3, 24, 15, 40, tzinfo=UTC)

@@ -3,7 +3,7 @@
 import asyncio
 
 from storage.gate import LaneGate
-from storage.records import Lane
+from storage.records.delivery import Lane
 
 
 async def passes(gate: LaneGate, lane: Lane, name: str, passed: list[str]) -> None:

@@ -9,7 +9,8 @@ import pytest
 from storage import ledgers, plans
 from storage.database import Database
 from storage.plans import PlanKind
-from storage.records import Lane, Ledger, Severity
+from storage.records.bulletin import Severity
+from storage.records.delivery import Lane, Ledger
 from tests.storage.rows import NOW, add_person, add_published, execute, make_bulletin, select
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from storage import subscribers
 from storage.database import Database
-from storage.records import Subscriber, SubscriberKind, SubscriberState
+from storage.records.subscriber import Subscriber, SubscriberKind, SubscriberState
 from tests.storage.rows import NOW, add_person
 
 GROUP, SUPERGROUP = -5, -1000000000005

@@ -13,8 +13,8 @@ from handlers.staff.broadcast.wording import (
     say_audience,
     say_severity,
 )
-from storage.records import Severity
-from storage.staff_records import Asking
+from storage.records.bulletin import Severity
+from storage.records.draft import Asking
 from storage.text import Text
 
 FIELDS = (

@@ -12,7 +12,7 @@ from handlers.staff.broadcast.wording import (
     say_severity,
     say_time,
 )
-from storage.staff_records import Draft
+from storage.records.draft import Draft
 from storage.text import Text
 
 

@@ -13,7 +13,7 @@ from handlers.shared.taps import answer_outdated
 from handlers.staff.broadcast.remarks import say_below
 from handlers.staff.broadcast.wording import name_language, name_topic, say_time
 from handlers.staff.change_screens import show_change
-from storage.staff_records import Asking, Draft, DraftState
+from storage.records.draft import Asking, Draft, DraftState
 from storage.text import Text
 
 _OPEN_COUNT = 5

@@ -20,7 +20,7 @@ from handlers.staff.broadcast.wording import (
     say_severity,
     say_time,
 )
-from storage.staff_records import Draft, DraftState
+from storage.records.draft import Draft, DraftState
 from storage.text import Text
 
 

@@ -19,7 +19,7 @@ from bot.updates.routes import Command, Route, Tap
 from handlers.shared.taps import answer_outdated, read_number_and_rest
 from handlers.shared.topics import say_unknown_topic
 from handlers.staff.broadcast.screens import ask_topic, show
-from storage.staff_records import Draft
+from storage.records.draft import Draft
 from storage.text import Text, utf16_length
 
 

@@ -15,7 +15,7 @@ from handlers.shared.taps import answer_outdated, read_number_and_rest
 from handlers.staff.broadcast.screens import show
 from handlers.staff.broadcast.settings import show_settings
 from handlers.staff.broadcast.wording import give_examples
-from storage.staff_records import Asking, Draft
+from storage.records.draft import Asking, Draft
 from storage.text import Text
 
 _TIMES = (Asking.EFFECTIVE, Asking.EXPIRES, Asking.SEND_AT)

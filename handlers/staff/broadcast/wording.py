@@ -9,7 +9,7 @@ from bot.mission.profile import Profile
 from bot.mission.sections import CityClock, Topic
 from bot.rendering.marks import render_time
 from bot.updates.request import Request
-from storage.records import Media, Severity
+from storage.records.bulletin import Media, Severity
 
 _COUNTED = 120  # of one unit, before the next larger one tells more
 _EXAMPLE_AHEAD = timedelta(hours=3)

@@ -1,9 +1,9 @@
-"""The vocabulary of feeds: what their tables hold, as frozen values. No SQL."""
+"""Feeds, their entries, and the bulletins that entries meet."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.records import Operational, Severity
+from storage.records.bulletin import Operational, Severity
 from storage.text import Text
 
 

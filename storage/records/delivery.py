@@ -1,0 +1,112 @@
+"""What is sent, to whom, and how far it has come."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+
+from storage.records.bulletin import Severity
+from storage.records.subscriber import Subscriber
+
+
+class Lane(IntEnum):
+    """Who goes first, when several wait."""
+
+    REPLY = 0
+    URGENT = 1
+    ROUTINE = 2
+    DIGEST = 3
+
+
+class DeliveryStatus(IntEnum):
+    """Where a delivery stands. WAITING is 0 because the claim index is partial on that literal."""
+
+    WAITING = 0
+    CLAIMED = 1
+    DEFERRED = 2  # waits for `due_at`, then WAITING again
+    SENT = 3
+    GONE = 4
+    FAILED = 5
+    WITHDRAWN = 6
+    EXPIRED = 7
+    SKIPPED = 8
+
+
+class EditStatus(IntEnum):
+    """Where a correction of one delivered message stands."""
+
+    WAITING = 0
+    CLAIMED = 1
+    DEFERRED = 2
+    DONE = 3
+    UNREACHABLE = 4
+    SUPERSEDED = 5  # a newer revision came before this one was sent
+
+
+class EditStep(IntEnum):
+    """What a correction of one message has to do next."""
+
+    EDIT = 0
+    REPLY = 1
+    REPLACE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One piece of work taken from the outbox under a lease: a message to send or to edit."""
+
+    id: int
+    bulletin_id: int
+    revision: int
+    lane: Lane
+    attempt_count: int
+    subscriber: Subscriber
+    is_subscribed: bool
+    expires_at: datetime | None
+    withdrawn_at: datetime | None
+    halted_reason: str | None = None
+    stopped_at: datetime | None = None
+    maybe_doubled: int = 0
+    """How often it was sent without anybody knowing whether it arrived."""
+    was_away: bool = False
+    """Whether the chat came (back) only after the bulletin was published."""
+    is_canary: bool = False
+    """Whether the chat gets it because it is the staff's own, whatever it follows."""
+    is_addressed: bool = False
+    """Whether it goes to certain people, whatever they follow: an exercise, an all-clear."""
+    message_id: int | None = None
+    language: str | None = None
+    severity: Severity = Severity.INFO
+    is_audible: bool = False
+    """Of an edit: a reply that can be heard is owed too."""
+    step: EditStep = EditStep.EDIT
+    """Of an edit: what is to be done next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """How far a bulletin has come: planned is the sum of all that follows it."""
+
+    planned: int = 0
+    sent: int = 0
+    waiting: int = 0
+    gone: int = 0
+    failed: int = 0
+    withdrawn: int = 0
+    expired: int = 0
+    skipped: int = 0
+    maybe_doubled: int = 0
+    edits_planned: int = 0
+    edits_done: int = 0
+    edits_unreachable: int = 0
+    edits_superseded: int = 0
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing waits any more."""
+        return self.waiting == 0
+
+    @property
+    def edits_waiting(self) -> int:
+        """Corrections that are still owed."""
+        ended = self.edits_done + self.edits_unreachable + self.edits_superseded
+        return self.edits_planned - ended
