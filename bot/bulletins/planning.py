@@ -14,7 +14,7 @@ from datetime import datetime
 from bot.bulletins.audience import decide_excluded
 from bot.clock import Clock, Signal
 from bot.mission.profile import Profile
-from storage import bulletins, plans, staff
+from storage import bulletins, chunks, plans, staff
 from storage.database import Connection, Database
 from storage.plans import Plan, PlanKind
 
@@ -56,18 +56,18 @@ class Planner:
                 case PlanKind.DELIVERIES:
                     return await self._plan_deliveries(connection, plan, now)
                 case PlanKind.EDITS:
-                    return await plans.plan_edits(connection, plan, now)
+                    return await chunks.plan_edits(connection, plan, now)
                 case PlanKind.WITHDRAWAL:
-                    return await plans.plan_withdrawal(connection, plan, now)
+                    return await chunks.plan_withdrawal(connection, plan, now)
 
         return await self.database.write_at_once(steps, plan.lane)
 
     async def _plan_deliveries(self, connection: Connection, plan: Plan, now: datetime) -> int:
         bulletin = await bulletins.get(connection, plan.bulletin_id)
         if bulletin.all_clear_of is not None:
-            return await plans.plan_all_clear(connection, plan, bulletin.all_clear_of, now)
+            return await chunks.plan_all_clear(connection, plan, bulletin.all_clear_of, now)
         if bulletin.is_exercise:
             staff_ids = self.owners | await staff.list_ids(connection)
-            return await plans.plan_staff(connection, plan, staff_ids, now)
+            return await chunks.plan_staff(connection, plan, staff_ids, now)
         excluded = decide_excluded(bulletin, self.profile)
-        return await plans.plan_deliveries(connection, plan, excluded, now)
+        return await chunks.plan_deliveries(connection, plan, excluded, now)

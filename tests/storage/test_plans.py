@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import ledgers, plans
+from storage import chunks, ledgers, plans
 from storage.database import Database
 from storage.plans import PlanKind
 from storage.records.bulletin import Severity
@@ -17,7 +17,7 @@ from tests.storage.rows import NOW, add_person, add_published, execute, make_bul
 @pytest.fixture
 async def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Database]:
     """A database whose plans walk in chunks of three."""
-    monkeypatch.setattr(plans, "CHUNK", 3)
+    monkeypatch.setattr(chunks, "CHUNK", 3)
     opened = await Database.open(tmp_path / "consular.db")
     yield opened
     await opened.close()
@@ -29,10 +29,10 @@ async def one_chunk(database: Database) -> int | None:
         return None
     async with database.write() as connection:
         if plan.kind is PlanKind.DELIVERIES:
-            return await plans.plan_deliveries(connection, plan, (), NOW)
+            return await chunks.plan_deliveries(connection, plan, (), NOW)
         if plan.kind is PlanKind.EDITS:
-            return await plans.plan_edits(connection, plan, NOW)
-        return await plans.plan_withdrawal(connection, plan, NOW)
+            return await chunks.plan_edits(connection, plan, NOW)
+        return await chunks.plan_withdrawal(connection, plan, NOW)
 
 
 async def followers(database: Database, bulletin_id: int) -> list[int]:
