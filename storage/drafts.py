@@ -130,6 +130,13 @@ async def list_unsent(connection: Connection, author_id: int) -> list[Draft]:
     )
 
 
+async def list_scheduled(connection: Connection, at: datetime) -> list[Draft]:
+    """Return the notices whose time is yet to come, the next first."""
+    return await _list(
+        connection, "state = 'scheduled' AND send_at > ? ORDER BY send_at, id", to_ms(at)
+    )
+
+
 async def list_due(connection: Connection, at: datetime) -> list[Draft]:
     """Return the scheduled notices whose time has come, the longest overdue first."""
     return await _list(

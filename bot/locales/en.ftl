@@ -677,6 +677,8 @@ approval-approved = ✅ <b>{ $name }</b> has approved your notice.
 approval-returned = ↩️ <b>{ $name }</b> returns your notice: { $reason }
 approval-rejected = ⛔ <b>{ $name }</b> has rejected your notice: { $reason }
 approval-change = Change it
+approval-again = ⏳ <b>Your scheduled notice needs a second person now</b>: the rule in mission.toml has changed. Everybody who may approve has been asked; unless somebody approves it before its time, it is not sent.
+approval-again-at-once = ⏳ <b>Your notice was not sent at its time</b>: the rule in mission.toml has changed, and it needs a second person now. Everybody who may approve has been asked; once it is approved, it is sent at once.
 approval-alone-ask =
     ⚠️ <b>Without a second person.</b> All owners will be told at once, and it stays in the records. Do this only if nobody else can be reached.
     To send it, type: <code>{ $phrase }</code>
@@ -711,6 +713,7 @@ audit-subject-user = id { $number }
 audit-send = sent
 audit-schedule = scheduled
 audit-submit = submitted for approval
+audit-submit-again = waits for a second person now, as mission.toml asks
 audit-approve = approved
 audit-return = returned
 audit-reject = rejected

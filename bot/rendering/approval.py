@@ -35,6 +35,13 @@ def render_return(draft: Draft, approver: str, reason: Text, phrases: Phrases) -
     return Page(join([said, _excerpt(draft, phrases)], "\n\n"), ((again,),) if is_returned else ())
 
 
+def render_resubmission(draft: Draft, phrases: Phrases) -> Page:
+    """Return to the writer that what they had scheduled alone needs a second person now."""
+    key = "approval-again-at-once" if draft.send_at is None else "approval-again"
+    look = Button(phrases.string("approval-look"), f"notice-show:{draft.id}")
+    return Page(join([phrases(key), _excerpt(draft, phrases)], "\n\n"), ((look,),))
+
+
 def render_alone(draft: Draft, name: str, phrases: Phrases) -> Page:
     """Return to owners that somebody sent a notice without a second person."""
     said = phrases("approval-alone-told", name=name)

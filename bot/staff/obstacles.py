@@ -84,3 +84,9 @@ def needs_second_person(draft: Draft, profile: Profile) -> bool:
         return False  # what is wrong must stop at once, whoever sees it first
     is_for_all = profile.staff is not None and profile.staff.two_person == "all"
     return is_for_all or draft.severity is Severity.URGENT
+
+
+def lacks_second_person(draft: Draft, profile: Profile) -> bool:
+    """Return whether a second person is needed who has not said yes; who sent alone needs none."""
+    is_released = draft.approver_id is not None or draft.alone_at is not None
+    return needs_second_person(draft, profile) and not is_released

@@ -6,6 +6,9 @@ forever: for each scheduled notice whose time has come → in one transaction: i
            no  → pause it, and tell its writer why
          wait for another to be scheduled, or for the next to be due
 
+Before the first: what was scheduled by one person alone waits for a second one, where the profile
+asks for that by now.
+
 What was due while the bot was down is sent when it is up again, unless it is over by then.
 """
 
@@ -13,10 +16,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.clock import Clock, Signal
+from bot.rendering.approval import render_resubmission
 from bot.rendering.notice import render_paused
 from bot.staff.composing import digest_of
 from bot.staff.notices import Notices
+from bot.staff.obstacles import lacks_second_person
 from bot.staff.roles import APPROVERS, WRITERS, Roles
+from bot.staff.submitting import submit
 from bot.staff.telling import Telling
 from storage import audit, drafts
 from storage.database import Connection, Database
@@ -38,9 +44,19 @@ class Scheduling:
 
     async def run(self) -> None:
         """Send what is due until cancelled."""
+        await self.ask_again()
         while True:
             await self.send_due()
             await self.scheduled.wait(await self._wait_seconds())
+
+    async def ask_again(self) -> None:
+        """Ask for a second person wherever mission.toml has come to need one, before it is time."""
+        for draft in await drafts.list_scheduled(self.database.read, self.clock.now()):
+            async with self.database.write() as connection:
+                current = await drafts.find(connection, draft.id)
+                if current is not None and current.state is DraftState.SCHEDULED:
+                    await self._submit_if_alone(connection, current)
+        self.telling.announce()
 
     async def send_due(self) -> None:
         """Send whatever is due now."""
@@ -60,11 +76,11 @@ class Scheduling:
             if draft is None or draft.state is not DraftState.SCHEDULED:
                 return  # taken back meanwhile
             reason = await self._find_reason(connection, draft)
-            if reason is None:
+            if reason is not None:
+                await self._pause(connection, draft, reason)
+            elif not await self._submit_if_alone(connection, draft):
                 actor_id = draft.approver_id or draft.author_id
                 await self.notices.publish(connection, draft, actor_id)
-            else:
-                await self._pause(connection, draft, reason)
         self.notices.announce()
         self.telling.announce()
 
@@ -76,6 +92,21 @@ class Scheduling:
             return Pause.CHANGED.value
         obstacle = await self.notices.find_obstacle(connection, draft)
         return None if obstacle is None else obstacle.value
+
+    async def _submit_if_alone(self, connection: Connection, draft: Draft) -> bool:
+        """Let a notice wait for the second person that it lacks; returns whether it does.
+
+        One whose time has come is sent when it is approved: nobody could approve the past.
+        """
+        if not lacks_second_person(draft, self.notices.profile):
+            return False
+        now = self.clock.now()
+        is_due = draft.send_at is not None and draft.send_at <= now
+        waiting = replace(draft, send_at=None) if is_due else draft
+        await submit(connection, waiting, self.roles, self.telling, now, "submit again")
+        write = partial(render_resubmission, waiting)
+        await self.telling.tell_each(connection, [draft.author_id], write)
+        return True
 
     async def _is_staff_still(self, connection: Connection, draft: Draft) -> bool:
         if await self.roles.find(connection, draft.author_id) not in WRITERS:

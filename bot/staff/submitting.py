@@ -14,9 +14,14 @@ from storage.records.draft import Draft, DraftState
 
 
 async def submit(
-    connection: Connection, draft: Draft, roles: Roles, telling: Telling, at: datetime
+    connection: Connection,
+    draft: Draft,
+    roles: Roles,
+    telling: Telling,
+    at: datetime,
+    action: str = "submit",
 ) -> None:
-    """Let a notice wait, and ask everybody but its writer.
+    """Let a notice wait, and ask everybody but its writer; `action` is what the audit calls it.
 
     Within the caller's transaction, after all checks.
     """
@@ -29,7 +34,7 @@ async def submit(
         paused_reason=None,
     )
     await drafts.save(connection, submitted, at)
-    await record_step(connection, submitted, draft.author_id, "submit", f"draft {draft.id}", at)
+    await record_step(connection, submitted, draft.author_id, action, f"draft {draft.id}", at)
     names = await staff.load_names(connection)
     author = names.get(draft.author_id, f"id {draft.author_id}")
     holders = await roles.list_holders(connection, APPROVERS)

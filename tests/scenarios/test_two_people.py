@@ -14,14 +14,19 @@ NOTICE = "/broadcast consular\nThe section opens at 10:00 tomorrow."
 RULE = "―――――"
 
 
-async def begin_with_two(stage: Stage) -> tuple[Person, Person]:
-    """Irina writes, Viktor approves; everything needs two people."""
-    stage.changes(staff={"two_person": "all"})
+async def begin_with_one(stage: Stage) -> tuple[Person, Person]:
+    """Irina writes, Viktor approves; only what is urgent needs both."""
     await begin(stage)
     irina, viktor = stage.sandbox.world.irina, stage.sandbox.world.viktor
     await becomes(stage, irina, "officer")
     await becomes(stage, viktor, "approver")
     return irina, viktor
+
+
+async def begin_with_two(stage: Stage) -> tuple[Person, Person]:
+    """The same two; everything needs two people."""
+    stage.changes(staff={"two_person": "all"})
+    return await begin_with_one(stage)
 
 
 async def submits(person: Person, words: str = NOTICE) -> Message:
@@ -116,6 +121,56 @@ async def test_rejected_it_reaches_nobody_and_its_writer_is_told_why(stage: Stag
     await viktor.taps("✅ Утвердить", on=preview)
     await viktor.is_told("Эта кнопка")
     assert not was_sent(stage)
+
+
+async def irina_schedules(stage: Stage) -> Message:
+    """Where one person is enough, she schedules a notice for six in the evening."""
+    irina = stage.sandbox.world.irina
+    await irina.says(NOTICE)
+    screen = await irina.gets("opens at 10:00")
+    (number,) = re.findall(r"notice-send:(\d+):", screen.keyboard[0][0].data or "")
+    await irina.taps(data=f"notice-ask:{number}:send_at", on=screen)
+    await irina.sees("When is it to be sent?")
+    await irina.says("18:00")
+    settings = await irina.gets("Is sent: 24.03.2018, 18:00")
+    await irina.taps("◀ As people see it", on=settings)
+    await irina.sees(lambda m: m.id == settings.id and RULE in m.text)
+    await irina.taps("Schedule for 2 people", on=settings)
+    return await irina.sees(lambda m: m.id == settings.id and "Scheduled." in m.text)
+
+
+async def test_a_rule_that_comes_to_need_two_people_holds_for_what_was_scheduled_before(
+    stage: Stage,
+) -> None:
+    irina, viktor = await begin_with_one(stage)
+    await irina_schedules(stage)
+    stage.changes(staff={"two_person": "all"})
+    await stage.bot_restarts()
+    told = await irina.gets("Your scheduled notice needs a second person now")
+    await irina.taps("👁 Look at it", on=told)
+    await irina.sees(lambda m: m.id == told.id and "Waits for a second person" in m.text)
+    preview = await looks(viktor)
+    await viktor.taps("✅ Утвердить", on=preview)
+    await irina.gets("has approved your notice")
+    await stage.bot_stops()
+    assert not was_sent(stage)
+    stage.clock.forward(hours=3)
+    await stage.bot_starts()
+    await stage.anna.gets("opens at 10:00")
+
+
+async def test_what_nobody_approves_does_not_go_out_at_its_time(stage: Stage) -> None:
+    irina, viktor = await begin_with_one(stage)
+    await irina_schedules(stage)
+    await stage.bot_stops()
+    stage.changes(staff={"two_person": "all"})
+    stage.clock.forward(hours=3)  # it was due while the bot was down
+    await stage.bot_starts()
+    await irina.gets("Your notice was not sent at its time")
+    preview = await looks(viktor)
+    assert not was_sent(stage)
+    await viktor.taps("✅ Утвердить", on=preview)
+    await stage.anna.gets("opens at 10:00")
 
 
 async def test_who_is_alone_types_a_phrase_and_every_owner_hears_of_it(tmp_path: Path) -> None:
