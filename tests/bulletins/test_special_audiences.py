@@ -11,7 +11,7 @@ from bot.bulletins.planning import Planner
 from bot.clock import Signal
 from bot.delivery.decisions import decide_unsent
 from bot.mission.profile import parse_profile
-from storage import deliveries, ledgers, plans, staff
+from storage import chunks, deliveries, ledgers, staff
 from storage.database import Database
 from storage.records.bulletin import BulletinText, NewBulletin, Origin, Severity
 from storage.records.delivery import DeliveryStatus, Lane
@@ -31,7 +31,7 @@ NOTICE = NewBulletin(
 @pytest.fixture
 async def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Database]:
     """A database whose plans walk in chunks of two."""
-    monkeypatch.setattr(plans, "CHUNK", 2)
+    monkeypatch.setattr(chunks, "CHUNK", 2)
     opened = await Database.open(tmp_path / "consular.db")
     await add_person(opened, CITIZEN, "consular")
     await add_person(opened, RUSSIAN, "consular", language="ru")
