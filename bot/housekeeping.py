@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.clock import Clock
-from storage import ledgers, questions, replies, runs, updates
+from storage import ledgers, replies, runs, updates
 from storage.database import Database
 from storage.records.delivery import Lane
+from storage.staff import questions
 
 HEARTBEAT_SECONDS = 10.0
 KEPT = timedelta(days=90)

@@ -14,9 +14,10 @@ from datetime import datetime
 from bot.bulletins.audience import decide_excluded
 from bot.clock import Clock, Signal
 from bot.mission.profile import Profile
-from storage import bulletins, chunks, plans, staff
+from storage import bulletins, chunks, plans
 from storage.database import Connection, Database
 from storage.plans import Plan, PlanKind
+from storage.staff import members
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +68,7 @@ class Planner:
         if bulletin.all_clear_of is not None:
             return await chunks.plan_all_clear(connection, plan, bulletin.all_clear_of, now)
         if bulletin.is_exercise:
-            staff_ids = self.owners | await staff.list_ids(connection)
+            staff_ids = self.owners | await members.list_ids(connection)
             return await chunks.plan_staff(connection, plan, staff_ids, now)
         excluded = decide_excluded(bulletin, self.profile)
         return await chunks.plan_deliveries(connection, plan, excluded, now)

@@ -9,12 +9,13 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.clock import Signal
-from storage import bulletins, canaries, plans, revisions, state
+from storage import bulletins, plans, revisions, state
 from storage.database import Connection
 from storage.plans import PlanKind
 from storage.records.bulletin import BulletinText, NewBulletin, Origin, Reasons, Severity
 from storage.records.delivery import Lane
 from storage.records.member import StaffChat
+from storage.staff import canaries
 
 CANARY_WITHIN = timedelta(seconds=120)
 """How soon the staff's own chat must have a notice."""

@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from bot.delivery.outcome import Kind
 from bot.delivery.sender import Sender
-from storage.questions import Carried
 from storage.records.delivery import Lane
+from storage.staff.questions import Carried
 
 _CARRIED: Final = {
     Kind.SENT: Carried.DONE,

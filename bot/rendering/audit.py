@@ -10,7 +10,7 @@ from bot.rendering.csv_table import write_table
 from bot.rendering.page import Button, Page
 from bot.rendering.pages import teaser
 from bot.rendering.text import bold, join
-from storage.audit import AuditBook, AuditLine
+from storage.staff.audit import AuditBook, AuditLine
 from storage.text import Text
 
 _DETAIL_LIMIT = 240

@@ -4,7 +4,7 @@ import re
 
 from bot.locales.catalog import Phrases
 from bot.rendering.page import Button, Rows
-from storage.questions import Copy
+from storage.staff.questions import Copy
 
 _DATA = re.compile(r"question:([0-9]{1,9})")
 

@@ -14,9 +14,10 @@ from bot.locales.catalog import Phrases
 from bot.rendering.page import Button, Page
 from bot.staff.roles import Roles
 from bot.staff.telling import Telling
-from storage import bulletins, notices
+from storage import bulletins
 from storage.database import Database
 from storage.records.bulletin import Bulletin
+from storage.staff import notices
 
 _LOOK_SECONDS = 60.0
 _AGAIN = timedelta(hours=1)

@@ -15,9 +15,9 @@ from bot.staff.notices import Notices, Result
 from bot.staff.obstacles import Obstacle
 from bot.staff.roles import APPROVERS, OWNERS, Roles
 from bot.staff.telling import Telling
-from storage import audit, drafts, reviews, staff
 from storage.database import Connection, Database
 from storage.records.draft import Draft, DraftState, Review, ReviewStep
+from storage.staff import audit, drafts, members, reviews
 from storage.text import Text
 
 
@@ -175,7 +175,7 @@ class Approving:
         return Outcome(Verdict.DONE)
 
     async def _name(self, connection: Connection, user_id: int) -> str:
-        return (await staff.load_names(connection)).get(user_id, f"id {user_id}")
+        return (await members.load_names(connection)).get(user_id, f"id {user_id}")
 
 
 def find_bar(

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.staff.roles import OWNERS, Roles
-from storage import audit
-from storage.audit import AuditBook, AuditLine
 from storage.database import Database
+from storage.staff import audit
+from storage.staff.audit import AuditBook, AuditLine
 
 PAGE = 8
 EXPORTED = 20_000  # lines; more would be a file that few spreadsheets open

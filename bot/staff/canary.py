@@ -15,10 +15,10 @@ from bot.clock import Clock
 from bot.locales.catalog import Phrases
 from bot.rendering.page import Page
 from bot.staff.telling import Telling
-from storage import canaries
 from storage.database import Database
 from storage.records.delivery import DeliveryStatus
 from storage.records.notice import Canary
+from storage.staff import canaries
 
 _ALARM = "canary"
 _LOOK_SECONDS = 5.0

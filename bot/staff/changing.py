@@ -11,11 +11,12 @@ from bot.bulletins.publishing import Publishing
 from bot.clock import Clock
 from bot.staff.composing import digest_of
 from bot.staff.roles import Roles
-from storage import audit, bulletins, drafts, notices, revisions
+from storage import bulletins, revisions
 from storage.database import Connection, Database
 from storage.records.bulletin import Bulletin, Severity
 from storage.records.draft import Asking, Draft, DraftState
 from storage.records.notice import OpenNotice
+from storage.staff import audit, drafts, notices
 
 
 @dataclass(frozen=True, slots=True)

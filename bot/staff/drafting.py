@@ -10,11 +10,12 @@ from datetime import datetime
 from bot.clock import Clock
 from bot.staff.bounds import keep_bounds
 from bot.staff.roles import Roles
-from storage import drafts, staff, subscribers
+from storage import subscribers
 from storage.database import Connection, Database
 from storage.records.bulletin import BulletinText, Media
 from storage.records.draft import Asking, Draft, DraftState
 from storage.records.subscriber import SubscriberKind, SubscriberState
+from storage.staff import drafts, members
 from storage.text import Text
 
 # What a writer may format; the rest of a message's entities Telegram finds again by itself.
@@ -140,7 +141,7 @@ async def enrol_staff(connection: Connection, draft: Draft, at: datetime) -> Non
 
     They are stored as people who have stopped: only what is addressed to them reaches them.
     """
-    known = {member.user_id: member.language for member in await staff.list_members(connection)}
+    known = {member.user_id: member.language for member in await members.list_members(connection)}
     for user_id, language in {draft.author_id: draft.language, **known}.items():
         await subscribers.add(
             connection,

@@ -6,9 +6,9 @@ from enum import Enum
 from bot.bulletins.publishing import Publishing
 from bot.clock import Clock
 from bot.staff.roles import Roles
-from storage import audit, notices
 from storage.database import Connection, Database
 from storage.records.bulletin import Operational, Severity
+from storage.staff import audit, notices
 
 
 class Ended(Enum):

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from bot.clock import Clock, Signal
-from storage import audit, questions
 from storage.database import Connection, Database, from_ms
-from storage.questions import Original, Question
+from storage.staff import audit, questions
+from storage.staff.questions import Original, Question
 
 INVITED_FOR = timedelta(minutes=30)
 """What is said later than this after /ask is no question."""

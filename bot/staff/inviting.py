@@ -17,9 +17,9 @@ from bot.clock import Clock, Signal
 from bot.rendering.members import render_applicant, render_decision, render_grant, render_refusal
 from bot.staff.roles import OWNERS, Roles
 from bot.staff.telling import Telling
-from storage import audit, invitations, staff
 from storage.database import Connection, Database
 from storage.records.member import Invitation, Member, Role
+from storage.staff import audit, invitations, members
 
 KEPT = timedelta(hours=24)
 _PREFIX = "join-"
@@ -156,7 +156,7 @@ class Inviting:
         subject = f"invitation {opened.id}"
         actor_id, name = opened.opened_by or 0, opened.opened_name
         await audit.record(connection, actor_id, "open invitation", subject, at, name=name)
-        names = await staff.load_names(connection)
+        names = await members.load_names(connection)
         owners = await self.roles.list_holders(connection, OWNERS)
         write = partial(render_applicant, opened, names)
         await self.telling.tell_each(connection, owners, write)
@@ -172,7 +172,7 @@ class Inviting:
         name, language = decided.opened_name or "", decided.opened_language or ""
         if decided.is_granted:
             member = Member(user_id, name, decided.role, language, actor_id, at)
-            await staff.grant(connection, member)
+            await members.grant(connection, member)
         action = "grant" if decided.is_granted else "refuse"
         await audit.record(
             connection, actor_id, action, f"user {user_id}", at, role=decided.role, name=name
@@ -180,7 +180,7 @@ class Inviting:
         write = partial(render_grant, decided.role) if decided.is_granted else render_refusal
         phrases = await self.telling.phrases(connection, user_id, language)
         await self.telling.tell(connection, user_id, write(phrases))
-        names = await staff.load_names(connection)
+        names = await members.load_names(connection)
         owners = await self.roles.list_holders(connection, OWNERS)
         others = [owner for owner in owners if owner != actor_id]
         await self.telling.tell_each(connection, others, partial(render_decision, decided, names))

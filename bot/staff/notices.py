@@ -19,10 +19,11 @@ from bot.staff.reach import Reach, Reaching
 from bot.staff.roles import Roles
 from bot.staff.submitting import record_step, reopen, submit
 from bot.staff.telling import Telling
-from storage import audit, bulletins, drafts
+from storage import bulletins
 from storage.database import Connection, Database
 from storage.records.bulletin import Operational
 from storage.records.draft import Asking, Draft, DraftState
+from storage.staff import audit, drafts
 
 
 class Result(Enum):

@@ -29,9 +29,9 @@ from bot.rendering.overrides import render_told
 from bot.rendering.page import Page
 from bot.staff.roles import OWNERS, Roles
 from bot.staff.telling import Telling
-from storage import audit, overrides
 from storage.database import Connection, Database
 from storage.records.restriction import StoredOverride
+from storage.staff import audit, overrides
 
 
 class Confirmed(Enum):

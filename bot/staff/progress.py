@@ -17,9 +17,10 @@ from bot.rendering.progress import render_progress
 from bot.staff.courses import Courses
 from bot.staff.receipts import Receipts
 from bot.staff.telling import Telling
-from storage import bulletins, drafts
+from storage import bulletins
 from storage.database import Connection, Database
 from storage.records.draft import Draft, DraftState
+from storage.staff import drafts
 
 _LOOK_AGAIN_SECONDS = 2.0
 _BETWEEN_SECONDS = 1.0

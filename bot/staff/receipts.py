@@ -6,8 +6,8 @@ from bot.locales.catalog import Phrases
 from bot.mission.profile import Profile
 from bot.rendering.page import Page
 from bot.rendering.receipt import render_receipt
-from storage import receipts
 from storage.database import Connection
+from storage.staff import receipts
 
 
 @dataclass(frozen=True, slots=True)

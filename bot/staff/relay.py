@@ -21,9 +21,10 @@ from bot.locales.catalog import Phrases
 from bot.rendering.inbox import render_answer_rows, render_question_rows
 from bot.rendering.page import Page, rows_json
 from bot.staff.telling import Telling
-from storage import questions, replies
+from storage import replies
 from storage.database import Connection, Database
-from storage.questions import Carried, Copy
+from storage.staff import questions
+from storage.staff.questions import Carried, Copy
 from storage.text import Text
 
 ALARM: Final = "inbox"

@@ -15,10 +15,11 @@ from bot.rendering.bulletin import Renderer
 from bot.rendering.text import bold, join
 from bot.staff.restricting import choose_topic
 from bot.staff.roles import Roles
-from storage import audit, bulletins, drafts, revisions, state
+from storage import bulletins, revisions, state
 from storage.database import Connection, Database
 from storage.records.bulletin import Bulletin, BulletinText, Operational, Severity
 from storage.records.draft import Draft, DraftState
+from storage.staff import audit, drafts
 from storage.text import Text
 
 

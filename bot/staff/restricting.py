@@ -17,11 +17,11 @@ from bot.rendering.restrictions import render_announcement
 from bot.staff.drafting import find_own
 from bot.staff.roles import Roles
 from bot.staff.situation import Situation, find_begin, find_end, read_situation
-from storage import drafts, restrictions
 from storage.database import Connection, Database
 from storage.records.bulletin import BulletinText, Operational, Severity
 from storage.records.draft import Draft, DraftState
 from storage.records.restriction import Restriction, RestrictionKind
+from storage.staff import drafts, restrictions
 from storage.text import Text
 
 _STANDARD_TOPIC = "consular"

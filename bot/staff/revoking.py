@@ -8,10 +8,10 @@ from bot.rendering.members import render_end, render_revocation
 from bot.staff.roles import OWNERS, Roles
 from bot.staff.submitting import reopen
 from bot.staff.telling import Telling
-from storage import audit, drafts, staff
 from storage.database import Connection, Database
 from storage.records.draft import Draft, DraftState, Pause
 from storage.records.member import Member
+from storage.staff import audit, drafts, members
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,11 @@ class Revoking:
         """End somebody's role; None where they have none (any more)."""
         async with self.database.write() as connection:
             await self.roles.check(connection, actor_id, OWNERS)
-            member = await staff.find(connection, user_id)
+            member = await members.find(connection, user_id)
             if member is None:
                 return None
             now = self.clock.now()
-            await staff.revoke(connection, user_id, now)
+            await members.revoke(connection, user_id, now)
             paused = await self._pause(connection, user_id)
             await audit.record(
                 connection,
@@ -106,7 +106,7 @@ class Revoking:
     ) -> None:
         phrases = await self.telling.phrases(connection, member.user_id, member.language)
         await self.telling.tell(connection, member.user_id, render_end(phrases))
-        names = await staff.load_names(connection)
+        names = await members.load_names(connection)
         owners = await self.roles.list_holders(connection, OWNERS)
         others = [owner for owner in owners if owner != actor_id]
         write = partial(render_revocation, member, names.get(actor_id, str(actor_id)), paused_count)

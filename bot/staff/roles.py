@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from storage import staff
 from storage.database import Connection
 from storage.records.member import Role
+from storage.staff import members
 
 WRITERS = frozenset({Role.OWNER, Role.OFFICER, Role.APPROVER})
 APPROVERS = frozenset({Role.OWNER, Role.APPROVER})
@@ -25,7 +25,7 @@ class Roles:
         """Return a person's role now, or None."""
         if user_id in self.owners:
             return Role.OWNER
-        member = await staff.find(connection, user_id)
+        member = await members.find(connection, user_id)
         return None if member is None else member.role
 
     async def check(
@@ -42,6 +42,6 @@ class Roles:
     ) -> list[int]:
         """Return who has one of these roles now, owners first."""
         owners = sorted(self.owners) if Role.OWNER in allowed else []
-        members = await staff.list_members(connection)
-        others = [m.user_id for m in members if m.role in allowed and m.user_id not in self.owners]
+        staff = await members.list_members(connection)
+        others = [m.user_id for m in staff if m.role in allowed and m.user_id not in self.owners]
         return [*owners, *others]

@@ -6,10 +6,11 @@ from enum import Enum
 from bot.bulletins.publishing import Publishing
 from bot.clock import Clock
 from bot.staff.roles import Roles
-from storage import audit, bulletins, ledgers, plans
+from storage import bulletins, ledgers, plans
 from storage.database import Connection, Database
 from storage.plans import PlanKind
 from storage.records.bulletin import Origin
+from storage.staff import audit
 
 
 class Stopped(Enum):

@@ -24,9 +24,9 @@ from bot.staff.obstacles import lacks_second_person
 from bot.staff.roles import APPROVERS, WRITERS, Roles
 from bot.staff.submitting import submit
 from bot.staff.telling import Telling
-from storage import audit, drafts
 from storage.database import Connection, Database
 from storage.records.draft import Draft, DraftState, Pause
+from storage.staff import audit, drafts
 
 _LOOK_AGAIN_SECONDS = 30.0  # the wall clock may be set while the loop sleeps
 

@@ -11,9 +11,9 @@ from bot.mission.opening.spans import to_instant
 from bot.mission.overrides import lay_over
 from bot.mission.profile import Profile
 from bot.staff.overriding import list_overrides
-from storage import restrictions
 from storage.database import Connection
 from storage.records.restriction import Restriction, RestrictionInForce, RestrictionKind
+from storage.staff import restrictions
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from bot.rendering.approval import render_request
 from bot.staff.composing import digest_of
 from bot.staff.roles import APPROVERS, Roles
 from bot.staff.telling import Telling
-from storage import audit, drafts, staff
 from storage.database import Connection
 from storage.records.draft import Draft, DraftState
+from storage.staff import audit, drafts, members
 
 
 async def submit(
@@ -35,7 +35,7 @@ async def submit(
     )
     await drafts.save(connection, submitted, at)
     await record_step(connection, submitted, draft.author_id, action, f"draft {draft.id}", at)
-    names = await staff.load_names(connection)
+    names = await members.load_names(connection)
     author = names.get(draft.author_id, f"id {draft.author_id}")
     holders = await roles.list_holders(connection, APPROVERS)
     others = [user_id for user_id in holders if user_id != draft.author_id]

@@ -13,8 +13,9 @@ from bot.clock import Clock, Signal
 from bot.locales.catalog import Catalog, Phrases
 from bot.mission.profile import Profile
 from bot.rendering.page import Page
-from storage import replies, staff, subscribers
+from storage import replies, subscribers
 from storage.database import Connection
+from storage.staff import members
 
 MakeRequest = Callable[[Page, int], tuple[str, dict[str, Any]]]
 """Returns the Bot API's method and parameters that show a page as a new message of a chat."""
@@ -44,7 +45,7 @@ class Telling:
 
     async def phrases(self, connection: Connection, user_id: int, otherwise: str = "") -> Phrases:
         """Return the language chosen here, or spoken when they joined, `otherwise`, or ours."""
-        person = await subscribers.find(connection, user_id) or await staff.find(
+        person = await subscribers.find(connection, user_id) or await members.find(
             connection, user_id
         )
         language = otherwise if person is None else person.language

@@ -10,9 +10,9 @@ from enum import Enum
 from bot.clock import Clock
 from bot.rendering.filling import fill_in, list_placeholders
 from bot.staff.roles import Roles
-from storage import audit, drafts, templates
 from storage.database import Connection, Database
-from storage.templates import Template, TemplateAsking, TemplateDialogue
+from storage.staff import audit, drafts, templates
+from storage.staff.templates import Template, TemplateAsking, TemplateDialogue
 from storage.text import Text
 
 NAME_LIMIT = 40

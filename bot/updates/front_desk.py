@@ -20,9 +20,10 @@ from bot.updates.hearing import find_media, find_replied
 from bot.updates.managing import may_manage
 from bot.updates.request import Request, Services
 from bot.updates.routes import Route, is_open_to
-from storage import staff, subscribers
+from storage import subscribers
 from storage.records.member import Role
 from storage.records.subscriber import Subscriber, SubscriberKind, SubscriberState
+from storage.staff import members
 from storage.text import Text
 
 log = logging.getLogger(__name__)
@@ -75,9 +76,9 @@ class FrontDesk:
     async def _note_owner(self, user: User) -> None:
         """Remember what an owner is called: the environment has only their id."""
         database, name = self.services.database, _name(user)
-        if await staff.find_owner_name(database.read, user.id) != name:
+        if await members.find_owner_name(database.read, user.id) != name:
             async with database.write() as connection:
-                await staff.note_owner(connection, user.id, name)
+                await members.note_owner(connection, user.id, name)
 
     async def _request(self, update: Update, text: Text) -> Request:
         chat, user, message = update.effective_chat, update.effective_user, update.effective_message

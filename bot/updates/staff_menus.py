@@ -18,9 +18,9 @@ from bot.delivery.transport import NotSentError, Transport, UnknownOutcomeError
 from bot.locales.catalog import Phrases
 from bot.staff.roles import Roles
 from bot.staff.telling import Telling
-from storage import staff_menus
 from storage.database import Database
 from storage.records.member import Role
+from storage.staff import menus
 
 log = logging.getLogger(__name__)
 
@@ -49,18 +49,18 @@ class StaffMenus:
 
     async def _settle(self) -> bool:
         """Return whether Telegram could be asked for all that differs."""
-        shown = await staff_menus.load_shown(self.database.read)
+        shown = await menus.load_shown(self.database.read)
         due = await self._list_due()
         try:
             for chat_id, (menu, payload) in due.items():
                 if shown.get(chat_id) != menu and await self._call("setMyCommands", payload):
                     async with self.database.write() as connection:
-                        await staff_menus.record(connection, chat_id, menu)
+                        await menus.record(connection, chat_id, menu)
             for chat_id in shown.keys() - due.keys():
                 # Refused, the chat is gone, and its menu with it.
                 await self._call("deleteMyCommands", _scope(chat_id))
                 async with self.database.write() as connection:
-                    await staff_menus.forget(connection, chat_id)
+                    await menus.forget(connection, chat_id)
         except (NotSentError, UnknownOutcomeError) as error:
             log.warning("menus of staff: no answer (%s)", error)
             return False

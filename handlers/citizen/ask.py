@@ -14,7 +14,7 @@ from bot.updates.request import Request
 from bot.updates.routes import Changed, Command, Route, Tap, Words
 from handlers.shared.following import is_group
 from handlers.shared.silence import NOTHING
-from storage.questions import Original
+from storage.staff.questions import Original
 
 
 async def ask(request: Request) -> Page | None:

@@ -7,7 +7,7 @@ from bot.updates.request import Request
 from bot.updates.routes import Replied, Route, Tap
 from handlers.shared.silence import NOTHING
 from handlers.shared.taps import answer_outdated, read_numbers, toast_only
-from storage.questions import Original
+from storage.staff.questions import Original
 
 
 async def pass_on(request: Request) -> Page | None:

@@ -7,7 +7,7 @@ from bot.staff.roles import OWNERS
 from bot.updates.request import Request
 from bot.updates.routes import Route, Tap
 from handlers.shared.taps import answer_outdated, read_numbers
-from storage import staff
+from storage.staff import members
 
 _ANSWERS = {
     Opening.WAITS: "staff-waits",
@@ -41,7 +41,7 @@ async def _decide(request: Request, *, is_granted: bool) -> Page:
                 invitation_id, user_id, request.user_id, is_granted=is_granted
             )
             if decision is not None:
-                names = await staff.load_names(request.services.database.read)
+                names = await members.load_names(request.services.database.read)
                 page = render_decision(decision.invitation, names, request.phrases)
                 toast = None if decision.is_new else request.phrases.string("staff-decided")
                 return Page(page.text, toast=toast)

@@ -10,7 +10,7 @@ from bot.staff.receipts import Receipts
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap
 from handlers.shared.taps import answer_outdated, read_numbers, toast_only
-from storage import notices
+from storage.staff import notices
 
 PAGE_SIZE: Final = 6
 

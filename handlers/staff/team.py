@@ -16,8 +16,8 @@ from bot.staff.roles import OWNERS
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap
 from handlers.shared.taps import answer_outdated, read_number_and_rest, read_numbers
-from storage import invitations, staff
 from storage.records.member import Role
+from storage.staff import invitations, members
 
 _INVITED = (Role.OFFICER, Role.APPROVER)
 
@@ -28,11 +28,11 @@ async def show_team(request: Request) -> Page:
     read = services.database.read
     team = Team(
         owners=await services.roles.list_holders(read, OWNERS),
-        members=await staff.list_members(read),
+        members=await members.list_members(read),
         invitations=await invitations.list_open(read, request.now),
         newest_invitation=await invitations.find_newest_id(read),
         left_count=len(await services.revoking.list_left(request.user_id)),
-        names=await staff.load_names(read),
+        names=await members.load_names(read),
     )
     return render_team(request.phrases, team, services.profile.host_zone, request.now)
 
@@ -65,7 +65,7 @@ async def see_applicant(request: Request) -> Page:
         case [invitation_id]:
             found = await request.services.inviting.find_opened(invitation_id)
             if found is not None:
-                names = await staff.load_names(request.services.database.read)
+                names = await members.load_names(request.services.database.read)
                 return render_applicant(found, names, request.phrases)
     return answer_outdated(request)
 
@@ -74,7 +74,7 @@ async def ask_to_revoke(request: Request) -> Page:
     """Ask back: `staff-revoke:<user>`."""
     match read_numbers(request):
         case [user_id]:
-            member = await staff.find(request.services.database.read, user_id)
+            member = await members.find(request.services.database.read, user_id)
             if member is not None:
                 said = request.phrases(
                     "staff-revoke-really",

@@ -14,7 +14,7 @@ from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap, Words
 from handlers.shared.taps import answer_outdated, read_numbers
 from handlers.staff.broadcast.screens import ask_topic
-from storage.templates import Template, TemplateAsking
+from storage.staff.templates import Template, TemplateAsking
 from storage.text import Text
 
 

@@ -9,11 +9,12 @@ import pytest
 
 from bot.bulletins.publishing import Publishing
 from bot.clock import Signal
-from storage import canaries, deliveries, ledgers
+from storage import deliveries, ledgers
 from storage.database import Database
 from storage.records.bulletin import NewBulletin, Origin
 from storage.records.delivery import Lane
 from storage.records.member import StaffChat
+from storage.staff import canaries
 from tests.clock import MovableClock
 from tests.storage.rows import NOW, add_person, make_bulletin, select
 

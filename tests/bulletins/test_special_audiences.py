@@ -11,12 +11,13 @@ from bot.bulletins.planning import Planner
 from bot.clock import Signal
 from bot.delivery.decisions import decide_unsent
 from bot.mission.profile import parse_profile
-from storage import chunks, deliveries, ledgers, staff
+from storage import chunks, deliveries, ledgers
 from storage.database import Database
 from storage.records.bulletin import BulletinText, NewBulletin, Origin, Severity
 from storage.records.delivery import DeliveryStatus, Lane
 from storage.records.member import Member, Role
 from storage.records.subscriber import SubscriberState
+from storage.staff import members
 from storage.text import Text
 from tests.clock import MovableClock
 from tests.missions import example_mission
@@ -51,8 +52,8 @@ async def add_staff(database: Database) -> None:
     async with database.write() as connection:
         for user_id in (OFFICER, REVOKED):
             member = Member(user_id, "Somebody", Role.OFFICER, "en", OWNER, NOW)
-            await staff.grant(connection, member)
-        await staff.revoke(connection, REVOKED, NOW)
+            await members.grant(connection, member)
+        await members.revoke(connection, REVOKED, NOW)
 
 
 async def reached(database: Database, bulletin_id: int) -> list[int]:
@@ -117,7 +118,7 @@ async def test_who_is_revoked_meanwhile_gets_no_exercise(
     await add_published(database, replace(NOTICE, is_exercise=True))
     await planner.plan_all()
     async with database.write() as connection:
-        await staff.revoke(connection, OFFICER, NOW + timedelta(seconds=1))
+        await members.revoke(connection, OFFICER, NOW + timedelta(seconds=1))
     assert await endings(database) == {OFFICER: DeliveryStatus.SKIPPED}
 
 

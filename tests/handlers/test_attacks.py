@@ -13,11 +13,11 @@ from bot.mission.profile import Profile, parse_profile
 from bot.staff.roles import RoleError
 from bot.updates.routes import Command, Tap, is_open_to
 from handlers.registry import list_routes
-from storage import drafts, invitations, staff
 from storage.database import Database
 from storage.records.draft import DraftState
 from storage.records.member import Member, Role
 from storage.records.subscriber import SubscriberKind
+from storage.staff import drafts, invitations, members
 from tests.handlers.office import MISSION, OWNER, SATURDAY, Office, Visitor
 
 WRITER, APPROVER, OTHER_APPROVER, CITIZEN = 11, 12, 13, 14
@@ -33,7 +33,7 @@ async def office(database: Database) -> Office:
     async with database.write() as connection:
         for user_id, role in roles.items():
             member = Member(user_id, f"Person {user_id}", role, "en", OWNER, SATURDAY)
-            await staff.grant(connection, member)
+            await members.grant(connection, member)
     await office.visitor(chat_id=CITIZEN).ask("/start")
     return office
 
@@ -116,7 +116,7 @@ async def test_nothing_comes_of(office: Office, attack: Attack) -> None:
     said = await says_no(person(office, attack.actor), data)
     assert said.startswith(attack.said)
     assert await state(office, draft) is DraftState.SUBMITTED
-    assert {m.user_id for m in await staff.list_members(office.database.read)} == {11, 12, 13}
+    assert {m.user_id for m in await members.list_members(office.database.read)} == {11, 12, 13}
     assert not await invitations.list_open(office.database.read, SATURDAY)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage import audit
+from storage.staff import audit
 from tests.handlers.office import DEPUTY, OWNER, SATURDAY, Office, Visitor, labels
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.mission.profile import parse_profile
 from bot.staff.drafting import with_text
-from storage import audit, drafts
+from storage.staff import audit, drafts
 from storage.text import Text
 from tests.handlers.office import MISSION, OWNER, Office, Visitor, labels
 

@@ -6,12 +6,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.rendering.page import Page
-from storage import audit, bulletins, deliveries, subscribers
+from storage import bulletins, deliveries, subscribers
 from storage.deliveries import Sent
 from storage.records.bulletin import BulletinText, NewBulletin, Origin, Severity
 from storage.records.delivery import Lane
 from storage.records.draft import Draft
 from storage.records.subscriber import SubscriberKind
+from storage.staff import audit
 from storage.text import Text
 from tests.handlers.office import DEPUTY, OWNER, SATURDAY, Office, Visitor, labels
 

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from storage import audit, bulletins, ledgers, revisions
+from storage import bulletins, ledgers, revisions
 from storage.records.bulletin import BulletinText, NewBulletin, Origin, Severity
+from storage.staff import audit
 from storage.text import Text
 from tests.handlers.office import OWNER, SATURDAY, Office, Visitor, labels
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from storage import audit, bulletins, ledgers
+from storage import bulletins, ledgers
 from storage.records.bulletin import BulletinText, NewBulletin, Origin, Severity
+from storage.staff import audit
 from storage.text import Text
 from tests.handlers.office import OWNER, SATURDAY, Office, Visitor
 

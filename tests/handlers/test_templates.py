@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.rendering.page import Page
-from storage import audit, templates
+from storage.staff import audit, templates
 from storage.text import Text
 from tests.handlers.office import OWNER, Office, Visitor, labels
 

@@ -14,10 +14,11 @@ from bot.mission.profile import parse_profile
 from bot.staff.all_clears import AllClears
 from bot.staff.roles import Roles
 from bot.staff.telling import Telling
-from storage import bulletins, ledgers, revisions, staff
+from storage import bulletins, ledgers, revisions
 from storage.database import Database
 from storage.records.bulletin import Origin, Severity
 from storage.records.member import Member, Role
+from storage.staff import members
 from tests.clock import MovableClock
 from tests.missions import example_mission
 from tests.storage.rows import NOW, execute, make_bulletin, select
@@ -43,7 +44,7 @@ async def clears(database: Database) -> AllClears:
     telling = Telling(clock, profile, Catalog(), Signal(clock), send_request)
     async with database.write() as connection:
         member = Member(OFFICER, "Oleg", Role.OFFICER, "ru", OWNER, NOW)
-        await staff.grant(connection, member)
+        await members.grant(connection, member)
     return AllClears(database, clock, Roles(frozenset({OWNER})), telling)
 
 

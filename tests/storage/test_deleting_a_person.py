@@ -3,9 +3,10 @@
 import sqlite3
 from pathlib import Path
 
-from storage import ledgers, questions
+from storage import ledgers
 from storage.database import Database
-from storage.questions import Original
+from storage.staff import questions
+from storage.staff.questions import Original
 from tests.storage.rows import NOW, add_person, add_published, execute, make_bulletin, select
 
 SCRIPT = Path(__file__).parents[2] / "docs" / "delete-a-person.sql"

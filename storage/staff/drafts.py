@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from storage.database import Connection, fetch_all, to_ms
-from storage.draft_rows import SET, list_values, load_draft
 from storage.records.bulletin import BulletinText
 from storage.records.draft import Draft, DraftState
+from storage.staff.draft_rows import SET, list_values, load_draft
 from storage.text import Text
 
 

@@ -4,10 +4,11 @@ import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 
-from storage import bulletins, drafts, ledgers, staff
+from storage import bulletins, ledgers
 from storage.database import Connection, fetch_all, fetch_one, from_ms
 from storage.records.bulletin import Origin
 from storage.records.notice import Act, Alone, Receipt, TextChecksum
+from storage.staff import drafts, members
 
 _ACTS = ("submit", "approve", "break glass", "send", "correct", "stop", "withdraw", "end")
 
@@ -18,7 +19,7 @@ async def find(connection: Connection, bulletin_id: int) -> Receipt | None:
     if bulletin is None or bulletin.origin is not Origin.NOTICE or bulletin.published_at is None:
         return None
     draft = await drafts.find_by_bulletin(connection, bulletin_id)
-    names = await staff.load_names(connection)
+    names = await members.load_names(connection)
     author_id = draft.author_id if draft else None
     approver_id = draft.approver_id if draft else None
     return Receipt(

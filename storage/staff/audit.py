@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from storage import staff
 from storage.database import Connection, Row, fetch_all, fetch_one, from_ms, to_ms
+from storage.staff import members
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ async def load_book(connection: Connection) -> AuditBook:
         connection, "SELECT id, bulletin_id FROM drafts WHERE bulletin_id IS NOT NULL"
     )
     return AuditBook(
-        await staff.load_names(connection),
+        await members.load_names(connection),
         {row["id"]: row["number"] for row in numbers},
         {row["id"]: row["bulletin_id"] for row in sent},
     )
