@@ -1,6 +1,6 @@
 """Bytes of a feed become entries: RSS, Atom (by feedparser) and JSON Feed, in any encoding.
 
-feedparser's own sanitizer and link resolver are off: bot.rendering.html does both, and faster. It
+feedparser's own sanitizer and link resolver are off: bot.rendering.foreign.html does both, and faster. It
 reads neither external entities nor the entities of a document type, which defuses XML bombs.
 """
 
@@ -16,8 +16,8 @@ from bot.feeds.bounds import bound_feed
 from bot.feeds.entries import FeedUnreadableError, ParsedFeed, choose_entries, find_entry
 from bot.feeds.json_feed import is_json, parse_json_feed
 from bot.feeds.sniffing import describe_body, is_complete, is_feed
-from bot.rendering.html import render_html, render_literal
-from bot.rendering.urls import find_absolute_url
+from bot.rendering.foreign.html import render_html, render_literal
+from bot.rendering.foreign.urls import find_absolute_url
 from storage.records.feed import Entry
 from storage.text import Text
 

@@ -8,7 +8,7 @@ import re
 
 from yarl import URL
 
-from bot.rendering.urls import find_absolute_url
+from bot.rendering.foreign.urls import find_absolute_url
 
 # What newsletters, social networks and advertisers append to tell where a reader came from.
 _TRACKING = re.compile(

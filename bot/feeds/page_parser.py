@@ -17,9 +17,9 @@ from bot.feeds.entries import (
 from bot.feeds.page_encoding import decode_page
 from bot.feeds.sniffing import describe_body, is_feed
 from bot.mission.sections import Select
-from bot.rendering.document import parse_document
-from bot.rendering.html import render_html, render_plain
-from bot.rendering.urls import find_absolute_url
+from bot.rendering.foreign.document import parse_document
+from bot.rendering.foreign.html import render_html, render_plain
+from bot.rendering.foreign.urls import find_absolute_url
 from storage.records.feed import Entry
 
 NOON = time(12)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.mission.sections import Feed, Rule
-from bot.rendering.builder import clean
+from bot.rendering.foreign.builder import clean
 from storage.records.bulletin import Operational, Severity
 from storage.records.feed import Classification, Entry
 

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.rendering.html import render_plain
+from bot.rendering.foreign.html import render_plain
 
 _START_LENGTH = 20_000  # bytes: a licence may stand before the first element
 _END_LENGTH = 2_000

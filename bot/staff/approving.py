@@ -9,7 +9,7 @@ from enum import Enum
 from functools import partial
 
 from bot.clock import Clock
-from bot.rendering.approval import render_alone, render_approval, render_return
+from bot.rendering.staff.approval import render_alone, render_approval, render_return
 from bot.staff.composing import digest_of
 from bot.staff.notices import Notices, Result
 from bot.staff.obstacles import Obstacle

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.rendering.progress import Course
+from bot.rendering.staff.progress import Course
 from storage import ledgers, plans
 from storage.database import Database
 from storage.plans import PlanKind

@@ -14,7 +14,12 @@ from enum import Enum
 from functools import partial
 
 from bot.clock import Clock, Signal
-from bot.rendering.members import render_applicant, render_decision, render_grant, render_refusal
+from bot.rendering.staff.members import (
+    render_applicant,
+    render_decision,
+    render_grant,
+    render_refusal,
+)
 from bot.staff.roles import OWNERS, Roles
 from bot.staff.telling import Telling
 from storage.database import Connection, Database

@@ -25,7 +25,7 @@ from bot.mission.overrides import (
     read_value,
 )
 from bot.mission.profile import Profile
-from bot.rendering.overrides import render_told
+from bot.rendering.mission.overrides import render_told
 from bot.rendering.page import Page
 from bot.staff.roles import OWNERS, Roles
 from bot.staff.telling import Telling

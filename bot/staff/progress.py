@@ -13,7 +13,7 @@ from bot.clock import Clock, Signal
 from bot.locales.catalog import Catalog
 from bot.mission.profile import Profile
 from bot.rendering.page import Page
-from bot.rendering.progress import render_progress
+from bot.rendering.staff.progress import render_progress
 from bot.staff.courses import Courses
 from bot.staff.receipts import Receipts
 from bot.staff.telling import Telling

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.locales.catalog import Phrases
 from bot.mission.profile import Profile
 from bot.rendering.page import Page
-from bot.rendering.receipt import render_receipt
+from bot.rendering.staff.receipt import render_receipt
 from storage.database import Connection
 from storage.staff import receipts
 

@@ -18,8 +18,8 @@ from typing import Any, Final
 
 from bot.clock import Signal
 from bot.locales.catalog import Phrases
-from bot.rendering.inbox import render_answer_rows, render_question_rows
 from bot.rendering.page import Page, rows_json
+from bot.rendering.staff.inbox import render_answer_rows, render_question_rows
 from bot.staff.telling import Telling
 from storage import replies
 from storage.database import Connection, Database

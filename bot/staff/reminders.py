@@ -14,9 +14,9 @@ from bot.clock import Clock
 from bot.locales.catalog import Catalog, Phrases
 from bot.mission.profile import Profile
 from bot.rendering.bulletin import Renderer
-from bot.rendering.notice import draw_below
 from bot.rendering.page import Button, Page, Rows
 from bot.rendering.pages import teaser
+from bot.rendering.staff.notice import draw_below
 from bot.rendering.state import render_state
 from bot.rendering.text import join
 from bot.staff.composing import digest_of, foresee

@@ -13,7 +13,7 @@ from bot.mission.hours import Gaps, get_service_hours
 from bot.mission.opening.spans import to_instant
 from bot.mission.profile import Profile
 from bot.mission.sections import Service
-from bot.rendering.restrictions import render_announcement
+from bot.rendering.mission.restrictions import render_announcement
 from bot.staff.drafting import find_own
 from bot.staff.roles import Roles
 from bot.staff.situation import Situation, find_begin, find_end, read_situation

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.clock import Clock, Signal
-from bot.rendering.members import render_end, render_revocation
+from bot.rendering.staff.members import render_end, render_revocation
 from bot.staff.roles import OWNERS, Roles
 from bot.staff.submitting import reopen
 from bot.staff.telling import Telling

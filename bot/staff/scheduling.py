@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.clock import Clock, Signal
-from bot.rendering.approval import render_resubmission
-from bot.rendering.notice import render_paused
+from bot.rendering.staff.approval import render_resubmission
+from bot.rendering.staff.notice import render_paused
 from bot.staff.composing import digest_of
 from bot.staff.notices import Notices
 from bot.staff.obstacles import lacks_second_person

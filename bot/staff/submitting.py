@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from bot.rendering.approval import render_request
+from bot.rendering.staff.approval import render_request
 from bot.staff.composing import digest_of
 from bot.staff.roles import APPROVERS, Roles
 from bot.staff.telling import Telling

@@ -8,7 +8,7 @@ from datetime import timedelta
 from enum import Enum
 
 from bot.clock import Clock
-from bot.rendering.filling import fill_in, list_placeholders
+from bot.rendering.staff.filling import fill_in, list_placeholders
 from bot.staff.roles import Roles
 from storage.database import Connection, Database
 from storage.staff import audit, drafts, templates

@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 from bot.delivery.messages import edit_payload, send_request
 from bot.delivery.outcome import Kind
 from bot.delivery.replier import Replier
-from bot.rendering.builder import clean
+from bot.rendering.foreign.builder import clean
 from bot.rendering.page import Page
 from bot.rendering.pages import CAPTION_LIMIT, MESSAGE_LIMIT, teaser
 from bot.staff.roles import RoleError

@@ -7,7 +7,7 @@ from bot.mission.contacts import order_contacts
 from bot.mission.hours import ServiceHours, get_service_hours, is_section_open
 from bot.mission.profile import Profile
 from bot.mission.sections import Contact, Service
-from bot.rendering.contacts import render_contact, render_website
+from bot.rendering.mission.contacts import render_contact, render_website
 from bot.rendering.page import Page
 from bot.rendering.text import join
 from bot.staff.situation import Situation, read_situation

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.rendering.commands import render_commands
-from bot.rendering.imprint import render_imprint
+from bot.rendering.mission.imprint import render_imprint
 from bot.rendering.page import Page
 from bot.rendering.text import join
 from bot.updates.request import Request

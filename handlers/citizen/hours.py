@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from bot.mission.hours import ServiceHours, list_service_hours
 from bot.mission.opening.calendars import Holiday, list_holidays
-from bot.rendering.holidays import render_holidays_ahead
-from bot.rendering.hours import render_services, render_zone
+from bot.rendering.mission.holidays import render_holidays_ahead
+from bot.rendering.mission.hours import render_services, render_zone
 from bot.rendering.page import Page
 from bot.rendering.text import join
 from bot.staff.situation import read_situation

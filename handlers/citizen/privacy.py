@@ -2,7 +2,7 @@
 
 from bot.locales.catalog import Phrases
 from bot.mission.profile import Profile
-from bot.rendering.imprint import render_imprint
+from bot.rendering.mission.imprint import render_imprint
 from bot.rendering.page import Page
 from bot.rendering.text import join
 from bot.updates.request import Request

@@ -1,7 +1,7 @@
 """/start: who this is, what is in force, what you follow."""
 
 from bot.rendering.commands import render_commands
-from bot.rendering.imprint import render_imprint
+from bot.rendering.mission.imprint import render_imprint
 from bot.rendering.page import Button, Page
 from bot.rendering.state import list_state_buttons, render_state
 from bot.rendering.text import bold, join

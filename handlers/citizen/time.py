@@ -1,7 +1,7 @@
 """/time: the time at home and here, how far apart, and when that changes."""
 
 from bot.mission.clocks import compare_clocks, read_clocks
-from bot.rendering.clocks import render_clocks
+from bot.rendering.mission.clocks import render_clocks
 from bot.rendering.page import Page
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route

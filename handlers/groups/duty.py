@@ -1,7 +1,7 @@
 """The duty chat: who replies there to the copy of a question answers whoever asked it."""
 
-from bot.rendering.inbox import find_question
 from bot.rendering.page import Page
+from bot.rendering.staff.inbox import find_question
 from bot.staff.inbox import Heard
 from bot.updates.request import Request
 from bot.updates.routes import Replied, Route, Tap

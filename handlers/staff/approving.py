@@ -6,9 +6,9 @@ Return, Reject      → the reason is asked for in words
 the writer's screen → sending alone, where a phrase is asked for
 """
 
-from bot.rendering.approval import title
 from bot.rendering.page import Button, Page, Rows
 from bot.rendering.pages import teaser
+from bot.rendering.staff.approval import title
 from bot.rendering.text import strip
 from bot.staff.approving import Outcome, Verdict
 from bot.staff.composing import digest_of

@@ -7,9 +7,9 @@
 import asyncio
 from functools import partial
 
-from bot.rendering.audit import AuditReader
 from bot.rendering.page import Attachment, Page
 from bot.rendering.pages import teaser
+from bot.rendering.staff.audit import AuditReader
 from bot.staff.auditing import EXPORTED
 from bot.staff.roles import OWNERS
 from bot.updates.request import Request

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from bot.rendering.notice import draw_below, render_preview
 from bot.rendering.page import Button, Page, Rows
+from bot.rendering.staff.notice import draw_below, render_preview
 from bot.rendering.text import join
 from bot.staff.composing import digest_of, foresee, foresee_change
 from bot.staff.obstacles import is_changed, needs_second_person

@@ -1,7 +1,7 @@
 """Joining: somebody opens an invitation, and owners confirm or refuse who it is."""
 
-from bot.rendering.members import render_decision
 from bot.rendering.page import Page
+from bot.rendering.staff.members import render_decision
 from bot.staff.inviting import Opening
 from bot.staff.roles import OWNERS
 from bot.updates.request import Request

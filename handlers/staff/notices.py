@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Final
 
-from bot.rendering.notices import render_notice, render_notices
 from bot.rendering.page import Page
+from bot.rendering.staff.notices import render_notice, render_notices
 from bot.staff.ending import Ended
 from bot.staff.receipts import Receipts
 from bot.updates.request import Request

@@ -19,7 +19,7 @@ from bot.mission.overrides import (
     find_owner,
     read_value,
 )
-from bot.rendering.overrides import render_changed, render_field_name, render_value
+from bot.rendering.mission.overrides import render_changed, render_field_name, render_value
 from bot.rendering.page import Button, Page
 from bot.rendering.pages import teaser
 from bot.rendering.text import join

@@ -2,9 +2,9 @@
 
 import asyncio
 
-from bot.rendering.chart import draw_chart
 from bot.rendering.page import Attachment, Page
-from bot.rendering.statistics import StatisticsView
+from bot.rendering.staff.chart import draw_chart
+from bot.rendering.staff.statistics import StatisticsView
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route
 

@@ -5,13 +5,8 @@ somebody opened it → Confirm or Refuse, as every owner was asked (see joining)
 Revoke        → asks back → done; what they left waiting is another room (see left)
 """
 
-from bot.rendering.members import (
-    Team,
-    render_applicant,
-    render_link,
-    render_team,
-)
 from bot.rendering.page import Button, Page
+from bot.rendering.staff.members import Team, render_applicant, render_link, render_team
 from bot.staff.roles import OWNERS
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap

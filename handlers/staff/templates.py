@@ -6,8 +6,8 @@ list → a template → use it (asks for each placeholder) → the notice of /br
      → a new one (asks for its name, then for its text)
 """
 
-from bot.rendering.filling import list_placeholders
 from bot.rendering.page import Button, Page, Rows
+from bot.rendering.staff.filling import list_placeholders
 from bot.rendering.text import bold, join, strip
 from bot.staff.templates import COUNT_LIMIT, NAME_LIMIT, TEXT_LIMIT, Step, Trouble
 from bot.updates.request import Request

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from PIL import Image
 
-from bot.rendering.chart import COLOURS, Panel, draw_chart, list_ticks
+from bot.rendering.staff.chart import COLOURS, Panel, draw_chart, list_ticks
 
 DAYS = [date(2018, 3, 1) + timedelta(days=n) for n in range(10)]
 

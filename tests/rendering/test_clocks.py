@@ -6,7 +6,7 @@ import pytest
 from bot.locales.catalog import Catalog
 from bot.mission.clocks import compare_clocks, read_clocks
 from bot.mission.profile import parse_profile
-from bot.rendering.clocks import render_clocks
+from bot.rendering.mission.clocks import render_clocks
 
 CATALOG = Catalog()
 

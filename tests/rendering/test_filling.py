@@ -1,6 +1,6 @@
 """Filling in: every placeholder gets its value, and the formatting around it stays where it is."""
 
-from bot.rendering.filling import fill_in, list_placeholders
+from bot.rendering.staff.filling import fill_in, list_placeholders
 from bot.rendering.text import bold, italic, join
 from storage.text import Entity, Text
 

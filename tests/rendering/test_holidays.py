@@ -2,7 +2,7 @@ from datetime import date
 
 from bot.locales.catalog import Catalog
 from bot.mission.opening.calendars import list_holidays
-from bot.rendering.holidays import render_holidays_ahead, render_holidays_today
+from bot.rendering.mission.holidays import render_holidays_ahead, render_holidays_today
 
 EN, RU = Catalog().phrases("en"), Catalog().phrases("ru")
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.rendering.html import render_html, render_plain
+from bot.rendering.foreign.html import render_html, render_plain
 from storage.text import Entity, Text
 
 BASE = "https://embassy.example/news/"

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rendering.builder import MAX_ENTITIES, MAX_MARKS, clean
-from bot.rendering.document import tame
-from bot.rendering.html import MAX_OUTPUT_LENGTH, render_html
-from bot.rendering.tags import STYLES
+from bot.rendering.foreign.builder import MAX_ENTITIES, MAX_MARKS, clean
+from bot.rendering.foreign.document import tame
+from bot.rendering.foreign.html import MAX_OUTPUT_LENGTH, render_html
+from bot.rendering.foreign.tags import STYLES
 from storage.text import Entity, Text
 from tests.rendering.effort import growth
 

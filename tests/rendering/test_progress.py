@@ -7,7 +7,7 @@ import pytest
 from bot.locales.catalog import Catalog
 from bot.mission.profile import parse_profile
 from bot.rendering.page import Page
-from bot.rendering.progress import Course, render_progress
+from bot.rendering.staff.progress import Course, render_progress
 from storage.records.bulletin import Bulletin, BulletinText, Origin, Severity
 from storage.records.delivery import Ledger
 from storage.text import Text

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.locales.catalog import Catalog
 from bot.mission.profile import parse_profile
 from bot.rendering.pages import CAPTION_LIMIT
-from bot.rendering.receipt import render_receipt, write_csv
+from bot.rendering.staff.receipt import render_receipt, write_csv
 from storage.records.bulletin import Bulletin, BulletinText, Origin, Severity
 from storage.records.delivery import Ledger
 from storage.records.notice import Act, Alone, Receipt, TextChecksum

@@ -1,9 +1,9 @@
 """What is shown of a notice that is not sent yet: the next question, or what people will get."""
 
 from bot.mission.sections import Topic
-from bot.rendering.notice import render_paused, render_preview, render_waiting
 from bot.rendering.page import Button, Page, Rows
 from bot.rendering.pages import teaser
+from bot.rendering.staff.notice import render_paused, render_preview, render_waiting
 from bot.rendering.text import join
 from bot.staff.composing import digest_of, foresee
 from bot.staff.obstacles import Obstacle, needs_second_person

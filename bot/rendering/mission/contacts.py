@@ -8,8 +8,8 @@ from bot.mission.hours import ServiceHours
 from bot.mission.profile import Profile
 from bot.mission.sections import Contact
 from bot.mission.values import Localized
-from bot.rendering.hours import render_opening
-from bot.rendering.overrides import render_changed
+from bot.rendering.mission.hours import render_opening
+from bot.rendering.mission.overrides import render_changed
 from bot.rendering.text import join, link
 from storage.text import Text
 

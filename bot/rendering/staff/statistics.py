@@ -8,9 +8,9 @@ from datetime import date
 from bot.locales.catalog import Phrases
 from bot.mission.profile import Profile
 from bot.mission.sections import Topic
-from bot.rendering.chart import COLOURS, Panel
 from bot.rendering.dates import render_day
 from bot.rendering.pages import teaser
+from bot.rendering.staff.chart import COLOURS, Panel
 from bot.rendering.text import join
 from bot.rendering.topics import name_topic
 from storage.statistics import ANYTHING, DayCount, Group, Totals

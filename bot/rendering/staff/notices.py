@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.rendering.bulletin import Renderer
-from bot.rendering.notice import draw_below
 from bot.rendering.page import Button, Page, Rows, turning_row
 from bot.rendering.pages import teaser
-from bot.rendering.progress import Course, list_stop_buttons, say_how_far
+from bot.rendering.staff.notice import draw_below
+from bot.rendering.staff.progress import Course, list_stop_buttons, say_how_far
 from bot.rendering.text import bold, join
 from storage.records.bulletin import Bulletin, Operational, Severity
 from storage.records.notice import OpenNotice

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from bot.locales.catalog import Phrases
 from bot.mission.profile import Profile
 from bot.rendering.bulletin import Renderer
-from bot.rendering.notice import draw_below
 from bot.rendering.page import Button, Page, Rows
+from bot.rendering.staff.notice import draw_below
 from bot.rendering.text import italic, join
 from storage.records.bulletin import Bulletin
 from storage.records.delivery import Ledger

@@ -12,10 +12,10 @@ from html import escape
 
 from selectolax.lexbor import LexborNode
 
-from bot.rendering.builder import TextBuilder
-from bot.rendering.document import MAX_INPUT_LENGTH, parse_document
-from bot.rendering.tags import BLANK_LINE, DROPPED, NEWLINE, STYLES
-from bot.rendering.urls import find_absolute_url, find_contact, is_shown
+from bot.rendering.foreign.builder import TextBuilder
+from bot.rendering.foreign.document import MAX_INPUT_LENGTH, parse_document
+from bot.rendering.foreign.tags import BLANK_LINE, DROPPED, NEWLINE, STYLES
+from bot.rendering.foreign.urls import find_absolute_url, find_contact, is_shown
 from storage.text import Text
 
 MAX_OUTPUT_LENGTH = 200_000

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from bot.locales.catalog import Phrases
 from bot.mission.profile import Profile
-from bot.rendering.csv_table import write_table
 from bot.rendering.page import Attachment, Page
+from bot.rendering.staff.csv_table import write_table
 from bot.rendering.text import join, styled
 from storage.records.delivery import Ledger
 from storage.records.notice import Receipt

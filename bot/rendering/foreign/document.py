@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser
 
-from bot.rendering.tags import (
+from bot.rendering.foreign.tags import (
     BARRIERS,
     FORMATTING,
     HEADINGS,

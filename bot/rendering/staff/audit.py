@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.locales.catalog import Phrases
-from bot.rendering.csv_table import write_table
 from bot.rendering.page import Button, Page
 from bot.rendering.pages import teaser
+from bot.rendering.staff.csv_table import write_table
 from bot.rendering.text import bold, join
 from storage.staff.audit import AuditBook, AuditLine
 from storage.text import Text

@@ -10,9 +10,9 @@ from bot.mission.profile import Profile
 from bot.mission.sections import Service
 from bot.mission.week import list_week
 from bot.rendering.dates import render_days, render_wait, render_weekdays
-from bot.rendering.holidays import render_holidays_today
-from bot.rendering.overrides import render_changed
-from bot.rendering.restrictions import render_restriction
+from bot.rendering.mission.holidays import render_holidays_today
+from bot.rendering.mission.overrides import render_changed
+from bot.rendering.mission.restrictions import render_restriction
 from bot.rendering.text import bold, join, link
 from storage.records.restriction import Restriction
 from storage.text import Text

@@ -1,0 +1,1 @@
+"""What the mission says of itself: who, where, when."""
