@@ -1,7 +1,8 @@
 """Bytes of a feed become entries: RSS, Atom (by feedparser) and JSON Feed, in any encoding.
 
-feedparser's own sanitizer and link resolver are off: bot.rendering.foreign.html does both, and faster. It
-reads neither external entities nor the entities of a document type, which defuses XML bombs.
+feedparser's own sanitizer and link resolver are off: bot.rendering.foreign.html does both, and
+faster. It reads neither external entities nor the entities of a document type, which defuses XML
+bombs.
 """
 
 import io
