@@ -1,12 +1,17 @@
-"""How people become staff in a scenario: as they do in life, by a link and an owner's word."""
+"""How people become staff in a scenario, as they do in life, by a link and an owner's word;
+and what one of them writes and another lets go."""
 
 import asyncio
 import re
 from collections.abc import Callable
 
+from sandbox.state.messages import Message
 from sandbox.world.person import Person
 from sandbox.world.waiting import PATIENCE_SECONDS
 from tests.stage import Stage
+
+RULE = "―――――"
+"""Stands below what people will get; what follows is for staff only."""
 
 
 async def begin(stage: Stage) -> None:
@@ -20,9 +25,9 @@ async def begin(stage: Stage) -> None:
 
 async def olga_invites(stage: Stage, role: str = "officer") -> str:
     """Return the link."""
-    await stage.olga.says("/staff")
+    await says(stage, stage.olga, "/staff")
     team = await stage.olga.gets("Staff")
-    await stage.olga.taps(f"Invite an {role}", on=team)
+    await taps(stage, stage.olga, f"Invite an {role}", on=team)
     screen = await stage.olga.sees(lambda m: m.id == team.id and "t.me/" in m.text)
     (link,) = re.findall(r"https://t\.me/\S+", screen.text)
     return str(link)
@@ -33,8 +38,70 @@ async def becomes(stage: Stage, person: Person, role: str) -> None:
     await person.opens_link(await olga_invites(stage, role))
     asked = await stage.olga.gets("opened the invitation")
     assert person.name in asked.text
-    await stage.olga.taps("Confirm", on=asked)
+    await taps(stage, stage.olga, "Confirm", on=asked)
     await person.gets("/help")
+
+
+async def says(stage: Stage, person: Person, words: str) -> None:
+    """Let somebody write after a pause: in one chat the bot may answer only so often."""
+    stage.clock.forward(seconds=2)
+    await person.says(words)
+
+
+async def taps(
+    stage: Stage,
+    person: Person,
+    label: str | None = None,
+    *,
+    on: Message | None = None,
+    data: str | None = None,
+) -> None:
+    """The same with a button."""
+    stage.clock.forward(seconds=2)
+    await person.taps(label, on=on, data=data)
+
+
+async def presses(stage: Stage, person: Person, begins: str, *, on: Message) -> None:
+    """The same with the button whose data begins so, in whatever language its label is."""
+    await taps(stage, person, on=on, data=data_of(on, begins))
+
+
+def data_of(message: Message, begins: str) -> str:
+    """Return what a button of a message carries, by how that begins."""
+    found = [b.data or "" for row in message.keyboard for b in row]
+    found = [data for data in found if data.startswith(begins)]
+    assert found, f"no button {begins!r} in {message.buttons}"
+    return found[0]
+
+
+async def submits(stage: Stage, person: Person, preview: Message) -> Message:
+    """Let somebody hand in what they look at, and return the screen that then waits."""
+    await presses(stage, person, "notice-send:", on=preview)
+    return await person.sees(lambda m: m.id == preview.id and "Waits for a second" in m.text)
+
+
+async def looks(stage: Stage, person: Person, words: str) -> Message:
+    """Let somebody who is asked for approval see what people will get."""
+    asked = await person.gets(words)
+    await presses(stage, person, "approval:", on=asked)
+    return await person.sees(lambda m: m.id == asked.id and RULE in m.text)
+
+
+async def approves(stage: Stage, person: Person, words: str) -> None:
+    """Let somebody who is asked for approval look, and let it go."""
+    preview = await looks(stage, person, words)
+    await presses(stage, person, "approval-approve:", on=preview)
+
+
+async def revokes(stage: Stage, person: Person) -> Message:
+    """Let Olga end somebody's role, and return her screen."""
+    await says(stage, stage.olga, "/staff")
+    team = await stage.olga.gets("Staff")
+    revoke = next(label for label in team.buttons if label.startswith(f"Revoke: {person.name}"))
+    await taps(stage, stage.olga, revoke, on=team)
+    await stage.olga.sees(lambda m: m.id == team.id and m.buttons[0] == "Revoke")
+    await taps(stage, stage.olga, "Revoke", on=team)
+    return await stage.olga.sees(lambda m: m.id == team.id and revoke not in m.buttons)
 
 
 def commands(person: Person) -> set[str]:

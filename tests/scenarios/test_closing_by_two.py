@@ -3,30 +3,10 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sandbox.state.messages import Message
-from sandbox.world.person import Person
-from tests.scenarios.staffing import becomes, begin
+from tests.scenarios.staffing import approves, becomes, begin, data_of, presses, says, submits, taps
 from tests.stage import Stage
 
 MONDAY = datetime(2018, 3, 19, 9, 30, tzinfo=UTC)
-RULE = "―――――"
-
-
-def data_of(message: Message, prefix: str) -> str:
-    found = (b.data or "" for row in message.keyboard for b in row)
-    return next(data for data in found if data.startswith(prefix))
-
-
-async def submits(person: Person, preview: Message) -> None:
-    await person.taps(data=data_of(preview, "notice-send"), on=preview)
-    await person.sees(lambda m: m.id == preview.id and "Waits for a second" in m.text)
-
-
-async def approves(person: Person, words: str) -> None:
-    asked = await person.gets(words)
-    await person.taps("👁 Посмотреть", on=asked)
-    preview = await person.sees(lambda m: m.id == asked.id and RULE in m.text)
-    await person.taps("✅ Утвердить", on=preview)
 
 
 async def test_where_everything_takes_two_a_closure_waits_and_so_does_its_end(
@@ -39,25 +19,25 @@ async def test_where_everything_takes_two_a_closure_waits_and_so_does_its_end(
         await becomes(stage, irina, "officer")
         await becomes(stage, viktor, "approver")
 
-        await irina.says("/close today Power cut")
-        await submits(irina, await irina.gets("Closed: Monday, 19 March"))
-        await stage.ben.says("/hours")
+        await says(stage, irina, "/close today Power cut")
+        await submits(stage, irina, await irina.gets("Closed: Monday, 19 March"))
+        await says(stage, stage.ben, "/hours")
         await stage.ben.gets("Open now, until 12:30")
-        await approves(viktor, "Power cut")
+        await approves(stage, viktor, "Power cut")
         await stage.anna.gets("Power cut")
-        await stage.ben.says("/hours")
+        await says(stage, stage.ben, "/hours")
         await stage.ben.gets("Closed now. Opens tomorrow at 09:00")
 
-        await irina.says("/reopen")
+        await says(stage, irina, "/reopen")
         offered = await irina.gets("What is over?")
-        await irina.taps(data=data_of(offered, "reopen:"), on=offered)
+        await presses(stage, irina, "reopen:", on=offered)
         preview = await irina.sees(lambda m: m.id == offered.id and "as usual again" in m.text)
-        await submits(irina, preview)
-        await stage.ben.says("/hours")
+        await submits(stage, irina, preview)
+        await says(stage, stage.ben, "/hours")
         await stage.ben.gets("Closed now. Opens tomorrow at 09:00")
-        await approves(viktor, "Снова работаем как обычно")
+        await approves(stage, viktor, "Снова работаем как обычно")
         await stage.anna.gets("Снова работаем как обычно")
-        await stage.ben.says("/hours")
+        await says(stage, stage.ben, "/hours")
         await stage.ben.gets("Open now, until 12:30")
 
 
@@ -66,23 +46,23 @@ async def test_of_two_officers_who_reopen_at_once_one_tells(tmp_path: Path) -> N
         await begin(stage)
         irina = stage.sandbox.world.irina
         await becomes(stage, irina, "officer")
-        await irina.says("/close today Power cut")
+        await says(stage, irina, "/close today Power cut")
         closure = await irina.gets("Closed: Monday, 19 March")
-        await irina.taps(data=data_of(closure, "notice-send"), on=closure)
+        await presses(stage, irina, "notice-send", on=closure)
         await stage.anna.gets("Power cut")
 
         previews = {}
         for person in (irina, stage.olga):
-            await person.says("/reopen")
+            await says(stage, person, "/reopen")
             offered = await person.gets("What is over?")
-            await person.taps(data=data_of(offered, "reopen:"), on=offered)
+            await presses(stage, person, "reopen:", on=offered)
             previews[person.id] = await person.sees("as usual again")
-        await irina.taps(data=data_of(previews[irina.id], "notice-send"), on=previews[irina.id])
+        await presses(stage, irina, "notice-send", on=previews[irina.id])
         await stage.anna.gets("Снова работаем как обычно")
         late = previews[stage.olga.id]
-        await stage.olga.taps(data=data_of(late, "notice-send"), on=late)
+        await presses(stage, stage.olga, "notice-send", on=late)
         await stage.olga.is_told("Somebody has ended it already")
-        await stage.anna.says("/time")
+        await says(stage, stage.anna, "/time")
         await stage.anna.gets("Лондон")
         told = [m for m in stage.anna.messages if "Снова работаем как обычно" in m.text]
         assert len(told) == 1
@@ -93,12 +73,14 @@ async def test_an_officer_changes_a_number_and_the_owner_hears_of_it(tmp_path: P
         await begin(stage)
         irina = stage.sandbox.world.irina
         await becomes(stage, irina, "officer")
-        await irina.says("/override 1 phone +44 20 7946 0018")
+        await says(stage, irina, "/override 1 phone +44 20 7946 0018")
         preview = await irina.gets("You change:")
-        await stage.olga.taps(data=data_of(preview, "override-apply"), on=stage.olga.messages[-1])
+        await taps(
+            stage, stage.olga, on=stage.olga.messages[-1], data=data_of(preview, "override-apply")
+        )
         await stage.olga.is_told("no longer valid")  # it is not hers
         await irina.taps("Apply", on=preview)
         told = await stage.olga.gets("Contacts or hours were changed in the chat")
         assert "+44 20 7946 0018" in told.text
-        await stage.ben.says("/contacts")
+        await says(stage, stage.ben, "/contacts")
         await stage.ben.gets("+44 20 7946 0018")

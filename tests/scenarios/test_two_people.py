@@ -6,12 +6,21 @@ from pathlib import Path
 
 from sandbox.state.messages import Message
 from sandbox.world.person import Person
-from tests.scenarios.staffing import becomes, begin
+from tests.scenarios.staffing import (
+    RULE,
+    approves,
+    becomes,
+    begin,
+    looks,
+    revokes,
+    says,
+    submits,
+    taps,
+)
 from tests.scenarios.test_receipt import table
 from tests.stage import Stage
 
 NOTICE = "/broadcast consular\nThe section opens at 10:00 tomorrow."
-RULE = "―――――"
 
 
 async def begin_with_one(stage: Stage) -> tuple[Person, Person]:
@@ -29,17 +38,9 @@ async def begin_with_two(stage: Stage) -> tuple[Person, Person]:
     return await begin_with_one(stage)
 
 
-async def submits(person: Person, words: str = NOTICE) -> Message:
-    await person.says(words)
-    preview = await person.gets("opens at 10:00")
-    await person.taps("Submit for approval", on=preview)
-    return await person.sees(lambda m: m.id == preview.id and "Waits for a second" in m.text)
-
-
-async def looks(person: Person, button: str = "👁 Посмотреть") -> Message:
-    asked = await person.gets("opens at 10:00")
-    await person.taps(button, on=asked)
-    return await person.sees(lambda m: m.id == asked.id and RULE in m.text)
+async def writes_and_submits(stage: Stage, person: Person) -> Message:
+    await says(stage, person, NOTICE)
+    return await submits(stage, person, await person.gets("opens at 10:00"))
 
 
 def was_sent(stage: Stage) -> bool:
@@ -48,16 +49,16 @@ def was_sent(stage: Stage) -> bool:
 
 async def test_the_second_person_sees_what_people_get_and_lets_it_go(stage: Stage) -> None:
     irina, viktor = await begin_with_two(stage)
-    screen = await submits(irina)
-    preview = await looks(viktor)
+    screen = await writes_and_submits(stage, irina)
+    preview = await looks(stage, viktor, "opens at 10:00")
     assert not was_sent(stage)
-    await viktor.taps("✅ Утвердить", on=preview)
+    await taps(stage, viktor, "✅ Утвердить", on=preview)
     await stage.anna.gets("opens at 10:00")
     delivered, _, _ = stage.anna.messages[-1].text.rpartition(" · ")  # its number comes last
     assert preview.text.startswith(delivered)
     await irina.gets("has approved your notice")
     await irina.sees(lambda m: (m.id == screen.id and "2 of 2" in m.text) or "1 of 1" in m.text)
-    await viktor.taps(data=preview.keyboard[0][0].data, on=preview)
+    await taps(stage, viktor, data=preview.keyboard[0][0].data, on=preview)
     await viktor.is_told("Уже утверждено")
 
 
@@ -67,58 +68,57 @@ async def test_an_urgent_notice_needs_a_second_person_whatever_the_profile_says(
     await begin(stage)
     viktor = stage.sandbox.world.viktor
     await becomes(stage, viktor, "approver")
-    await stage.olga.says(NOTICE)
+    await says(stage, stage.olga, NOTICE)
     preview = await stage.olga.gets("opens at 10:00")
     (number,) = re.findall(r"notice-send:(\d+):", preview.keyboard[0][0].data or "")
     for setting in ("severity:2", "expires:24"):
-        await stage.olga.taps(data=f"notice-set:{number}:{setting}", on=preview)
-    await stage.olga.taps(data=f"notice-show:{number}", on=preview)
+        await taps(stage, stage.olga, data=f"notice-set:{number}:{setting}", on=preview)
+    await taps(stage, stage.olga, data=f"notice-show:{number}", on=preview)
     await stage.olga.sees(lambda m: "Submit for approval" in m.buttons)
-    await stage.olga.taps("Submit for approval")
-    seen = await looks(viktor)
-    await viktor.taps("✅ Утвердить", on=seen)
+    await taps(stage, stage.olga, "Submit for approval")
+    await approves(stage, viktor, "opens at 10:00")
     await stage.anna.gets("opens at 10:00")
 
 
 async def test_returned_with_a_reason_it_is_changed_and_looked_at_again(stage: Stage) -> None:
     irina, viktor = await begin_with_two(stage)
-    await submits(irina)
-    first = await looks(viktor)
-    await viktor.taps("↩️ Вернуть", on=first)
+    await writes_and_submits(stage, irina)
+    first = await looks(stage, viktor, "opens at 10:00")
+    await taps(stage, viktor, "↩️ Вернуть", on=first)
     await viktor.gets("Напишите, что исправить")
-    await viktor.says("Say which section.")
+    await says(stage, viktor, "Say which section.")
     await viktor.gets("Возвращено")
     returned = await irina.gets("Say which section.")
-    await irina.taps("Change it", on=returned)
+    await taps(stage, irina, "Change it", on=returned)
     await irina.sees(lambda m: m.id == returned.id and "Submit for approval" in m.buttons)
     data = next(b.data for row in first.keyboard for b in row if b.text == "✅ Утвердить")
     (number,) = re.findall(r"approve:(\d+):", data or "")
-    await irina.taps(data=f"notice-ask:{number}:text:en", on=returned)
+    await taps(stage, irina, data=f"notice-ask:{number}:text:en", on=returned)
     await irina.sees("English")
-    await irina.says("The passport section opens at 10:00 tomorrow.")
+    await says(stage, irina, "The passport section opens at 10:00 tomorrow.")
     await irina.gets("The passport section")
-    await irina.taps("Submit for approval")
+    await taps(stage, irina, "Submit for approval")
     await viktor.gets("The passport section")
-    await viktor.taps(data=data, on=first)
+    await taps(stage, viktor, data=data, on=first)
     await viktor.is_told("С тех пор сообщение изменилось")
     assert not was_sent(stage)
-    await viktor.taps("👁 Посмотреть")
+    await taps(stage, viktor, "👁 Посмотреть")
     again = await viktor.sees(lambda m: RULE in m.text and "The passport section" in m.text)
-    await viktor.taps("✅ Утвердить", on=again)
+    await taps(stage, viktor, "✅ Утвердить", on=again)
     await stage.anna.gets("The passport section opens at 10:00")
 
 
 async def test_rejected_it_reaches_nobody_and_its_writer_is_told_why(stage: Stage) -> None:
     irina, viktor = await begin_with_two(stage)
-    await submits(irina)
-    preview = await looks(viktor)
-    await viktor.taps("⛔ Отклонить", on=preview)
+    await writes_and_submits(stage, irina)
+    preview = await looks(stage, viktor, "opens at 10:00")
+    await taps(stage, viktor, "⛔ Отклонить", on=preview)
     await viktor.gets("нельзя отправлять")
-    await viktor.says("This is not true.")
+    await says(stage, viktor, "This is not true.")
     await viktor.gets("Отклонено")
     rejected = await irina.gets("This is not true.")
     assert not rejected.buttons
-    await viktor.taps("✅ Утвердить", on=preview)
+    await taps(stage, viktor, "✅ Утвердить", on=preview)
     await viktor.is_told("Эта кнопка")
     assert not was_sent(stage)
 
@@ -126,16 +126,16 @@ async def test_rejected_it_reaches_nobody_and_its_writer_is_told_why(stage: Stag
 async def irina_schedules(stage: Stage) -> Message:
     """Where one person is enough, she schedules a notice for six in the evening."""
     irina = stage.sandbox.world.irina
-    await irina.says(NOTICE)
+    await says(stage, irina, NOTICE)
     screen = await irina.gets("opens at 10:00")
     (number,) = re.findall(r"notice-send:(\d+):", screen.keyboard[0][0].data or "")
-    await irina.taps(data=f"notice-ask:{number}:send_at", on=screen)
+    await taps(stage, irina, data=f"notice-ask:{number}:send_at", on=screen)
     await irina.sees("When is it to be sent?")
-    await irina.says("18:00")
+    await says(stage, irina, "18:00")
     settings = await irina.gets("Is sent: 24.03.2018, 18:00")
-    await irina.taps("◀ As people see it", on=settings)
+    await taps(stage, irina, "◀ As people see it", on=settings)
     await irina.sees(lambda m: m.id == settings.id and RULE in m.text)
-    await irina.taps("Schedule for 2 people", on=settings)
+    await taps(stage, irina, "Schedule for 2 people", on=settings)
     return await irina.sees(lambda m: m.id == settings.id and "Scheduled." in m.text)
 
 
@@ -147,10 +147,10 @@ async def test_a_rule_that_comes_to_need_two_people_holds_for_what_was_scheduled
     stage.changes(staff={"two_person": "all"})
     await stage.bot_restarts()
     told = await irina.gets("Your scheduled notice needs a second person now")
-    await irina.taps("👁 Look at it", on=told)
+    await taps(stage, irina, "👁 Look at it", on=told)
     await irina.sees(lambda m: m.id == told.id and "Waits for a second person" in m.text)
-    preview = await looks(viktor)
-    await viktor.taps("✅ Утвердить", on=preview)
+    preview = await looks(stage, viktor, "opens at 10:00")
+    await taps(stage, viktor, "✅ Утвердить", on=preview)
     await irina.gets("has approved your notice")
     await stage.bot_stops()
     assert not was_sent(stage)
@@ -167,9 +167,9 @@ async def test_what_nobody_approves_does_not_go_out_at_its_time(stage: Stage) ->
     stage.clock.forward(hours=3)  # it was due while the bot was down
     await stage.bot_starts()
     await irina.gets("Your notice was not sent at its time")
-    preview = await looks(viktor)
+    preview = await looks(stage, viktor, "opens at 10:00")
     assert not was_sent(stage)
-    await viktor.taps("✅ Утвердить", on=preview)
+    await taps(stage, viktor, "✅ Утвердить", on=preview)
     await stage.anna.gets("opens at 10:00")
 
 
@@ -181,13 +181,13 @@ async def test_who_is_alone_types_a_phrase_and_every_owner_hears_of_it(tmp_path:
         await begin(stage)
         await pavel.starts()
         await pavel.gets()
-        await submits(stage.olga)
-        await stage.olga.taps("There is nobody else: send without a second person …")
+        await writes_and_submits(stage, stage.olga)
+        await taps(stage, stage.olga, "There is nobody else: send without a second person …")
         await stage.olga.gets("All owners will be told")
-        await stage.olga.says("yes")
+        await says(stage, stage.olga, "yes")
         await stage.olga.gets("nothing was sent")
         assert not was_sent(stage)
-        await stage.olga.says("Send alone")
+        await says(stage, stage.olga, "Send alone")
         await stage.anna.gets("opens at 10:00")
         await stage.olga.gets("without a second person")
         told = await pavel.gets("без второго человека")
@@ -203,25 +203,19 @@ async def test_who_is_alone_types_a_phrase_and_every_owner_hears_of_it(tmp_path:
 
 async def test_what_a_revoked_writer_had_submitted_waits_for_an_owner(stage: Stage) -> None:
     irina, viktor = await begin_with_two(stage)
-    await submits(irina)
-    preview = await looks(viktor)
-    await stage.olga.says("/staff")
-    team = await stage.olga.gets("Staff")
-    revoke = next(label for label in team.buttons if label.startswith("Revoke: Irina"))
-    await stage.olga.taps(revoke, on=team)
-    await stage.olga.sees(lambda m: m.id == team.id and m.buttons[0] == "Revoke")
-    await stage.olga.taps("Revoke", on=team)
+    await writes_and_submits(stage, irina)
+    preview = await looks(stage, viktor, "opens at 10:00")
+    team = await revokes(stage, irina)
     await irina.gets("no longer staff")
-    await viktor.taps("✅ Утвердить", on=preview)
+    await taps(stage, viktor, "✅ Утвердить", on=preview)
     await viktor.is_told("Эта кнопка")
     assert not was_sent(stage)
 
     await stage.olga.sees(lambda m: m.id == team.id and "1 notice of former staff" in m.text)
-    await stage.olga.taps("Paused notices: 1", on=team)
+    await taps(stage, stage.olga, "Paused notices: 1", on=team)
     await stage.olga.sees(lambda m: m.id == team.id and "opens at 10:00" in m.text)
-    await stage.olga.taps(data="staff-take-over:1", on=team)
+    await taps(stage, stage.olga, data="staff-take-over:1", on=team)
     await stage.olga.sees(lambda m: m.id == team.id and "Submit for approval" in m.buttons)
-    await stage.olga.taps("Submit for approval", on=team)
-    seen = await looks(viktor)
-    await viktor.taps("✅ Утвердить", on=seen)
+    await taps(stage, stage.olga, "Submit for approval", on=team)
+    await approves(stage, viktor, "opens at 10:00")
     await stage.anna.gets("opens at 10:00")
