@@ -7,7 +7,7 @@ from bot.bulletins.publishing import Publishing
 from bot.clock import Clock
 from bot.staff.roles import Roles
 from storage.database import Connection, Database
-from storage.records.bulletin import Operational, Severity
+from storage.records.bulletin import Operational
 from storage.staff import audit, notices
 
 
@@ -43,9 +43,8 @@ class Ending:
         notice = await notices.find(connection, bulletin_id, now)
         if notice is None:
             return Ended.UNKNOWN
-        is_urgent = notice.bulletin.severity is Severity.URGENT
         is_restriction = notice.bulletin.operational is Operational.RESTRICT
-        if notice.owes_all_clear or ((is_urgent or is_restriction) and notice.is_in_force):
+        if notice.owes_all_clear or (is_restriction and notice.is_in_force):
             return Ended.OWES_ALL_CLEAR
         if not await self.publishing.end(connection, bulletin_id, now):
             return Ended.ALREADY

@@ -5,6 +5,7 @@ it is sent, by a digest of exactly what the writer was shown.
 """
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import Enum
 
 from bot.bulletins.publishing import Publishing
@@ -23,7 +24,7 @@ from storage import bulletins
 from storage.database import Connection, Database
 from storage.records.bulletin import Operational
 from storage.records.draft import Asking, Draft, DraftState
-from storage.staff import audit, drafts
+from storage.staff import audit, drafts, notices
 
 
 class Result(Enum):
@@ -118,7 +119,7 @@ class Notices:
         if draft.changes is not None:
             public = await bulletins.get(connection, draft.changes)
             return find_change_obstacle(draft, public, self.clock.now())
-        if await _ends_what_is_over(connection, draft):
+        if await _ends_what_is_over(connection, draft, self.clock.now()):
             return Obstacle.OVER
         reach = await self.reaching.measure(connection, draft)
         return find_obstacle(draft, reach.count, self.profile, self.clock.now())
@@ -198,11 +199,14 @@ class Notices:
         return await self.reaching.measure(self.database.read, draft)
 
 
-async def _ends_what_is_over(connection: Connection, draft: Draft) -> bool:
-    """Return whether somebody else has ended the same restriction: its people are told once."""
-    if draft.operational is not Operational.RESUME or draft.all_clear_of is None:
+async def _ends_what_is_over(connection: Connection, draft: Draft, at: datetime) -> bool:
+    """Return whether somebody else has ended the same: its people are told once."""
+    if draft.all_clear_of is None:
         return False
-    return (await bulletins.get(connection, draft.all_clear_of)).lifted_at is not None
+    if draft.operational is Operational.RESUME:
+        return (await bulletins.get(connection, draft.all_clear_of)).lifted_at is not None
+    ended = await notices.find(connection, draft.all_clear_of, at)
+    return ended is None or not ended.owes_all_clear
 
 
 _WAITING = (DraftState.SCHEDULED, DraftState.SUBMITTED, DraftState.PAUSED)

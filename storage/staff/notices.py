@@ -1,18 +1,23 @@
 """Notices that are public: which are in force, and which still owe their all-clear."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from storage import bulletins
 from storage.database import Connection, Row, fetch_all, fetch_one, to_ms
 from storage.records.notice import OpenNotice
 
-# What was urgent is not over before those who got it hear so; an exercise owes nobody anything.
+# How long what ends another notice can be found, to be corrected or withdrawn.
+_ALL_CLEARS_LISTED = timedelta(days=1)
+# What was urgent is not over before those who got it hear so, all of them; an exercise owes nobody
+# anything.
 _OWES_ALL_CLEAR = """(b.severity = 2 AND b.all_clear_of IS NULL AND b.is_exercise = 0
     AND coalesce(l.sent, 0) > 0 AND NOT EXISTS (
-      SELECT 1 FROM bulletins c WHERE c.all_clear_of = b.id
-        AND c.published_at IS NOT NULL AND c.withdrawn_at IS NULL))"""
+      SELECT 1 FROM bulletins c LEFT JOIN ledgers told ON told.bulletin_id = c.id
+      WHERE c.all_clear_of = b.id AND c.published_at IS NOT NULL AND c.withdrawn_at IS NULL
+        AND coalesce(told.withdrawn, 0) = 0))"""
 _IS_IN_FORCE = """(b.withdrawn_at IS NULL AND b.lifted_at IS NULL
-    AND (b.expires_at IS NULL OR b.expires_at > ?)
+    AND (b.expires_at IS NULL OR b.expires_at > ?1)
+    AND (b.all_clear_of IS NULL OR b.published_at > ?2)
     AND (b.stopped_at IS NULL OR coalesce(l.sent, 0) > 0))"""
 _OPEN = f"""FROM bulletins b LEFT JOIN ledgers l ON l.bulletin_id = b.id
     WHERE b.origin = 'notice' AND b.published_at IS NOT NULL
@@ -27,15 +32,15 @@ async def list_open(
     rows = await fetch_all(
         connection,
         f"""SELECT {_COLUMNS} {_OPEN}
-            ORDER BY owes_all_clear DESC, b.published_at DESC, b.id DESC LIMIT ? OFFSET ?""",
-        (to_ms(at), to_ms(at), limit, offset),
+            ORDER BY owes_all_clear DESC, b.published_at DESC, b.id DESC LIMIT ?3 OFFSET ?4""",
+        (*_moments(at), limit, offset),
     )
     return [await _load(connection, row) for row in rows]
 
 
 async def count_open(connection: Connection, at: datetime) -> int:
     """Return how many `list_open` would go through."""
-    (row,) = await fetch_all(connection, f"SELECT count(*) AS n {_OPEN}", (to_ms(at),))
+    (row,) = await fetch_all(connection, f"SELECT count(*) AS n {_OPEN}", _moments(at))
     return int(row["n"])
 
 
@@ -44,8 +49,8 @@ async def find(connection: Connection, bulletin_id: int, at: datetime) -> OpenNo
     row = await fetch_one(
         connection,
         f"""SELECT {_COLUMNS} FROM bulletins b LEFT JOIN ledgers l ON l.bulletin_id = b.id
-            WHERE b.id = ? AND b.origin = 'notice' AND b.published_at IS NOT NULL""",  # noqa: S608 - constants
-        (to_ms(at), bulletin_id),
+            WHERE b.id = ?3 AND b.origin = 'notice' AND b.published_at IS NOT NULL""",  # noqa: S608 - constants
+        (*_moments(at), bulletin_id),
     )
     return None if row is None else await _load(connection, row)
 
@@ -56,9 +61,9 @@ async def list_overdue(connection: Connection, at: datetime, asked_before: datet
         connection,
         f"""SELECT b.id FROM bulletins b JOIN ledgers l ON l.bulletin_id = b.id
             WHERE b.origin = 'notice' AND {_OWES_ALL_CLEAR} AND NOT {_IS_IN_FORCE}
-              AND (b.all_clear_asked_at IS NULL OR b.all_clear_asked_at <= ?)
+              AND (b.all_clear_asked_at IS NULL OR b.all_clear_asked_at <= ?3)
             ORDER BY b.id""",  # noqa: S608 - constants
-        (to_ms(at), to_ms(asked_before)),
+        (*_moments(at), to_ms(asked_before)),
     )
     return [row["id"] for row in rows]
 
@@ -68,6 +73,11 @@ async def note_asked(connection: Connection, bulletin_id: int, at: datetime) -> 
     await connection.execute(
         "UPDATE bulletins SET all_clear_asked_at = ? WHERE id = ?", (to_ms(at), bulletin_id)
     )
+
+
+def _moments(at: datetime) -> tuple[int | None, int | None]:
+    """Return the parameters of `_IS_IN_FORCE`."""
+    return to_ms(at), to_ms(at - _ALL_CLEARS_LISTED)
 
 
 async def _load(connection: Connection, row: Row) -> OpenNotice:

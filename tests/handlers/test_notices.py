@@ -100,6 +100,17 @@ async def test_an_urgent_notice_cannot_be_ended_without_its_all_clear(
     assert await audit.list_lines(office.database.read) == []
 
 
+async def test_an_urgent_notice_that_owes_nobody_anything_is_ended_like_any_other(
+    office: Office, olga: Visitor
+) -> None:
+    unseen = await publish(office, "Leave at once!", Severity.URGENT, HOUR, sent=0)
+    exercise = await publish(office, "A drill.", Severity.URGENT, HOUR, is_exercise=True)
+    for notice in (unseen, exercise):
+        opened = await olga.tap(f"notice:{notice}")
+        assert (await olga.tap_label(opened, "It is over")).toast is not None
+    assert (await olga.ask("/notices")).text.string == "No notice is in force."
+
+
 async def test_a_withdrawn_urgent_notice_stays_until_its_all_clear(
     office: Office, olga: Visitor
 ) -> None:

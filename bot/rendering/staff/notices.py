@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.locales.catalog import Phrases
 from bot.rendering.bulletin import Renderer
 from bot.rendering.page import Button, Page, Rows, turning_row
 from bot.rendering.pages import teaser
@@ -47,9 +48,11 @@ def render_notice(renderer: Renderer, notice: OpenNotice, course: Course) -> Pag
     return Page(draw_below(pushed.text, join(below, "\n")), rows)
 
 
-def name_severity(renderer: Renderer, severity: Severity) -> Text:
-    """Return info, important or urgent in the reader's language."""
-    return renderer.phrases(f"notices-severity-{severity.name.lower()}")
+def _name_weight(phrases: Phrases, bulletin: Bulletin) -> Text:
+    """Return info, important or urgent; an all-clear is as fast, but alarms nobody."""
+    if bulletin.severity is Severity.URGENT and bulletin.all_clear_of is not None:
+        return phrases("bulletin-all-clear")
+    return phrases(f"notices-severity-{bulletin.severity.name.lower()}")
 
 
 def render_moment(renderer: Renderer, at: datetime) -> str:
@@ -68,7 +71,7 @@ def _say_standing(renderer: Renderer, notice: OpenNotice) -> Text:
     since = bulletin.effective_at or bulletin.published_at
     until = bulletin.expires_at
     marks = [
-        name_severity(renderer, bulletin.severity),
+        _name_weight(phrases, bulletin),
         phrases("notices-since", date=render_moment(renderer, since)) if since else "",
         phrases("notices-until", date=render_moment(renderer, until)) if until else "",
         phrases("notices-withdrawn") if bulletin.withdrawn_at else "",
@@ -89,14 +92,13 @@ def _acts(renderer: Renderer, notice: OpenNotice) -> Rows:
     """Return a button for each thing that can be done now, below each other, and the way back."""
     bulletin = notice.bulletin
     is_public = bulletin.withdrawn_at is None
-    is_mild = bulletin.severity is not Severity.URGENT
     is_restriction = bulletin.operational is Operational.RESTRICT
     acts = {
         "notice-all-clear": notice.owes_all_clear,
         "notice-correct": is_public,
         "notice-withdraw": is_public,
         "reopen": notice.is_in_force and is_restriction,
-        "notice-end": is_mild and notice.is_in_force and not is_restriction,
+        "notice-end": notice.is_in_force and not (notice.owes_all_clear or is_restriction),
         "notice-receipt": True,
         "notice": True,
     }
