@@ -84,9 +84,14 @@ class Approving:
         return await reviews.find(self.database.read, actor_id, message_id)
 
     async def send_back(self, review: Review, reason: Text, message_id: int) -> Verdict:
-        """Return or reject a notice with a reason, which its writer is told."""
+        """Return or reject a notice with a reason, which its writer is told.
+
+        Repeating it changes nothing.
+        """
         async with self.database.write() as connection:
             draft = await self._find(connection, review.draft_id, review.user_id)
+            if review.is_answered:
+                return Verdict.DONE
             bar = find_bar(draft, review.user_id, review.digest)
             if draft is None or bar is not None:
                 return bar or Verdict.REFUSED
@@ -115,10 +120,13 @@ class Approving:
     async def send_alone(self, review: Review, message_id: int) -> Outcome:
         """Let one's own notice go without a second person; all owners are told.
 
-        Only for who may approve: where there is one such person, nobody else could.
+        Only for who may approve: where there is one such person, nobody else could. Repeating it
+        changes nothing.
         """
         async with self.database.write() as connection:
             draft = await self._find(connection, review.draft_id, review.user_id)
+            if draft is not None and draft.alone_at is not None and review.is_answered:
+                return Outcome(Verdict.DONE)
             bar = find_bar(draft, review.user_id, review.digest, is_alone=True)
             if draft is None or bar is not None:
                 return Outcome(bar or Verdict.REFUSED)

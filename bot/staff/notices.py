@@ -71,13 +71,13 @@ class Notices:
         message_id: int,
         *,
         is_sure: bool = False,
-        is_typed: bool = False,
+        phrase_id: int | None = None,
     ) -> Answer:
         """Send the notice, or schedule it, if it is still exactly what `digest` stands for.
 
         `message_id` is the screen that will show the progress. `is_sure`: the writer was told of
-        the doubts. `is_typed`: the phrase without which no exercise begins was typed. Repeating it
-        changes nothing.
+        the doubts. `phrase_id`: the message that said the phrase without which no exercise begins.
+        Repeating it changes nothing.
         """
         async with self.database.write() as connection:
             draft = await find_own(connection, self.roles, draft_id, actor_id)
@@ -89,14 +89,12 @@ class Notices:
                 return Answer(Result.SUBMITTED)
             if draft.state is not DraftState.WRITING or digest_of(draft) != digest:
                 return Answer(Result.REFUSED)
-            shown = replace(draft, message_id=message_id)
-            answer = await self._send(connection, shown, is_sure=is_sure, is_typed=is_typed)
+            shown = replace(draft, message_id=message_id, phrase_id=phrase_id)
+            answer = await self._send(connection, shown, is_sure=is_sure)
         self.announce()
         return answer
 
-    async def _send(
-        self, connection: Connection, draft: Draft, *, is_sure: bool, is_typed: bool
-    ) -> Answer:
+    async def _send(self, connection: Connection, draft: Draft, *, is_sure: bool) -> Answer:
         obstacle = await self.find_obstacle(connection, draft)
         if draft.send_at is not None and draft.send_at <= self.clock.now():
             obstacle = obstacle or Obstacle.TIME
@@ -105,7 +103,7 @@ class Notices:
         doubts = await find_doubts(connection, draft, self.clock.now())
         if doubts and not is_sure:
             return Answer(Result.DOUBTED, doubts=doubts)
-        if draft.is_exercise and draft.changes is None and not is_typed:
+        if draft.is_exercise and draft.changes is None and draft.phrase_id is None:
             asked = replace(draft, asking=Asking.PHRASE, confirmed_digest=digest_of(draft))
             await drafts.save(connection, asked, self.clock.now())
             return Answer(Result.UNSAID)

@@ -12,8 +12,8 @@ from bot.rendering.text import join
 from bot.staff.inbox import Asked, Heard
 from bot.updates.request import Request
 from bot.updates.routes import Changed, Command, Route, Tap, Words
+from handlers.citizen.files import refuse_file
 from handlers.shared.following import is_group
-from handlers.shared.silence import NOTHING
 from storage.staff.questions import Original
 
 
@@ -22,7 +22,7 @@ async def ask(request: Request) -> Page | None:
     if is_group(request):
         return Page(request.phrases("ask-in-private"))
     if request.has_file:
-        return await _refuse_file(request)
+        return await refuse_file(request)
     if request.text:
         return await _pass_on(request)
     return await invite(request)
@@ -43,11 +43,9 @@ async def dismiss(request: Request) -> Page | None:
 
 
 async def take(request: Request) -> Page | None:
-    """Take the words that were asked for; others are not for us, and files are for nobody."""
-    if is_group(request):
+    """Take the words that were asked for; others, and files, are not for us."""
+    if is_group(request) or request.has_file:
         return None
-    if request.has_file:
-        return await _refuse_file(request)
     if request.text.string.startswith("/"):
         return None
     if not await request.services.inbox.is_expecting(_original(request)):
@@ -58,7 +56,7 @@ async def take(request: Request) -> Page | None:
 async def take_change(request: Request) -> Page | None:
     """Pass on what became of a question; other messages may be changed as one likes."""
     if request.has_file:
-        return await _refuse_file(request)
+        return await refuse_file(request)
     asked = await request.services.inbox.change(_original(request))
     if asked.heard is Heard.TOO_MANY:
         return _say(request, asked)
@@ -66,14 +64,6 @@ async def take_change(request: Request) -> Page | None:
         number = str(asked.question.id)
         return Page(request.phrases("ask-change-taken", number=number), is_new=True)
     return None
-
-
-async def _refuse_file(request: Request) -> Page:
-    """Say that no files are taken; of many at once, say it once."""
-    if not await request.services.inbox.refuse_file(request.chat_id):
-        return NOTHING
-    phrases = request.phrases
-    return Page(join([phrases("ask-no-files"), phrases("ask-never")], "\n\n"))
 
 
 async def _pass_on(request: Request) -> Page:

@@ -79,6 +79,8 @@ class Draft:
     asking: Asking | None = None
     asking_language: str | None = None
     message_id: int | None = None
+    phrase_id: int | None = None
+    """The writer's message that said the phrase without which no exercise begins."""
     shown: str | None = None
     bulletin_id: int | None = None
     confirmed_digest: str | None = None
@@ -111,3 +113,5 @@ class Review:
     draft_id: int
     digest: str
     step: ReviewStep
+    is_answered: bool = False
+    """By the very words that are being read: they are handled twice."""

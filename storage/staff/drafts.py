@@ -85,13 +85,15 @@ async def find_asking(connection: Connection, author_id: int, chat_id: int) -> D
 async def find_taken(
     connection: Connection, author_id: int, chat_id: int, message_id: int | None
 ) -> Draft | None:
-    """Return the notice that took this message of the writer's last, or None."""
+    """Return the notice that took this message of the writer's last, or began with it, or None."""
     return await _find(
         connection,
-        """author_id = ? AND chat_id = ? AND message_id = ? AND state = 'writing'
+        """author_id = ? AND chat_id = ?
+           AND ((message_id = ? AND state = 'writing') OR phrase_id = ?)
            ORDER BY id DESC LIMIT 1""",
         author_id,
         chat_id,
+        message_id,
         message_id,
     )
 

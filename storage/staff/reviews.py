@@ -28,4 +28,5 @@ async def find(connection: Connection, user_id: int, message_id: int) -> Review 
     )
     if row is None:
         return None
-    return Review(row["user_id"], row["draft_id"], row["digest"], ReviewStep(row["step"]))
+    step, is_answered = ReviewStep(row["step"]), row["message_id"] is not None
+    return Review(row["user_id"], row["draft_id"], row["digest"], step, is_answered)

@@ -97,6 +97,8 @@ async def test_files_are_refused_and_nobody_else_sees_them(stage: Stage, duty: G
     refused = await stage.ben.gets("words only")
     assert "neither kept nor passed on" in refused.text
     assert "Never send passport" in refused.text
+    assert "/ask" in refused.text
+    assert "/contacts" in refused.text
     stage.clock.forward(seconds=30)
     await stage.ben.sends_document("passport.pdf", "/ask Is it valid?")
     await stage.ben.gets("words only")

@@ -132,3 +132,19 @@ async def test_time_changes_with_the_clocks_of_london(stage: Stage) -> None:
     assert "Moscow: 18:4" in after.text
     assert "London: 16:4" in after.text
     assert "2 hours" in after.text
+
+
+async def test_a_picture_is_refused_in_everybodys_language_with_a_way_to_go_on(
+    stage: Stage,
+) -> None:
+    await stage.bot_starts()
+    await stage.ben.sends_photo("Is my passport still valid?")
+    refused = await stage.ben.gets("words only")
+    assert "neither kept nor passed on" in refused.text
+    assert "/contacts" in refused.text
+    assert "/ask" not in refused.text  # this mission has nobody who reads questions
+    await stage.anna.sends_document("паспорт.pdf")
+    refused = await stage.anna.gets("только слова")
+    assert "не сохранено и никому не передано" in refused.text
+    assert "/contacts" in refused.text
+    assert not [m for m in stage.ben.messages if "I only understand" in m.text]

@@ -15,7 +15,7 @@ from handlers.shared.taps import answer_outdated, read_number_and_rest
 from handlers.staff.broadcast.screens import show
 from handlers.staff.broadcast.settings import show_settings
 from handlers.staff.broadcast.wording import give_examples
-from storage.records.draft import Asking, Draft
+from storage.records.draft import Asking, Draft, DraftState
 from storage.text import Text
 
 _TIMES = (Asking.EFFECTIVE, Asking.EXPIRES, Asking.SEND_AT)
@@ -41,7 +41,7 @@ async def take(request: Request) -> Page | None:
         return None
     draft = await drafting.find_taken(request.user_id, request.chat_id, request.message_id)
     if draft is not None:  # stored, and perhaps never shown
-        return await show(request, draft)
+        return await _show_taken(request, draft)
     draft = await drafting.find_asking(request.user_id, request.chat_id)
     if draft is None or draft.asking is None:
         return None
@@ -52,6 +52,12 @@ async def take(request: Request) -> Page | None:
     if draft.asking in _TIMES:
         return await _take_time(request, draft, draft.asking)
     return await _take_content(request, draft)
+
+
+async def _show_taken(request: Request, draft: Draft) -> Page:
+    if draft.state in (DraftState.SENDING, DraftState.DONE):
+        return Page(request.phrases("notice-sending"))
+    return await show(request, draft)
 
 
 async def _take_content(request: Request, draft: Draft) -> Page:
@@ -113,7 +119,7 @@ async def _take_phrase(request: Request, draft: Draft) -> Page:
         draft.confirmed_digest or "",
         draft.message_id or 0,
         is_sure=True,
-        is_typed=True,
+        phrase_id=request.message_id,
     )
     if answer.result is Result.DONE:
         return Page(request.phrases("notice-sending"))

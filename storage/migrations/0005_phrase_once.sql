@@ -1,0 +1,2 @@
+-- The words with which an exercise was begun: handled twice, they are known again.
+ALTER TABLE drafts ADD COLUMN phrase_id INTEGER;
