@@ -17,7 +17,7 @@ from benchmarks.report import progress, show, verdict
 from benchmarks.servers import FIRST_PERSON, TOKEN, ask, sandbox
 from bot.delivery.transport import Transport
 from bot.staff.roles import Roles
-from bot.staff.running import Running, Stopped
+from bot.staff.sending.running import Running, Stopped
 from storage.records.bulletin import Origin
 
 FIRST_GOAL_SECONDS = 0.2

@@ -5,25 +5,25 @@ from collections.abc import Callable
 from bot.bulletins.publishing import Publishing
 from bot.composition.ground import Ground
 from bot.delivery.messages import send_request
-from bot.staff.approving import Approving
 from bot.staff.auditing import Auditing
-from bot.staff.changing import Changing
-from bot.staff.courses import Courses
-from bot.staff.drafting import Drafting
-from bot.staff.ending import Ending
 from bot.staff.inbox import Inbox
 from bot.staff.inviting import Inviting
-from bot.staff.notices import Notices
-from bot.staff.overriding import Overriding
-from bot.staff.reach import Reaching
-from bot.staff.reopening import Reopening
-from bot.staff.restricting import Restricting
 from bot.staff.revoking import Revoking
 from bot.staff.roles import Roles
-from bot.staff.running import Running
+from bot.staff.sending.approving import Approving
+from bot.staff.sending.changing import Changing
+from bot.staff.sending.courses import Courses
+from bot.staff.sending.ending import Ending
+from bot.staff.sending.notices import Notices
+from bot.staff.sending.running import Running
+from bot.staff.state.overriding import Overriding
+from bot.staff.state.reopening import Reopening
+from bot.staff.state.restricting import Restricting
 from bot.staff.statistics import Statistics
 from bot.staff.telling import Telling
-from bot.staff.templates import Templates
+from bot.staff.writing.drafting import Drafting
+from bot.staff.writing.reach import Reaching
+from bot.staff.writing.templates import Templates
 from bot.updates.request import Services
 
 

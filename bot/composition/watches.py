@@ -7,13 +7,13 @@ from bot.delivery.messages import edit_payload
 from bot.delivery.outcome import Kind
 from bot.delivery.replier import Replier
 from bot.rendering.page import Page
-from bot.staff.all_clears import AllClears
-from bot.staff.canary import CanaryWatch
-from bot.staff.progress import Progress, ShowPage
-from bot.staff.receipts import Receipts
 from bot.staff.relay import Relay
-from bot.staff.reminders import Reminders
-from bot.staff.scheduling import Scheduling
+from bot.staff.sending.all_clears import AllClears
+from bot.staff.sending.canary import CanaryWatch
+from bot.staff.sending.progress import Progress, ShowPage
+from bot.staff.sending.receipts import Receipts
+from bot.staff.sending.scheduling import Scheduling
+from bot.staff.state.reminders import Reminders
 from bot.staff.telling import Telling
 from bot.supervisor import Loop
 from bot.updates.request import Services

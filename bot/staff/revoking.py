@@ -6,7 +6,7 @@ from functools import partial
 from bot.clock import Clock, Signal
 from bot.rendering.staff.members import render_end, render_revocation
 from bot.staff.roles import OWNERS, Roles
-from bot.staff.submitting import reopen
+from bot.staff.sending.submitting import reopen
 from bot.staff.telling import Telling
 from storage.database import Connection, Database
 from storage.records.draft import Draft, DraftState, Pause

@@ -10,7 +10,7 @@ from bot.mission.sections import Contact, Service
 from bot.rendering.mission.contacts import render_contact, render_website
 from bot.rendering.page import Page
 from bot.rendering.text import join
-from bot.staff.situation import Situation, read_situation
+from bot.staff.state.situation import Situation, read_situation
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap
 from handlers.shared.in_force import show_below_state

@@ -9,7 +9,7 @@ from bot.rendering.mission.holidays import render_holidays_ahead
 from bot.rendering.mission.hours import render_services, render_zone
 from bot.rendering.page import Page
 from bot.rendering.text import join
-from bot.staff.situation import read_situation
+from bot.staff.state.situation import read_situation
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap
 from handlers.shared.in_force import show_below_state

@@ -10,9 +10,9 @@ from bot.rendering.page import Button, Page, Rows
 from bot.rendering.pages import teaser
 from bot.rendering.staff.approval import title
 from bot.rendering.text import strip
-from bot.staff.approving import Outcome, Verdict
-from bot.staff.composing import digest_of
 from bot.staff.roles import APPROVERS
+from bot.staff.sending.approving import Outcome, Verdict
+from bot.staff.writing.composing import digest_of
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap, Words
 from handlers.shared.taps import answer_outdated, read_number_and_rest, toast_only

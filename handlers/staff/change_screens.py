@@ -5,8 +5,8 @@ from typing import Final
 from bot.rendering.page import Button, Page, Rows
 from bot.rendering.staff.notice import draw_below, render_preview
 from bot.rendering.text import join
-from bot.staff.composing import digest_of, foresee, foresee_change
-from bot.staff.obstacles import is_changed, needs_second_person
+from bot.staff.writing.composing import digest_of, foresee, foresee_change
+from bot.staff.writing.obstacles import is_changed, needs_second_person
 from bot.updates.request import Request
 from storage import bulletins
 from storage.records.bulletin import Bulletin, Operational

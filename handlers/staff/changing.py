@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.rendering.page import Page
-from bot.staff.drafting import with_text
+from bot.staff.writing.drafting import with_text
 from bot.updates.request import Request
 from bot.updates.routes import Route, Tap
 from handlers.shared.taps import answer_outdated, read_number_and_rest, read_numbers

@@ -13,7 +13,7 @@ from bot.mission.opening.periods import Period
 from bot.mission.sections import Service
 from bot.rendering.page import Button, Page, Rows
 from bot.rendering.text import join
-from bot.staff.period_words import PeriodError, PeriodFault, read_period
+from bot.staff.state.period_words import PeriodError, PeriodFault, read_period
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap
 from handlers.shared.taps import answer_outdated, read_number_and_rest

@@ -5,8 +5,8 @@ from typing import Final
 
 from bot.rendering.page import Page
 from bot.rendering.staff.notices import render_notice, render_notices
-from bot.staff.ending import Ended
-from bot.staff.receipts import Receipts
+from bot.staff.sending.ending import Ended
+from bot.staff.sending.receipts import Receipts
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap
 from handlers.shared.taps import answer_outdated, read_numbers, toast_only

@@ -23,7 +23,7 @@ from bot.rendering.mission.overrides import render_changed, render_field_name, r
 from bot.rendering.page import Button, Page
 from bot.rendering.pages import teaser
 from bot.rendering.text import join
-from bot.staff.overriding import Confirmed, Proposal
+from bot.staff.state.overriding import Confirmed, Proposal
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap
 from handlers.shared.taps import answer_outdated, read_number_and_rest, read_numbers, toast_only

@@ -9,7 +9,7 @@ from bot.rendering.page import Button, Page
 from bot.rendering.pages import teaser
 from bot.rendering.state import render_state
 from bot.rendering.text import join
-from bot.staff.notices import Result
+from bot.staff.sending.notices import Result
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap
 from handlers.shared.taps import answer_outdated, read_number_and_rest, read_numbers, toast_only

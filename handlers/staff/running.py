@@ -1,7 +1,7 @@
 """A notice under way: *Stop* under its screen ends it at once, without asking back."""
 
 from bot.rendering.page import Page
-from bot.staff.running import Stopped
+from bot.staff.sending.running import Stopped
 from bot.updates.request import Request
 from bot.updates.routes import Route, Tap
 from handlers.shared.taps import answer_outdated, read_numbers, toast_only

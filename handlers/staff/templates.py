@@ -9,7 +9,7 @@ list → a template → use it (asks for each placeholder) → the notice of /br
 from bot.rendering.page import Button, Page, Rows
 from bot.rendering.staff.filling import list_placeholders
 from bot.rendering.text import bold, join, strip
-from bot.staff.templates import COUNT_LIMIT, NAME_LIMIT, TEXT_LIMIT, Step, Trouble
+from bot.staff.writing.templates import COUNT_LIMIT, NAME_LIMIT, TEXT_LIMIT, Step, Trouble
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap, Words
 from handlers.shared.taps import answer_outdated, read_numbers

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.mission.profile import parse_profile
-from bot.staff.drafting import with_text
+from bot.staff.writing.drafting import with_text
 from storage.staff import audit, drafts
 from storage.text import Text
 from tests.handlers.office import MISSION, OWNER, Office, Visitor, labels

@@ -11,8 +11,8 @@ from bot.clock import Signal
 from bot.delivery.messages import send_request
 from bot.locales.catalog import Catalog
 from bot.mission.profile import parse_profile
-from bot.staff.all_clears import AllClears
 from bot.staff.roles import Roles
+from bot.staff.sending.all_clears import AllClears
 from bot.staff.telling import Telling
 from storage import bulletins, ledgers, revisions
 from storage.database import Database

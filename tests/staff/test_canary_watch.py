@@ -12,7 +12,7 @@ from bot.clock import Signal
 from bot.delivery.messages import send_request
 from bot.locales.catalog import Catalog
 from bot.mission.profile import parse_profile
-from bot.staff.canary import CanaryWatch
+from bot.staff.sending.canary import CanaryWatch
 from bot.staff.telling import Telling
 from storage import deliveries
 from storage.database import Database

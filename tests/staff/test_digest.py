@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.staff.composing import digest_of
+from bot.staff.writing.composing import digest_of
 from storage.records.bulletin import BulletinText, Media, MediaKind, Operational, Severity
 from storage.records.draft import Asking, Draft, DraftState
 from storage.text import Entity, Text

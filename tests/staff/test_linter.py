@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.staff.linter import Lack, find_lacks
+from bot.staff.writing.linter import Lack, find_lacks
 
 FROM, UNTIL, DO, CALL = Lack.FROM_WHEN, Lack.UNTIL_WHEN, Lack.WHAT_TO_DO, Lack.WHOM_TO_CALL
 

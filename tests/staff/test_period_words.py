@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.mission.opening.periods import Period
-from bot.staff.period_words import PeriodError, PeriodFault, read_period
+from bot.staff.state.period_words import PeriodError, PeriodFault, read_period
 
 NOW = datetime(2026, 11, 24, 15, 40, 30)  # noqa: DTZ001 - wall time, a Tuesday
 

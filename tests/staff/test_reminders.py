@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.staff.reminders import Reminder, decide_reminder, find_evening_before
+from bot.staff.state.reminders import Reminder, decide_reminder, find_evening_before
 from storage.records.bulletin import Bulletin, Operational, Origin, Severity
 
 LONDON = ZoneInfo("Europe/London")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.mission.profile import parse_profile
-from bot.staff.times import Unclear, UnclearTimeError, read_time
+from bot.staff.writing.times import Unclear, UnclearTimeError, read_time
 from tests.missions import example_mission
 
 CLOCKS = parse_profile(example_mission("https://embassy.example")).clocks

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.rendering.page import Button, Page, Rows
-from bot.staff.drafting import Change, with_text
+from bot.staff.writing.drafting import Change, with_text
 from bot.updates.request import Request
 from handlers.staff.broadcast.screens import ask_topic
 from handlers.staff.broadcast.wording import (

@@ -2,8 +2,8 @@
 
 from bot.mission.sections import Topic
 from bot.rendering.text import join
-from bot.staff.linter import list_lacks
-from bot.staff.reach import Reach
+from bot.staff.writing.linter import list_lacks
+from bot.staff.writing.reach import Reach
 from bot.updates.request import Request
 from handlers.staff.broadcast.wording import (
     name_language,

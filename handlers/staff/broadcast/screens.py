@@ -5,9 +5,9 @@ from bot.rendering.page import Button, Page, Rows
 from bot.rendering.pages import teaser
 from bot.rendering.staff.notice import render_paused, render_preview, render_waiting
 from bot.rendering.text import join
-from bot.staff.composing import digest_of, foresee
-from bot.staff.obstacles import Obstacle, needs_second_person
 from bot.staff.roles import APPROVERS
+from bot.staff.writing.composing import digest_of, foresee
+from bot.staff.writing.obstacles import Obstacle, needs_second_person
 from bot.updates.request import Request
 from handlers.shared.taps import answer_outdated
 from handlers.staff.broadcast.remarks import say_below

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from bot.rendering.page import Button, Page
 from bot.rendering.text import join
-from bot.staff.doubts import list_placeholders
-from bot.staff.notices import Answer, Result
+from bot.staff.sending.notices import Answer, Result
+from bot.staff.writing.doubts import list_placeholders
 from bot.updates.request import Request
 from bot.updates.routes import Route, Tap
 from handlers.shared.taps import answer_outdated, read_number_and_rest, read_numbers, toast_only

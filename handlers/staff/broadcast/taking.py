@@ -6,9 +6,9 @@ from datetime import datetime
 from bot.rendering.page import Button, Page
 from bot.rendering.pages import teaser
 from bot.rendering.text import join, strip
-from bot.staff.drafting import Change, with_text
-from bot.staff.notices import Result
-from bot.staff.times import Unclear, UnclearTimeError, read_time
+from bot.staff.sending.notices import Result
+from bot.staff.writing.drafting import Change, with_text
+from bot.staff.writing.times import Unclear, UnclearTimeError, read_time
 from bot.updates.request import Request
 from bot.updates.routes import Route, Tap, Words
 from handlers.shared.taps import answer_outdated, read_number_and_rest

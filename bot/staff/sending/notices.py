@@ -11,15 +11,20 @@ from enum import Enum
 from bot.bulletins.publishing import Publishing
 from bot.clock import Clock, Signal
 from bot.mission.profile import Profile
-from bot.staff.changing import apply_change
-from bot.staff.composing import compose, digest_of
-from bot.staff.doubts import Doubt, find_doubts
-from bot.staff.drafting import enrol_staff, find_own
-from bot.staff.obstacles import Obstacle, find_change_obstacle, find_obstacle, needs_second_person
-from bot.staff.reach import Reach, Reaching
 from bot.staff.roles import Roles
-from bot.staff.submitting import record_step, reopen, submit
+from bot.staff.sending.changing import apply_change
+from bot.staff.sending.submitting import record_step, reopen, submit
 from bot.staff.telling import Telling
+from bot.staff.writing.composing import compose, digest_of
+from bot.staff.writing.doubts import Doubt, find_doubts
+from bot.staff.writing.drafting import enrol_staff, find_own
+from bot.staff.writing.obstacles import (
+    Obstacle,
+    find_change_obstacle,
+    find_obstacle,
+    needs_second_person,
+)
+from bot.staff.writing.reach import Reach, Reaching
 from storage import bulletins
 from storage.database import Connection, Database
 from storage.records.bulletin import Operational

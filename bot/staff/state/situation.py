@@ -10,7 +10,7 @@ from bot.mission.opening.periods import Period
 from bot.mission.opening.spans import to_instant
 from bot.mission.overrides import lay_over
 from bot.mission.profile import Profile
-from bot.staff.overriding import list_overrides
+from bot.staff.state.overriding import list_overrides
 from storage.database import Connection
 from storage.records.restriction import Restriction, RestrictionInForce, RestrictionKind
 from storage.staff import restrictions

@@ -14,8 +14,8 @@ from bot.locales.catalog import Catalog
 from bot.mission.profile import Profile
 from bot.rendering.page import Page
 from bot.rendering.staff.progress import render_progress
-from bot.staff.courses import Courses
-from bot.staff.receipts import Receipts
+from bot.staff.sending.courses import Courses
+from bot.staff.sending.receipts import Receipts
 from bot.staff.telling import Telling
 from storage import bulletins
 from storage.database import Connection, Database

@@ -10,11 +10,11 @@ from functools import partial
 
 from bot.clock import Clock
 from bot.rendering.staff.approval import render_alone, render_approval, render_return
-from bot.staff.composing import digest_of
-from bot.staff.notices import Notices, Result
-from bot.staff.obstacles import Obstacle
 from bot.staff.roles import APPROVERS, OWNERS, Roles
+from bot.staff.sending.notices import Notices, Result
 from bot.staff.telling import Telling
+from bot.staff.writing.composing import digest_of
+from bot.staff.writing.obstacles import Obstacle
 from storage.database import Connection, Database
 from storage.records.draft import Draft, DraftState, Review, ReviewStep
 from storage.staff import audit, drafts, members, reviews

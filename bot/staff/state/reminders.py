@@ -19,10 +19,10 @@ from bot.rendering.pages import teaser
 from bot.rendering.staff.notice import draw_below
 from bot.rendering.state import render_state
 from bot.rendering.text import join
-from bot.staff.composing import digest_of, foresee
-from bot.staff.reopening import compose_resumption
 from bot.staff.roles import Roles
+from bot.staff.state.reopening import compose_resumption
 from bot.staff.telling import Telling
+from bot.staff.writing.composing import digest_of, foresee
 from storage import bulletins, deliveries, state
 from storage.database import Connection, Database, to_ms
 from storage.records.bulletin import Bulletin, Operational, Origin

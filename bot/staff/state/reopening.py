@@ -13,8 +13,8 @@ from bot.locales.catalog import Catalog, Phrases
 from bot.mission.profile import Profile
 from bot.rendering.bulletin import Renderer
 from bot.rendering.text import bold, join
-from bot.staff.restricting import choose_topic
 from bot.staff.roles import Roles
+from bot.staff.state.restricting import choose_topic
 from storage import bulletins, revisions, state
 from storage.database import Connection, Database
 from storage.records.bulletin import Bulletin, BulletinText, Operational, Severity

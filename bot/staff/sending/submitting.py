@@ -5,9 +5,9 @@ from datetime import datetime
 from functools import partial
 
 from bot.rendering.staff.approval import render_request
-from bot.staff.composing import digest_of
 from bot.staff.roles import APPROVERS, Roles
 from bot.staff.telling import Telling
+from bot.staff.writing.composing import digest_of
 from storage.database import Connection
 from storage.records.draft import Draft, DraftState
 from storage.staff import audit, drafts, members

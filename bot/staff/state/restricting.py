@@ -14,9 +14,9 @@ from bot.mission.opening.spans import to_instant
 from bot.mission.profile import Profile
 from bot.mission.sections import Service
 from bot.rendering.mission.restrictions import render_announcement
-from bot.staff.drafting import find_own
 from bot.staff.roles import Roles
-from bot.staff.situation import Situation, find_begin, find_end, read_situation
+from bot.staff.state.situation import Situation, find_begin, find_end, read_situation
+from bot.staff.writing.drafting import find_own
 from storage.database import Connection, Database
 from storage.records.bulletin import BulletinText, Operational, Severity
 from storage.records.draft import Draft, DraftState

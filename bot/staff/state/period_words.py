@@ -16,7 +16,7 @@ from enum import StrEnum
 from babel.dates import get_month_names
 
 from bot.mission.opening.periods import Period
-from bot.staff.times import DAYS, HALF_A_YEAR, UnclearTimeError, choose_day
+from bot.staff.writing.times import DAYS, HALF_A_YEAR, UnclearTimeError, choose_day
 
 _DAY = timedelta(days=1)
 _YEARS_KNOWN = 2  # opening hours are known to the end of the following year
@@ -90,7 +90,7 @@ _FILLING = " \t\n,:;.–—-"
 def read_period(words: str, now: datetime) -> tuple[Period, str]:
     """Return the period that words begin with, and the words after it; raises PeriodError.
 
-    `now` is the naive wall time; a date without a year is meant as in bot.staff.times.
+    `now` is the naive wall time; a date without a year is meant as in bot.staff.writing.times.
     """
     said = words.strip()
     for form in _FORMS:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.clock import Clock
-from bot.staff.bounds import keep_bounds
 from bot.staff.roles import Roles
+from bot.staff.writing.bounds import keep_bounds
 from storage import subscribers
 from storage.database import Connection, Database
 from storage.records.bulletin import BulletinText, Media

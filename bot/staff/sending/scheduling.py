@@ -18,12 +18,12 @@ from functools import partial
 from bot.clock import Clock, Signal
 from bot.rendering.staff.approval import render_resubmission
 from bot.rendering.staff.notice import render_paused
-from bot.staff.composing import digest_of
-from bot.staff.notices import Notices
-from bot.staff.obstacles import lacks_second_person
 from bot.staff.roles import APPROVERS, WRITERS, Roles
-from bot.staff.submitting import submit
+from bot.staff.sending.notices import Notices
+from bot.staff.sending.submitting import submit
 from bot.staff.telling import Telling
+from bot.staff.writing.composing import digest_of
+from bot.staff.writing.obstacles import lacks_second_person
 from storage.database import Connection, Database
 from storage.records.draft import Draft, DraftState, Pause
 from storage.staff import audit, drafts

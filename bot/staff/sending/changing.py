@@ -9,8 +9,8 @@ from datetime import datetime
 
 from bot.bulletins.publishing import Publishing
 from bot.clock import Clock
-from bot.staff.composing import digest_of
 from bot.staff.roles import Roles
+from bot.staff.writing.composing import digest_of
 from storage import bulletins, revisions
 from storage.database import Connection, Database
 from storage.records.bulletin import Bulletin, Severity

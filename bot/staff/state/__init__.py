@@ -1,0 +1,1 @@
+"""How the section works: what staff change in it, and for how long."""

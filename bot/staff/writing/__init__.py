@@ -1,0 +1,1 @@
+"""A notice while it is being written: nothing here reaches anybody."""
