@@ -10,7 +10,7 @@ _INTERVAL_SECONDS = 1.05
 _BURST = 3
 _GROUP_MESSAGES = 20
 _GROUP_WINDOW_SECONDS = 60.0
-_CHATS_REMEMBERED = 10_000
+_FEWEST_REMEMBERED = 10_000
 
 
 class ChatBudgets:
@@ -21,6 +21,7 @@ class ChatBudgets:
         self._schedules: dict[int, float] = {}
         self._groups: dict[int, deque[float]] = {}
         self._cooling: dict[int, float] = {}
+        self._most_remembered = _FEWEST_REMEMBERED
 
     def slot(self, chat_id: int, now: float) -> float:
         """Return the earliest time at which `chat_id` may get a message."""
@@ -46,7 +47,7 @@ class ChatBudgets:
         return wait_seconds
 
     def _reserve(self, chat_id: int, slot: float, now: float) -> None:
-        if len(self._schedules) >= _CHATS_REMEMBERED:
+        if len(self._schedules) >= self._most_remembered:
             self._forget_rested(now)
         self._schedules[chat_id] = max(self._schedules.get(chat_id, 0.0), now) + _INTERVAL_SECONDS
         if chat_id < 0:
@@ -64,3 +65,5 @@ class ChatBudgets:
             for chat, recent in self._groups.items()
             if recent[-1] + _GROUP_WINDOW_SECONDS > now
         }
+        # All may be busy: to look through them again for each new one would cost more than sending.
+        self._most_remembered = max(_FEWEST_REMEMBERED, 2 * len(self._schedules))

@@ -1,5 +1,6 @@
 """What single chats may get: one a second with a burst of three, twenty a minute in groups."""
 
+from collections.abc import ItemsView
 from itertools import pairwise
 
 import pytest
@@ -48,3 +49,20 @@ def test_chats_that_have_rested_are_forgotten() -> None:
     for number in range(25_000):
         budgets.take(number, number / 1000)
     assert len(budgets._schedules) <= 10_000
+
+
+def test_a_crowd_that_has_not_rested_is_not_looked_through_for_each_message() -> None:
+    budgets = ChatBudgets()
+    looked = 0
+
+    class Counted(dict[int, float]):
+        def items(self) -> ItemsView[int, float]:
+            nonlocal looked
+            looked += len(self)
+            return super().items()
+
+    for number in range(50_000):
+        if not isinstance(budgets._schedules, Counted):
+            budgets._schedules = Counted(budgets._schedules)
+        budgets.take(number, 0.0)
+    assert looked <= 100_000
