@@ -9,8 +9,8 @@ from bot.cli.loading import load_both, print_problems
 from bot.clock import SystemClock
 from bot.delivery.outcome import Answer
 from bot.delivery.transport import NotSentError, Transport, UnknownOutcomeError
-from bot.feeds.entries import FeedUnreadableError, ParsedFeed
 from bot.feeds.guard import open_guarded_session
+from bot.feeds.parsing.entries import FeedUnreadableError, ParsedFeed
 from bot.feeds.reading import read_feed
 from bot.feeds.retrieval_failures import RetrievalFailedError
 from bot.feeds.retriever import Retriever

@@ -13,9 +13,9 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.feeds.diff import Finding, Meaning
-from bot.feeds.entries import FeedUnreadableError
 from bot.feeds.identity import KnownEntries
 from bot.feeds.intake import Intake, link_key
+from bot.feeds.parsing.entries import FeedUnreadableError
 from bot.feeds.reading import Reading, read_feed
 from bot.feeds.retrieval_failures import RetrievalFailedError
 from bot.feeds.retriever import Retriever

@@ -4,9 +4,9 @@ import asyncio
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from bot.feeds.entries import ParsedFeed
-from bot.feeds.feed_parser import parse_feed
-from bot.feeds.page_parser import parse_page
+from bot.feeds.parsing.entries import ParsedFeed
+from bot.feeds.parsing.feed_parser import parse_feed
+from bot.feeds.parsing.page_parser import parse_page
 from bot.feeds.retriever import Fetched, NotModified, Retriever
 from bot.mission.sections import Feed
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from bot.feeds.entries import ParsedFeed
+from bot.feeds.parsing.entries import ParsedFeed
 
 SAMPLES = Path(__file__).parent / "samples"
 

@@ -6,7 +6,7 @@ from typing import cast
 from aiohttp import ClientSession
 
 from bot.clock import Clock
-from bot.feeds.entries import find_entry
+from bot.feeds.parsing.entries import find_entry
 from bot.feeds.retriever import Retriever
 from bot.mission.sections import Feed, Rule, Select
 from storage.records.feed import Entry

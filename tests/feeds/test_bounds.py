@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.feeds.bounds import MAX_ENTRIES, MAX_ITEMS, bound_feed
-from bot.feeds.entries import choose_entries
-from bot.feeds.feed_parser import parse_feed
-from bot.feeds.json_feed import parse_json_feed
+from bot.feeds.parsing.bounds import MAX_ENTRIES, MAX_ITEMS, bound_feed
+from bot.feeds.parsing.entries import choose_entries
+from bot.feeds.parsing.feed_parser import parse_feed
+from bot.feeds.parsing.json_feed import parse_json_feed
 from tests.feeds.makers import NOW, make_entry
 
 URL = "https://embassy.example/rss"

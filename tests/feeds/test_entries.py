@@ -2,7 +2,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 
-from bot.feeds.entries import MAX_TITLE_LENGTH, choose_entries, content_hash, find_entry
+from bot.feeds.parsing.entries import MAX_TITLE_LENGTH, choose_entries, content_hash, find_entry
 from bot.rendering.text import bold
 from storage.text import Text
 from tests.feeds.makers import make_entry
@@ -52,7 +52,7 @@ def test_a_tracking_parameter_is_no_change() -> None:
 
 def test_the_hash_is_the_same_in_another_process() -> None:
     program = (
-        "from bot.feeds.entries import content_hash; from storage.text import Text;"
+        "from bot.feeds.parsing.entries import content_hash; from storage.text import Text;"
         "print(content_hash('Заголовок', Text('текст'), None))"
     )
     other = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.feeds.entries import FeedUnreadableError
-from bot.feeds.feed_parser import parse_feed
+from bot.feeds.parsing.entries import FeedUnreadableError
+from bot.feeds.parsing.feed_parser import parse_feed
 from tests.feeds.expectations import SAMPLES, as_json, read_expected
 
 URL = "https://embassy.example/rss"

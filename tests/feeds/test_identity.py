@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.feeds.diff import Meaning
-from bot.feeds.entries import choose_entries
 from bot.feeds.identity import KnownEntries, tell_apart
+from bot.feeds.parsing.entries import choose_entries
 from storage.records.feed import Entry, KnownEntry
 from tests.feeds.makers import make_entry
 from tests.feeds.newsroom import Newsroom

@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.feeds.entries import ParsedFeed
-from bot.feeds.feed_parser import parse_feed
 from bot.feeds.links import canonical_link
-from bot.feeds.page_parser import parse_page
+from bot.feeds.parsing.entries import ParsedFeed
+from bot.feeds.parsing.feed_parser import parse_feed
+from bot.feeds.parsing.page_parser import parse_page
 from bot.feeds.rules import classify
 from bot.rendering.pages import PAGE_LIMIT, paginate
 from tests.feeds.expectations import SAMPLES

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.feeds.entries import FeedUnreadableError
-from bot.feeds.page_encoding import decode_page
-from bot.feeds.page_parser import parse_date, parse_page
+from bot.feeds.parsing.entries import FeedUnreadableError
+from bot.feeds.parsing.page_encoding import decode_page
+from bot.feeds.parsing.page_parser import parse_date, parse_page
 from bot.mission.sections import Select
 from tests.feeds.expectations import SAMPLES, as_json, read_expected
 from tests.feeds.makers import SELECT

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.feeds.feed_parser import parse_feed
-from bot.feeds.page_parser import parse_page
+from bot.feeds.parsing.feed_parser import parse_feed
+from bot.feeds.parsing.page_parser import parse_page
 from bot.feeds.rules import classify
 from bot.mission.profile import parse_profile
 from storage.records.bulletin import Operational, Severity

@@ -7,15 +7,15 @@ from zoneinfo import ZoneInfo
 
 from selectolax.lexbor import LexborNode
 
-from bot.feeds.entries import (
+from bot.feeds.parsing.entries import (
     FeedUnreadableError,
     ParsedFeed,
     choose_entries,
     count_note,
     find_entry,
 )
-from bot.feeds.page_encoding import decode_page
-from bot.feeds.sniffing import describe_body, is_feed
+from bot.feeds.parsing.page_encoding import decode_page
+from bot.feeds.parsing.sniffing import describe_body, is_feed
 from bot.mission.sections import Select
 from bot.rendering.foreign.document import parse_document
 from bot.rendering.foreign.html import render_html, render_plain

@@ -13,10 +13,10 @@ from datetime import UTC, datetime
 from time import struct_time
 from typing import Any
 
-from bot.feeds.bounds import bound_feed
-from bot.feeds.entries import FeedUnreadableError, ParsedFeed, choose_entries, find_entry
-from bot.feeds.json_feed import is_json, parse_json_feed
-from bot.feeds.sniffing import describe_body, is_complete, is_feed
+from bot.feeds.parsing.bounds import bound_feed
+from bot.feeds.parsing.entries import FeedUnreadableError, ParsedFeed, choose_entries, find_entry
+from bot.feeds.parsing.json_feed import is_json, parse_json_feed
+from bot.feeds.parsing.sniffing import describe_body, is_complete, is_feed
 from bot.rendering.foreign.html import render_html, render_literal
 from bot.rendering.foreign.urls import find_absolute_url
 from storage.records.feed import Entry

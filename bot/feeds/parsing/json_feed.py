@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from bot.feeds.entries import FeedUnreadableError, ParsedFeed, choose_entries, find_entry
+from bot.feeds.parsing.entries import FeedUnreadableError, ParsedFeed, choose_entries, find_entry
 from bot.rendering.foreign.html import render_html, render_literal
 from bot.rendering.foreign.urls import find_absolute_url
 from storage.records.feed import Entry

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from bot.feeds.bounds import MAX_ENTRIES, MAX_ITEMS
 from bot.feeds.identity import tell_apart
 from bot.feeds.legible import legible
 from bot.feeds.links import canonical_link
+from bot.feeds.parsing.bounds import MAX_ENTRIES, MAX_ITEMS
 from bot.rendering.pages import teaser
 from bot.rendering.text import as_text
 from storage.records.feed import Entry

@@ -1,0 +1,1 @@
+"""Bytes of a feed or of a page become entries."""
