@@ -18,7 +18,8 @@ from storage.records.draft import DraftState
 from storage.records.member import Member, Role
 from storage.records.subscriber import SubscriberKind
 from storage.staff import drafts, invitations, members
-from tests.handlers.office import MISSION, OWNER, SATURDAY, Office, Visitor
+from tests.handlers.mission import MISSION
+from tests.handlers.office import OWNER, SATURDAY, Office, Visitor
 
 WRITER, APPROVER, OTHER_APPROVER, CITIZEN = 11, 12, 13, 14
 OUTDATED = "This button is no longer valid."

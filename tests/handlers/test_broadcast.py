@@ -9,7 +9,8 @@ from bot.mission.profile import parse_profile
 from bot.staff.writing.drafting import with_text
 from storage.staff import audit, drafts
 from storage.text import Text
-from tests.handlers.office import MISSION, OWNER, Office, Visitor, labels
+from tests.handlers.mission import MISSION
+from tests.handlers.office import OWNER, Office, Visitor, labels
 
 LONG = "Paragraph. " * 700
 

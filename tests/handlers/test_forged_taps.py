@@ -4,7 +4,8 @@ import pytest
 
 from bot.mission.profile import parse_profile
 from bot.updates.routes import Tap
-from tests.handlers.office import EVERY_ROUTE, OWNER, WITH_INBOX, Office, Visitor
+from tests.handlers.mission import WITH_INBOX
+from tests.handlers.office import EVERY_ROUTE, OWNER, Office, Visitor
 
 PREFIXES = [r.prefix for r in EVERY_ROUTE if isinstance(r, Tap)]
 # Whatever stands behind these is not looked at.

@@ -3,7 +3,8 @@ import re
 from bot.mission.profile import parse_profile
 from bot.updates.routes import Command
 from handlers.registry import list_menu
-from tests.handlers.office import MISSION, OWNER, Office, Visitor
+from tests.handlers.mission import MISSION
+from tests.handlers.office import OWNER, Office, Visitor
 
 
 async def test_help_names_every_command_of_citizens(ben: Visitor, anna: Visitor) -> None:

@@ -2,7 +2,8 @@ from datetime import UTC, datetime
 
 from bot.mission.profile import parse_profile
 from storage.records.bulletin import Operational
-from tests.handlers.office import MISSION, Office, Visitor, labels
+from tests.handlers.mission import MISSION
+from tests.handlers.office import Office, Visitor, labels
 
 
 async def test_open_until(ben: Visitor, office: Office) -> None:

@@ -8,7 +8,8 @@ from bot.mission.profile import parse_profile
 from storage.database import Database
 from storage.records.draft import DraftState
 from storage.staff import audit, drafts
-from tests.handlers.office import DEPUTY, MISSION, OWNER, Office, Visitor
+from tests.handlers.mission import MISSION
+from tests.handlers.office import DEPUTY, OWNER, Office, Visitor
 
 
 @pytest.fixture

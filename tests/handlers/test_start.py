@@ -3,7 +3,8 @@ from datetime import UTC, datetime, timedelta
 from bot.mission.profile import parse_profile
 from storage.records.bulletin import Operational, Severity
 from storage.records.subscriber import SubscriberState
-from tests.handlers.office import MISSION, SATURDAY, Office, Visitor, labels
+from tests.handlers.mission import MISSION
+from tests.handlers.office import SATURDAY, Office, Visitor, labels
 from tests.storage.rows import set_state
 
 

@@ -10,7 +10,8 @@ from bot.mission.values import ADDRESS_LIMIT, CITY_LIMIT, NAME_LIMIT, NOTE_LIMIT
 from bot.rendering.page import Page
 from bot.updates.routes import Command
 from storage.records.bulletin import Operational, Severity
-from tests.handlers.office import DUTY, EVERY_ROUTE, MISSION, OWNER, Office, Visitor, check_limits
+from tests.handlers.mission import DUTY, MISSION
+from tests.handlers.office import EVERY_ROUTE, OWNER, Office, Visitor, check_limits
 
 COMMANDS = sorted({route.name for route in EVERY_ROUTE if isinstance(route, Command)})
 WORD = "𝔄𝔟𝔠"  # two UTF-16 units a character

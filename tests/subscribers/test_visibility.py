@@ -1,6 +1,6 @@
 from bot.mission.profile import parse_profile
 from bot.subscribers.visibility import list_visible
-from tests.handlers.office import MISSION
+from tests.handlers.mission import MISSION
 
 PROFILE = parse_profile(MISSION)
 
