@@ -65,10 +65,12 @@ async def claims(
 
 
 def _claim(row: list[Any]) -> Claim:
-    claim_id, lane, attempts, doubled, is_audible, step, *rest = row
-    subscriber_id, chat_id, thread_id, kind, language, state, is_subscribed, *rest = rest
-    is_addressed, bulletin_id, message_id, sent_language, was_away, *rest = rest
-    revision, expires_at, withdrawn_at, halted_reason, stopped_at, severity, is_canary = rest
+    # fmt: off
+    (claim_id, lane, attempts, doubled, is_audible, step,
+     subscriber_id, chat_id, thread_id, kind, language, state, is_subscribed, is_addressed,
+     bulletin_id, message_id, sent_language, was_away,
+     revision, expires_at, withdrawn_at, halted_reason, stopped_at, severity, is_canary) = row
+    # fmt: on
     return Claim(
         id=claim_id,
         bulletin_id=bulletin_id,

@@ -6,8 +6,8 @@ goes through is one statement for a batch, with JSON in and out (see storage.cla
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 import orjson
 
@@ -26,8 +26,7 @@ _COUNTERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(NamedTuple):
     """A claim that was delivered."""
 
     claim: Claim
@@ -35,8 +34,7 @@ class Sent:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(NamedTuple):
     """A claim that ended otherwise, and why."""
 
     claim: Claim

@@ -10,7 +10,6 @@ crash leaves at most so many deliveries of which nobody knows whether they arriv
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from bot.clock import Clock, Signal
@@ -149,7 +148,7 @@ class Dispatcher:
             fresh = await job.work.refresh(job.claim)
             if fresh is None:
                 return job, Outcome(Kind.NOT_NEEDED, "overtaken while it waited for its turn")
-            job = replace(job, claim=fresh)
+            job = job._replace(claim=fresh)
         return job, await job.work.send(job.claim)
 
     def _watch(self, job: Job, outcome: Outcome) -> None:

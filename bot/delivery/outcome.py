@@ -5,9 +5,8 @@ can get any error, so what no row knows fails this message only and never ends a
 """
 
 import math
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Kind(Enum):
@@ -29,8 +28,7 @@ class Kind(Enum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of one request."""
 
     kind: Kind
@@ -40,8 +38,7 @@ class Outcome:
     new_chat_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A whole HTTP answer of the Bot API; `body` is None where it is not a JSON object."""
 
     status: int

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+from typing import NamedTuple
 
 from storage.records.bulletin import Severity
 from storage.records.subscriber import Subscriber
@@ -50,9 +51,11 @@ class EditStep(IntEnum):
     REPLACE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One piece of work taken from the outbox under a lease: a message to send or to edit."""
+class Claim(NamedTuple):
+    """One piece of work taken from the outbox under a lease: a message to send or to edit.
+
+    One for each message: a named tuple is made in a third of the time of a frozen dataclass.
+    """
 
     id: int
     bulletin_id: int

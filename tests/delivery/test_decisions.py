@@ -22,30 +22,29 @@ CLAIM = Claim(1, 1, 1, Lane.ROUTINE, 1, ANNA, True, None, None)
     ("claim", "ending"),
     [
         (CLAIM, None),
-        (replace(CLAIM, withdrawn_at=NOW), DeliveryStatus.WITHDRAWN),
-        (replace(CLAIM, stopped_at=NOW), DeliveryStatus.WITHDRAWN),
-        (replace(CLAIM, expires_at=NOW), DeliveryStatus.EXPIRED),
-        (replace(CLAIM, expires_at=NOW + timedelta(seconds=1)), None),
+        (CLAIM._replace(withdrawn_at=NOW), DeliveryStatus.WITHDRAWN),
+        (CLAIM._replace(stopped_at=NOW), DeliveryStatus.WITHDRAWN),
+        (CLAIM._replace(expires_at=NOW), DeliveryStatus.EXPIRED),
+        (CLAIM._replace(expires_at=NOW + timedelta(seconds=1)), None),
         (
-            replace(CLAIM, subscriber=replace(ANNA, state=SubscriberState.BLOCKED)),
+            CLAIM._replace(subscriber=replace(ANNA, state=SubscriberState.BLOCKED)),
             DeliveryStatus.GONE,
         ),
         (
-            replace(CLAIM, subscriber=replace(ANNA, state=SubscriberState.STOPPED)),
+            CLAIM._replace(subscriber=replace(ANNA, state=SubscriberState.STOPPED)),
             DeliveryStatus.SKIPPED,
         ),
-        (replace(CLAIM, is_subscribed=False), DeliveryStatus.SKIPPED),
-        (replace(CLAIM, is_subscribed=False, is_canary=True), None),
+        (CLAIM._replace(is_subscribed=False), DeliveryStatus.SKIPPED),
+        (CLAIM._replace(is_subscribed=False, is_canary=True), None),
         (
-            replace(
-                CLAIM,
+            CLAIM._replace(
                 subscriber=replace(ANNA, state=SubscriberState.STOPPED),
                 is_canary=True,
             ),
             None,
         ),
-        (replace(CLAIM, was_away=True), DeliveryStatus.GONE),
-        (replace(CLAIM, halted_reason="Telegram refuses it"), DeliveryStatus.FAILED),
+        (CLAIM._replace(was_away=True), DeliveryStatus.GONE),
+        (CLAIM._replace(halted_reason="Telegram refuses it"), DeliveryStatus.FAILED),
     ],
 )
 def test_how_a_claim_ends_unsent(claim: Claim, ending: DeliveryStatus | None) -> None:
@@ -60,7 +59,7 @@ def test_what_may_have_arrived_is_repeated_a_few_times_over_more_than_ten_minute
     while isinstance(decision := decide_delivery(claim, unknown, NOW), Retry):
         assert decision.is_unknown
         waits.append((decision.due_at - NOW).total_seconds())
-        claim = replace(claim, maybe_doubled=claim.maybe_doubled + 1)
+        claim = claim._replace(maybe_doubled=claim.maybe_doubled + 1)
     assert decision is DeliveryStatus.FAILED
     assert len(waits) <= 6
     assert sum(waits) > 600
@@ -80,16 +79,16 @@ DONE = Outcome(Kind.SENT, message_id=7)
     ("claim", "status", "outcome", "step"),
     [
         (CLAIM, EditStatus.DONE, DONE, None),
-        (replace(CLAIM, is_audible=True), EditStatus.DONE, DONE, EditStep.REPLY),
+        (CLAIM._replace(is_audible=True), EditStatus.DONE, DONE, EditStep.REPLY),
         (
-            replace(CLAIM, is_audible=True, step=EditStep.REPLY),
+            CLAIM._replace(is_audible=True, step=EditStep.REPLY),
             EditStatus.DONE,
             DONE,
             None,
         ),
         (CLAIM, EditStatus.UNREACHABLE, GONE, None),
         (
-            replace(CLAIM, severity=Severity.IMPORTANT),
+            CLAIM._replace(severity=Severity.IMPORTANT),
             EditStatus.UNREACHABLE,
             GONE,
             EditStep.REPLACE,
