@@ -5,6 +5,7 @@ from functools import partial
 
 from bot.clock import Clock, Signal
 from bot.rendering.staff.members import render_end, render_revocation
+from bot.rendering.staff.notice import render_paused
 from bot.staff.roles import OWNERS, Roles
 from bot.staff.sending.submitting import reopen
 from bot.staff.telling import Telling
@@ -43,9 +44,9 @@ class Revoking:
                 now,
                 role=member.role,
                 name=member.name,
-                paused=paused,
+                paused=[draft.id for draft in paused],
             )
-            await self._tell(connection, member, actor_id, len(paused))
+            await self._tell(connection, member, actor_id, paused)
         self.telling.announce()
         self.changed.set()
         return member
@@ -84,13 +85,16 @@ class Revoking:
             await audit.record(connection, actor_id, "discard", f"draft {draft_id}", now)
         return True
 
-    async def _pause(self, connection: Connection, user_id: int) -> list[int]:
+    async def _pause(self, connection: Connection, user_id: int) -> list[Draft]:
         """Pause what they wrote, and what they approved: their word does not count any more."""
         waiting = await drafts.list_waiting_of(connection, user_id)
-        for draft in waiting:
-            paused = replace(draft, state=DraftState.PAUSED, paused_reason=Pause.REVOKED)
-            await drafts.save(connection, paused, self.clock.now())
-        return [draft.id for draft in waiting]
+        paused = [
+            replace(draft, state=DraftState.PAUSED, paused_reason=Pause.REVOKED)
+            for draft in waiting
+        ]
+        for draft in paused:
+            await drafts.save(connection, draft, self.clock.now())
+        return paused
 
     async def _find_left(self, connection: Connection, draft_id: int) -> Draft | None:
         left = await self._list_left(connection)
@@ -102,12 +106,18 @@ class Revoking:
         return [draft for draft in paused if draft.author_id not in present]
 
     async def _tell(
-        self, connection: Connection, member: Member, actor_id: int, paused_count: int
+        self, connection: Connection, member: Member, actor_id: int, paused: list[Draft]
     ) -> None:
+        """Tell the member, the other owners, and whoever wrote what the member had approved."""
         phrases = await self.telling.phrases(connection, member.user_id, member.language)
         await self.telling.tell(connection, member.user_id, render_end(phrases))
         names = await members.load_names(connection)
         owners = await self.roles.list_holders(connection, OWNERS)
         others = [owner for owner in owners if owner != actor_id]
-        write = partial(render_revocation, member, names.get(actor_id, str(actor_id)), paused_count)
+        left_count = len([draft for draft in paused if draft.author_id == member.user_id])
+        write = partial(render_revocation, member, names.get(actor_id, str(actor_id)), left_count)
         await self.telling.tell_each(connection, others, write)
+        for draft in paused:
+            if draft.author_id != member.user_id:
+                write = partial(render_paused, draft)
+                await self.telling.tell_each(connection, [draft.author_id], write)

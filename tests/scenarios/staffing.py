@@ -93,6 +93,21 @@ async def approves(stage: Stage, person: Person, words: str) -> None:
     await presses(stage, person, "approval-approve:", on=preview)
 
 
+async def schedules(stage: Stage, person: Person, notice: str) -> Message:
+    """Let somebody write a notice for six in the evening, and finish it; return its screen."""
+    await says(stage, person, notice)
+    screen = await person.gets("will get this")
+    (number,) = re.findall(r"notice-send:(\d+):", data_of(screen, "notice-send:"))
+    await taps(stage, person, on=screen, data=f"notice-ask:{number}:send_at")
+    await person.sees("When is it to be sent?")
+    await says(stage, person, "18:00")
+    settings = await person.gets("Is sent: 24.03.2018, 18:00")
+    await presses(stage, person, "notice-show:", on=settings)
+    preview = await person.sees(lambda m: m.id == settings.id and RULE in m.text)
+    await presses(stage, person, "notice-send:", on=preview)
+    return await person.sees(lambda m: m.id == settings.id and RULE not in m.text)
+
+
 async def revokes(stage: Stage, person: Person) -> Message:
     """Let Olga end somebody's role, and return her screen."""
     await says(stage, stage.olga, "/staff")
@@ -101,7 +116,7 @@ async def revokes(stage: Stage, person: Person) -> Message:
     await taps(stage, stage.olga, revoke, on=team)
     await stage.olga.sees(lambda m: m.id == team.id and m.buttons[0] == "Revoke")
     await taps(stage, stage.olga, "Revoke", on=team)
-    return await stage.olga.sees(lambda m: m.id == team.id and revoke not in m.buttons)
+    return await stage.olga.sees(lambda m: m.id == team.id and "Invite an officer" in m.buttons)
 
 
 def commands(person: Person) -> set[str]:

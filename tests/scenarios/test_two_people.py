@@ -14,6 +14,7 @@ from tests.scenarios.staffing import (
     looks,
     revokes,
     says,
+    schedules,
     submits,
     taps,
 )
@@ -123,27 +124,11 @@ async def test_rejected_it_reaches_nobody_and_its_writer_is_told_why(stage: Stag
     assert not was_sent(stage)
 
 
-async def irina_schedules(stage: Stage) -> Message:
-    """Where one person is enough, she schedules a notice for six in the evening."""
-    irina = stage.sandbox.world.irina
-    await says(stage, irina, NOTICE)
-    screen = await irina.gets("opens at 10:00")
-    (number,) = re.findall(r"notice-send:(\d+):", screen.keyboard[0][0].data or "")
-    await taps(stage, irina, data=f"notice-ask:{number}:send_at", on=screen)
-    await irina.sees("When is it to be sent?")
-    await says(stage, irina, "18:00")
-    settings = await irina.gets("Is sent: 24.03.2018, 18:00")
-    await taps(stage, irina, "◀ As people see it", on=settings)
-    await irina.sees(lambda m: m.id == settings.id and RULE in m.text)
-    await taps(stage, irina, "Schedule for 2 people", on=settings)
-    return await irina.sees(lambda m: m.id == settings.id and "Scheduled." in m.text)
-
-
 async def test_a_rule_that_comes_to_need_two_people_holds_for_what_was_scheduled_before(
     stage: Stage,
 ) -> None:
     irina, viktor = await begin_with_one(stage)
-    await irina_schedules(stage)
+    await schedules(stage, irina, NOTICE)
     stage.changes(staff={"two_person": "all"})
     await stage.bot_restarts()
     told = await irina.gets("Your scheduled notice needs a second person now")
@@ -161,7 +146,7 @@ async def test_a_rule_that_comes_to_need_two_people_holds_for_what_was_scheduled
 
 async def test_what_nobody_approves_does_not_go_out_at_its_time(stage: Stage) -> None:
     irina, viktor = await begin_with_one(stage)
-    await irina_schedules(stage)
+    await schedules(stage, irina, NOTICE)
     await stage.bot_stops()
     stage.changes(staff={"two_person": "all"})
     stage.clock.forward(hours=3)  # it was due while the bot was down

@@ -51,6 +51,13 @@ def render_paused(draft: Draft, phrases: Phrases) -> Page:
     return render_waiting(draft, phrases("compose-paused", reason=reason), phrases)
 
 
+def render_left(draft: Draft, phrases: Phrases) -> Page:
+    """Return what owners are told of a notice that was not sent since its writer has left."""
+    waiting = render_paused(draft, phrases)
+    left = Button(phrases.string("staff-see-left", count=1), "staff-left")
+    return Page(waiting.text, ((left,),))
+
+
 def render_waiting(draft: Draft, said: Text, phrases: Phrases) -> Page:
     """Return what is said of a notice that has left its writer's hands, and the way back."""
     reopen = Button(phrases.string("compose-reopen"), f"notice-reopen:{draft.id}")

@@ -3,7 +3,7 @@
 forever: for each scheduled notice whose time has come → in one transaction: is it still scheduled,
          is its text what was confirmed, are writer and approver still staff, is there an audience?
            yes → publish it
-           no  → pause it, and tell its writer why
+           no  → pause it, and tell its writer why, or owners where the writer has left
          wait for another to be scheduled, or for the next to be due
 
 Before the first: what was scheduled by one person alone waits for a second one, where the profile
@@ -17,8 +17,8 @@ from functools import partial
 
 from bot.clock import Clock, Signal
 from bot.rendering.staff.approval import render_resubmission
-from bot.rendering.staff.notice import render_paused
-from bot.staff.roles import APPROVERS, WRITERS, Roles
+from bot.rendering.staff.notice import render_left, render_paused
+from bot.staff.roles import APPROVERS, OWNERS, WRITERS, Roles
 from bot.staff.sending.notices import Notices
 from bot.staff.sending.submitting import submit
 from bot.staff.telling import Telling
@@ -121,4 +121,9 @@ class Scheduling:
         await drafts.save(connection, paused, now)
         subject = f"draft {draft.id}"
         await audit.record(connection, draft.author_id, "pause", subject, now, reason=reason)
-        await self.telling.tell_each(connection, [draft.author_id], partial(render_paused, paused))
+        if await self.roles.find(connection, draft.author_id) is None:
+            owners = await self.roles.list_holders(connection, OWNERS)
+            await self.telling.tell_each(connection, owners, partial(render_left, paused))
+        else:
+            write = partial(render_paused, paused)
+            await self.telling.tell_each(connection, [draft.author_id], write)
