@@ -19,6 +19,16 @@ _COLUMNS = (
     "edits_unreachable",
     "edits_superseded",
 )
+OWES_ALL_CLEAR = """(b.severity = 2 AND b.all_clear_of IS NULL AND b.is_exercise = 0
+    AND coalesce(l.sent, 0) > 0 AND NOT EXISTS (
+      SELECT 1 FROM bulletins c LEFT JOIN ledgers told ON told.bulletin_id = c.id
+      WHERE c.all_clear_of = b.id AND c.published_at IS NOT NULL AND c.withdrawn_at IS NULL
+        AND coalesce(told.withdrawn, 0) = 0))"""
+"""Says of a bulletin `b` with the ledger `l` that those who got it, all of them, must hear that it
+is over: it was urgent, and no exercise."""
+
+_HOLDS_STILL = """(b.in_force = 1 AND b.lifted_at IS NULL AND b.withdrawn_at IS NULL
+    AND (b.expires_at IS NULL OR b.expires_at > ?1))"""
 _ENDED = "sent + gone + failed + withdrawn + expired + skipped"
 _SUMS = ", ".join(f"coalesce(sum({column}), 0) AS {column}" for column in _COLUMNS)
 
@@ -70,12 +80,17 @@ async def get_total(connection: Connection) -> Ledger:
 
 
 async def find_to_prune(connection: Connection, at: datetime, kept: timedelta) -> int | None:
-    """Return a bulletin that closed longer ago than `kept` and still has its rows, or None."""
+    """Return a bulletin that closed longer ago than `kept` and still has its rows, or None.
+
+    Not one whose people must hear when it is over: only its rows say who they are.
+    """
     row = await fetch_one(
         connection,
-        """SELECT bulletin_id FROM ledgers WHERE pruned_at IS NULL AND closed_at < ?
-           ORDER BY closed_at LIMIT 1""",
-        (to_ms(at - kept),),
+        f"""SELECT bulletin_id FROM ledgers l JOIN bulletins b ON b.id = l.bulletin_id
+            WHERE l.pruned_at IS NULL AND l.closed_at < ?2
+              AND NOT {OWES_ALL_CLEAR} AND NOT {_HOLDS_STILL}
+            ORDER BY l.closed_at LIMIT 1""",  # noqa: S608 - constants
+        (to_ms(at), to_ms(at - kept)),
     )
     return None if row is None else row["bulletin_id"]
 

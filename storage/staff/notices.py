@@ -4,25 +4,19 @@ from datetime import datetime, timedelta
 
 from storage import bulletins
 from storage.database import Connection, Row, fetch_all, fetch_one, to_ms
+from storage.ledgers import OWES_ALL_CLEAR
 from storage.records.notice import OpenNotice
 
 # How long what ends another notice can be found, to be corrected or withdrawn.
 _ALL_CLEARS_LISTED = timedelta(days=1)
-# What was urgent is not over before those who got it hear so, all of them; an exercise owes nobody
-# anything.
-_OWES_ALL_CLEAR = """(b.severity = 2 AND b.all_clear_of IS NULL AND b.is_exercise = 0
-    AND coalesce(l.sent, 0) > 0 AND NOT EXISTS (
-      SELECT 1 FROM bulletins c LEFT JOIN ledgers told ON told.bulletin_id = c.id
-      WHERE c.all_clear_of = b.id AND c.published_at IS NOT NULL AND c.withdrawn_at IS NULL
-        AND coalesce(told.withdrawn, 0) = 0))"""
 _IS_IN_FORCE = """(b.withdrawn_at IS NULL AND b.lifted_at IS NULL
     AND (b.expires_at IS NULL OR b.expires_at > ?1)
     AND (b.all_clear_of IS NULL OR b.published_at > ?2)
     AND (b.stopped_at IS NULL OR coalesce(l.sent, 0) > 0))"""
 _OPEN = f"""FROM bulletins b LEFT JOIN ledgers l ON l.bulletin_id = b.id
     WHERE b.origin = 'notice' AND b.published_at IS NOT NULL
-      AND ({_IS_IN_FORCE} OR {_OWES_ALL_CLEAR})"""
-_COLUMNS = f"b.id, {_OWES_ALL_CLEAR} AS owes_all_clear, {_IS_IN_FORCE} AS is_in_force"
+      AND ({_IS_IN_FORCE} OR {OWES_ALL_CLEAR})"""
+_COLUMNS = f"b.id, {OWES_ALL_CLEAR} AS owes_all_clear, {_IS_IN_FORCE} AS is_in_force"
 
 
 async def list_open(
@@ -60,7 +54,7 @@ async def list_overdue(connection: Connection, at: datetime, asked_before: datet
     rows = await fetch_all(
         connection,
         f"""SELECT b.id FROM bulletins b JOIN ledgers l ON l.bulletin_id = b.id
-            WHERE b.origin = 'notice' AND {_OWES_ALL_CLEAR} AND NOT {_IS_IN_FORCE}
+            WHERE b.origin = 'notice' AND {OWES_ALL_CLEAR} AND NOT {_IS_IN_FORCE}
               AND (b.all_clear_asked_at IS NULL OR b.all_clear_asked_at <= ?3)
             ORDER BY b.id""",  # noqa: S608 - constants
         (*_moments(at), to_ms(asked_before)),

@@ -1,15 +1,16 @@
 """Planning in chunks: repeatable at any point, in order of lanes, nobody left out or twice."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from storage import chunks, ledgers, plans
+from storage import chunks, ledgers, plans, revisions
 from storage.database import Database
 from storage.plans import PlanKind
-from storage.records.bulletin import Severity
+from storage.records.bulletin import NewBulletin, Operational, Origin, Severity
 from storage.records.delivery import Lane, Ledger
 from tests.storage.rows import NOW, add_person, add_published, execute, make_bulletin, select
 
@@ -110,3 +111,33 @@ async def test_rows_of_a_closed_bulletin_become_counts_after_a_while(database: D
     assert await followers(database, bulletin) == []
     assert await ledgers.get(database.read, bulletin) == Ledger(planned=5, withdrawn=5)
     assert await ledgers.find_to_prune(database.read, later, kept) is None
+
+
+async def settle(database: Database, new: NewBulletin) -> int:
+    """Publish a bulletin that one person has got, long ago."""
+    await add_person(database, 1, "news")
+    bulletin = await add_published(database, new)
+    async with database.write() as connection:
+        await plans.drop(connection, bulletin, PlanKind.DELIVERIES)
+        await ledgers.add(connection, bulletin, planned=1, sent=1)
+        await ledgers.close_if_done(connection, bulletin, NOW)
+    return bulletin
+
+
+async def test_who_got_a_restriction_is_known_until_it_is_over(database: Database) -> None:
+    closed = replace(make_bulletin(), operational=Operational.RESTRICT, in_force=True)
+    bulletin = await settle(database, closed)
+    kept, later = timedelta(days=90), NOW + timedelta(days=400)
+    assert await ledgers.find_to_prune(database.read, later, kept) is None
+    async with database.write() as connection:
+        await revisions.lift(connection, bulletin, later)
+    assert await ledgers.find_to_prune(database.read, later, kept) == bulletin
+
+
+async def test_who_got_a_warning_is_known_until_the_all_clear(database: Database) -> None:
+    warning = replace(make_bulletin(severity=Severity.URGENT), origin=Origin.NOTICE)
+    bulletin = await settle(database, warning)
+    kept, later = timedelta(days=90), NOW + timedelta(days=400)
+    assert await ledgers.find_to_prune(database.read, later, kept) is None
+    await add_published(database, replace(warning, all_clear_of=bulletin))
+    assert await ledgers.find_to_prune(database.read, later, kept) == bulletin
