@@ -18,9 +18,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic import ValidationError as PydanticError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from bot.loopback import is_loopback
 from bot.problems import Problem, ProblemsFoundError
 
-LOOPBACK_HOSTS: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 ENVIRONMENT: Final = "environment"
 
 _HINTS: Final = {
@@ -59,7 +59,7 @@ def _check_api_url(url: str) -> str:
         raise _refusal("is not a web address")
     if parts.username or parts.query or parts.fragment or re.search(r"/bot\d+:", parts.path):
         raise _refusal("must be the server's address alone, without token, password or ?query")
-    if parts.scheme == "http" and parts.hostname not in LOOPBACK_HOSTS:
+    if parts.scheme == "http" and not is_loopback(url):
         raise _refusal("must begin with https, or the token would travel in the clear")
     return url.rstrip("/")
 

@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 
+from bot.backoff import Backoff
 from bot.clock import Clock, first_of
 
 log = logging.getLogger(__name__)
@@ -46,19 +47,24 @@ async def _drain(drain: Callable[[], Awaitable[None]]) -> None:
 
 
 async def _keep(name: str, loop: Loop, clock: Clock) -> None:
-    pause_seconds = _FIRST_PAUSE_SECONDS
+    backoff = Backoff(_FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS)
     while True:
         started = clock.monotonic()
-        try:
-            await loop()
-        except Exception:
-            log.exception("the %s loop crashed; again in %.0f s", name, pause_seconds)
-        else:
-            log.warning("the %s loop ended; again in %.0f s", name, pause_seconds)
+        crash = await _find_crash(loop)
         if clock.monotonic() - started > _STEADY_SECONDS:
-            pause_seconds = _FIRST_PAUSE_SECONDS
+            backoff.succeed()
+        pause_seconds = backoff.fail()
+        what = "crashed" if crash else "ended"
+        log.error("the %s loop %s; again in %.0f s", name, what, pause_seconds, exc_info=crash)
         await clock.sleep(pause_seconds)
-        pause_seconds = min(pause_seconds * 2, _LONGEST_PAUSE_SECONDS)
+
+
+async def _find_crash(loop: Loop) -> Exception | None:
+    try:
+        await loop()
+    except Exception as crash:
+        return crash
+    return None
 
 
 def _cancel(tasks: list[asyncio.Task[None]]) -> None:

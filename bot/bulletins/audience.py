@@ -1,6 +1,6 @@
 """Audience: who gets a bulletin. Pure."""
 
-from bot.locales.catalog import LANGUAGES
+from bot.languages import LANGUAGES
 from bot.mission.profile import Profile
 from storage.records.bulletin import Bulletin, Origin, Severity
 

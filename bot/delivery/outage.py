@@ -2,6 +2,7 @@
 
 import logging
 
+from bot.backoff import Backoff
 from bot.clock import Clock
 from bot.delivery.outcome import Kind, Outcome
 
@@ -18,7 +19,7 @@ class Outage:
     def __init__(self, clock: Clock) -> None:
         """Begin with Telegram in reach."""
         self._clock = clock
-        self._pause_seconds = 0.0
+        self._backoff = Backoff(_FIRST_SECONDS, _LONGEST_SECONDS)
         self._until = float("-inf")
 
     def note(self, outcome: Outcome) -> float:
@@ -26,13 +27,12 @@ class Outage:
         if outcome.kind is Kind.NOT_NEEDED:
             return 0.0
         if outcome.kind not in _SIGNS or outcome.retry_after_seconds is not None:
-            self._pause_seconds = 0.0
+            self._backoff.succeed()
             return 0.0
         now = self._clock.monotonic()
         if now < self._until:  # one outage fails all that is in flight: it counts once
             return 0.0
         log.warning("Telegram cannot be reached: %s", outcome.reason)
-        longer = max(self._pause_seconds * 2, _FIRST_SECONDS)
-        self._pause_seconds = min(longer, _LONGEST_SECONDS)
-        self._until = now + self._pause_seconds
-        return self._pause_seconds
+        pause_seconds = self._backoff.fail()
+        self._until = now + pause_seconds
+        return pause_seconds

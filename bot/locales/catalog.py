@@ -13,9 +13,8 @@ from importlib.resources import files
 from babel.dates import format_date, format_time
 from fluent.runtime import FluentBundle, FluentResource
 
+from bot.languages import LANGUAGES
 from storage.text import Entity, Text
-
-LANGUAGES = ("en", "ru")
 
 Argument = str | int | Text
 

@@ -7,8 +7,9 @@ the ones inside the tables. What has the wrong type is skipped: the models repor
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bot.languages import LANGUAGES
 from bot.mission.findings import Finding, Location
-from bot.mission.values import LANGUAGES, suggest
+from bot.mission.values import suggest
 
 Table = Mapping[str, Any]
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationInfo, field_validator
 
+from bot.loopback import is_loopback
 from bot.mission.checks import HolidayCalendar, HoursRule, PhoneNumber, Selector, TimeFormat
 from bot.mission.values import (
     City,
@@ -20,7 +21,6 @@ from bot.mission.values import (
     NoteLine,
     TimezoneName,
     WebAddress,
-    is_loopback,
     refusal,
 )
 

@@ -10,8 +10,8 @@ import pytz
 from pydantic import AfterValidator, BeforeValidator, RootModel, StringConstraints
 from pydantic_core import PydanticCustomError
 
-LANGUAGES: Final = ("en", "ru")  # a language is known when it has a catalogue: bot/locales/<it>.ftl
-LOOPBACK_HOSTS: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+from bot.languages import LANGUAGES
+
 MAX_INTERVAL: Final = timedelta(days=1)
 
 # How long a text may be, in characters: so that every page fits one message (4,096 UTF-16 units)
@@ -41,11 +41,6 @@ def suggest(word: str, known: tuple[str, ...] | list[str]) -> str:
 
 def _too_long(count: int, limit: int, where: str = "") -> PydanticCustomError:
     return refusal(f"is too long{where}: {count} characters", f"at most {limit}")
-
-
-def is_loopback(url: str) -> bool:
-    """Return whether the address is on this very machine."""
-    return urlsplit(url).hostname in LOOPBACK_HOSTS
 
 
 def _check_language(code: str) -> str:

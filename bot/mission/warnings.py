@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
+from bot.loopback import is_loopback
 from bot.mission.findings import Finding, Location, list_problems
 from bot.mission.opening.rule import mentions
 from bot.mission.profile import STANDARD_TOPICS, Profile
 from bot.mission.sections import Contact, Service
-from bot.mission.values import Localized, is_loopback
+from bot.mission.values import Localized
 from bot.problems import Problem
 
 _TIME_SPAN = re.compile(r"(\d{1,2}:\d\d)\s*-\s*(\d{1,2}:\d\d)")

@@ -19,6 +19,7 @@ from telegram.ext import (
     TypeHandler,
 )
 
+from bot.backoff import Backoff
 from bot.clock import Clock, first_of
 from bot.delivery.ptb_request import TransportRequest
 from bot.delivery.rate_limiter import PacedRateLimiter
@@ -98,7 +99,7 @@ async def connect(application: BotApplication, clock: Clock, stop: asyncio.Event
 
     Raises TokenRefusedError where waiting would not help.
     """
-    pause_seconds = _FIRST_PAUSE_SECONDS
+    backoff = Backoff(_FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS)
     while not stop.is_set():
         try:
             if not await _initialize(application, stop):
@@ -108,9 +109,9 @@ async def connect(application: BotApplication, clock: Clock, stop: asyncio.Event
                 "Telegram refuses the token: copy it again from @BotFather into BOT_TOKEN"
             ) from None
         except TelegramError as error:
+            pause_seconds = backoff.fail()
             log.warning("Telegram cannot be reached: %s; again in %.0f s", error, pause_seconds)
             await first_of(stop.wait(), clock.sleep(pause_seconds))
-            pause_seconds = min(pause_seconds * 2, _LONGEST_PAUSE_SECONDS)
         else:
             return True
     return False

@@ -11,11 +11,12 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from telegram import Bot, Update
 
+from bot.backoff import Backoff
 from bot.clock import Clock, first_of
 from bot.delivery.transport import NotSentError, Transport, UnknownOutcomeError
 from storage import updates
@@ -44,7 +45,9 @@ class Receiver:
     on_first_poll: Callable[[], None]
     on_broken: Callable[[str], None]
     _offset: int | None = None
-    _pause_seconds: float = 0.0
+    _backoff: Backoff = field(
+        default_factory=lambda: Backoff(_FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS)
+    )
     _refusal_count: int = 0
 
     async def run(self) -> None:
@@ -82,7 +85,7 @@ class Receiver:
         batch = _find_updates(body)
         if batch is None:
             return await self._pause("an answer without updates")
-        self._pause_seconds = 0.0
+        self._backoff.succeed()
         self._refusal_count = 0
         return batch
 
@@ -96,10 +99,9 @@ class Receiver:
             self.on_broken(f"getUpdates: {reason}")
 
     async def _pause(self, reason: str) -> list[dict[str, Any]]:
-        longer = max(self._pause_seconds * 2, _FIRST_PAUSE_SECONDS)
-        self._pause_seconds = min(longer, _LONGEST_PAUSE_SECONDS)
-        log.warning("getUpdates: %s; again in %.0f s", reason, self._pause_seconds)
-        await self.clock.sleep(self._pause_seconds)
+        pause_seconds = self._backoff.fail()
+        log.warning("getUpdates: %s; again in %.0f s", reason, pause_seconds)
+        await self.clock.sleep(pause_seconds)
         return []
 
     async def _handle_batch(self, batch: list[dict[str, Any]]) -> None:

@@ -11,7 +11,8 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
-from bot.locales.catalog import LANGUAGES, Catalog
+from bot.languages import LANGUAGES
+from bot.locales.catalog import Catalog
 from bot.mission.opening.calendars import list_holidays
 
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.mission.values import LANGUAGES
+from bot.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
