@@ -16,7 +16,6 @@ from bot.delivery.transport import Transport
 
 GOAL = 0.98
 WARM_UP_SECONDS = 2.0
-WINDOW_SECONDS = 60.0
 Bars = Any
 
 

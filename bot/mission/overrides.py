@@ -81,16 +81,6 @@ def parse_place(name: str) -> FieldPlace | None:
     return FieldPlace(match[1], int(match[2]), match[3]) if match[3] in fields else None
 
 
-def list_places(profile: Profile) -> list[FieldPlace]:
-    """Return all fields that can be laid over, in the profile's order."""
-    contacts = range(len(profile.contacts))
-    services = range(len(profile.services))
-    return [
-        *(FieldPlace("contacts", i, key) for i in contacts for key in CONTACT_FIELDS),
-        *(FieldPlace("services", i, key) for i in services for key in SERVICE_FIELDS),
-    ]
-
-
 def find_owner(profile: Profile, place: FieldPlace) -> Owner | None:
     """Return the contact or service that a field belongs to, if there is one."""
     owners: tuple[Owner, ...] = profile.contacts if place.table == "contacts" else profile.services

@@ -73,13 +73,6 @@ class Profile(Section):
         """Return the topic of this id, if there is one."""
         return next((topic for topic in self.topics if topic.id == topic_id), None)
 
-    def get_topic(self, topic_id: str) -> Topic:
-        """Return the topic of this id, or raise KeyError."""
-        topic = self.find_topic(topic_id)
-        if topic is None:
-            raise KeyError(topic_id)
-        return topic
-
     def topic_languages(self, topic_id: str) -> frozenset[str]:
         """Return the languages of the feeds that bring this topic, by themselves or by a rule."""
         return frozenset(

@@ -42,12 +42,6 @@ async def record(
     )
 
 
-async def list_lines(connection: Connection) -> list[AuditLine]:
-    """Return all lines, oldest first."""
-    rows = await fetch_all(connection, "SELECT * FROM audit ORDER BY id")
-    return [_line(row) for row in rows]
-
-
 async def list_before(connection: Connection, before_id: int, count: int) -> list[AuditLine]:
     """Return so many lines older than one, newest first."""
     rows = await fetch_all(

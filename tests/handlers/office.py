@@ -1,5 +1,6 @@
 """An office with real storage and a clock that stands still, and visitors who ask and tap."""
 
+import sys
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -19,6 +20,8 @@ from storage.database import Database
 from storage.records.bulletin import BulletinText, NewBulletin, Operational, Origin, Severity
 from storage.records.member import Role
 from storage.records.subscriber import Subscriber, SubscriberKind
+from storage.staff import audit
+from storage.staff.audit import AuditLine
 from storage.text import Text
 from tests.handlers.mission import MISSION, WITH_INBOX
 
@@ -68,6 +71,10 @@ class Office:
     async def plan(self) -> None:
         """Plan what was published."""
         await build_planner(self.ground).plan_all()
+
+    async def audit(self) -> list[AuditLine]:
+        """Return who did what, oldest first."""
+        return (await audit.list_before(self.database.read, sys.maxsize, count=100))[::-1]
 
     def visitor(self, chat_id: int = 1, language: str = "en") -> "Visitor":
         return Visitor(self, chat_id, language)

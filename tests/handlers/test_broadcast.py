@@ -7,7 +7,7 @@ import pytest
 
 from bot.mission.profile import parse_profile
 from bot.staff.writing.drafting import with_text
-from storage.staff import audit, drafts
+from storage.staff import drafts
 from storage.text import Text
 from tests.handlers.mission import MISSION
 from tests.handlers.office import OWNER, Office, Visitor, labels
@@ -135,7 +135,7 @@ async def test_send_is_bound_to_exactly_what_was_shown(
     draft = await drafts.find(office.database.read, 1)
     assert draft is not None
     assert draft.bulletin_id is None
-    assert await audit.list_lines(office.database.read) == []
+    assert await office.audit() == []
 
 
 async def test_send_and_discard_leave_a_line_each(olga: Visitor, office: Office) -> None:
@@ -144,7 +144,7 @@ async def test_send_and_discard_leave_a_line_each(olga: Visitor, office: Office)
     preview = await olga.ask("/broadcast culture Ho")
     await olga.tap_label(preview, "Discard")
     await olga.tap_label(preview, "Discard")
-    sent, discarded = await audit.list_lines(office.database.read)
+    sent, discarded = await office.audit()
     assert (sent.actor_id, sent.action, sent.subject) == (OWNER, "send", "bulletin 1")
     assert sent.detail["topic"] == "culture"
     assert sent.detail["digest"]

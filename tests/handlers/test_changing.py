@@ -12,7 +12,6 @@ from storage.records.bulletin import BulletinText, NewBulletin, Origin, Severity
 from storage.records.delivery import Lane
 from storage.records.draft import Draft
 from storage.records.subscriber import SubscriberKind
-from storage.staff import audit
 from storage.text import Text
 from tests.handlers.office import DEPUTY, OWNER, SATURDAY, Office, Visitor, labels
 
@@ -67,7 +66,7 @@ async def test_a_correction_is_bound_to_what_was_shown(office: Office, olga: Vis
     await olga.tap_label(second, "Correct it")
     bulletin = await bulletins.get(office.database.read, notice)
     assert [text.body.string for text in bulletin.texts] == ["We close at 6."]
-    (line,) = await audit.list_lines(office.database.read)
+    (line,) = await office.audit()
     assert (line.actor_id, line.action, line.subject) == (OWNER, "correct", f"bulletin {notice}")
     assert line.detail["digest"]
 
@@ -216,4 +215,4 @@ async def test_garbled_data_gets_a_gentle_toast(
 ) -> None:
     await olga.ask("/broadcast culture Hi")  # draft 1, which changes nothing
     assert (await olga.tap(f"{prefix}:{data}")).toast == OUTDATED
-    assert await audit.list_lines(office.database.read) == []
+    assert await office.audit() == []

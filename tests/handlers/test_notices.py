@@ -7,7 +7,6 @@ import pytest
 
 from storage import bulletins, ledgers, revisions
 from storage.records.bulletin import BulletinText, NewBulletin, Origin, Severity
-from storage.staff import audit
 from storage.text import Text
 from tests.handlers.office import OWNER, SATURDAY, Office, Visitor, labels
 
@@ -97,7 +96,7 @@ async def test_an_urgent_notice_cannot_be_ended_without_its_all_clear(
     refused = await olga.tap(f"notice-end:{urgent}")
     assert refused.toast is not None
     assert refused.toast.startswith("First the all-clear")
-    assert await audit.list_lines(office.database.read) == []
+    assert await office.audit() == []
 
 
 async def test_an_urgent_notice_that_owes_nobody_anything_is_ended_like_any_other(
@@ -130,7 +129,7 @@ async def test_what_is_over_leaves_the_list_and_its_copies_alone(
     assert ended.toast == "Ended: it is in force no more."
     assert "It is over." in ended.text.string
     await olga.tap(f"notice-end:{notice}")
-    (line,) = await audit.list_lines(office.database.read)
+    (line,) = await office.audit()
     assert (line.actor_id, line.action) == (OWNER, "end")
     assert (await olga.ask("/notices")).text.string == "No notice is in force."
     assert (await ledgers.get(office.database.read, notice)).edits_planned == 0

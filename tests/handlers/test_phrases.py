@@ -7,7 +7,7 @@ import pytest
 from bot.mission.profile import parse_profile
 from storage.database import Database
 from storage.records.draft import DraftState
-from storage.staff import audit, drafts
+from storage.staff import drafts
 from tests.handlers.mission import MISSION
 from tests.handlers.office import DEPUTY, OWNER, Office, Visitor
 
@@ -40,7 +40,7 @@ async def submit(olga: Visitor) -> str:
 
 
 async def acts(office: Office, action: str) -> int:
-    lines = await audit.list_lines(office.database.read)
+    lines = await office.audit()
     return len([line for line in lines if line.action == action])
 
 

@@ -6,7 +6,6 @@ import pytest
 
 from storage import bulletins, ledgers
 from storage.records.bulletin import BulletinText, NewBulletin, Origin, Severity
-from storage.staff import audit
 from storage.text import Text
 from tests.handlers.office import OWNER, SATURDAY, Office, Visitor
 
@@ -36,7 +35,7 @@ async def test_it_is_noted_who_stopped_it_and_when_how_much_had_gone_out(
     assert (await olga.tap(f"notice-stop:{notice}")).toast == "Stopped. Nobody else gets it."
     again = await olga.tap(f"notice-stop:{notice}")
     assert again.toast == "It has been ended already."
-    (line,) = await audit.list_lines(office.database.read)
+    (line,) = await office.audit()
     assert (line.actor_id, line.action, line.subject) == (OWNER, "stop", f"bulletin {notice}")
     assert line.detail == {"sent": 1, "waiting": 3}
 
@@ -45,7 +44,7 @@ async def test_where_nothing_waits_there_is_nothing_to_stop(office: Office, olga
     notice = await publish(office, waiting=0)
     said = "There is nothing to stop: it has been sent to everybody."
     assert (await olga.tap(f"notice-stop:{notice}")).toast == said
-    assert await audit.list_lines(office.database.read) == []
+    assert await office.audit() == []
 
 
 async def test_news_from_a_feed_is_no_notice(office: Office, olga: Visitor) -> None:

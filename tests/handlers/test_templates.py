@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.rendering.page import Page
-from storage.staff import audit, templates
+from storage.staff import templates
 from storage.text import Text
 from tests.handlers.office import OWNER, Office, Visitor, labels
 
@@ -49,7 +49,7 @@ async def test_one_is_added_looked_at_changed_and_deleted(office: Office, olga: 
     assert labels(await olga.tap_label(sure, "Never mind")) == labels(page)
     assert labels(await olga.tap_label(sure, "Delete")) == ["➕ New template"]
     assert (await olga.tap_label(sure, "Delete")).toast
-    lines = await audit.list_lines(office.database.read)
+    lines = await office.audit()
     acts = [line.action for line in lines]
     assert acts == ["add template", "change template", "delete template"]
     assert lines[1].detail == {"name": "Closing", "text": "Closed."}

@@ -15,7 +15,6 @@ from bot.mission.overrides import (
     identify,
     is_valid,
     lay_over,
-    list_places,
     parse_place,
     read_value,
 )
@@ -24,7 +23,16 @@ from tests.missions import example_mission
 
 PROFILE = parse_profile(example_mission("https://embassy.example"))
 SINCE = datetime(2026, 11, 24, 15, 40, tzinfo=UTC)
-PLACES = list_places(PROFILE)
+_TABLES = (
+    ("contacts", PROFILE.contacts, CONTACT_FIELDS),
+    ("services", PROFILE.services, SERVICE_FIELDS),
+)
+PLACES = [
+    FieldPlace(table, index, key)
+    for table, owners, keys in _TABLES
+    for index in range(len(owners))
+    for key in keys
+]
 PHONE = FieldPlace("contacts", 0, "phone")
 HOURS = FieldPlace("services", 0, "hours")
 NOTE = FieldPlace("contacts", 0, "note")

@@ -7,8 +7,6 @@ from bot.rendering.text import bold, cut, italic, join, link, string_index, stri
 from storage.text import Entity, Text, utf16_length
 from tests.rendering.strategies import CLUSTERS, formats_by_unit, strings, texts
 
-FAMILY = "👩‍👩‍👧"
-
 
 def test_styles_cover_their_text_in_utf16_units() -> None:
     assert bold("Hi 🇬🇧") == Text("Hi 🇬🇧", (Entity("bold", 0, 7),))

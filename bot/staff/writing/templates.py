@@ -96,10 +96,6 @@ class Templates:
             await drafts.hush(connection, actor_id, self.clock.now())
             return await self._save(connection, dialogue, template)
 
-    async def find_step(self, actor_id: int) -> Step | None:
-        """Return where the actor's dialogue stands; None where there is none."""
-        return await self._find_step(self.database.read, actor_id)
-
     async def take(self, actor_id: int, said: Text, message_id: int | None) -> Step | None:
         """Take what was asked for, once for one message; None where nothing was asked."""
         async with self.database.write() as connection:

@@ -13,7 +13,6 @@ from bot.mission.opening.spans import to_instant
 from bot.mission.week import list_week
 from tests.mission.samples import make_service, utc
 
-DAY = timedelta(days=1)
 zones = st.sampled_from(["Europe/London", "Europe/Moscow", "America/New_York", "Asia/Kathmandu"])
 rules = st.sampled_from(
     ["24/7", "Mo-Fr 09:00-12:30; PH off", "Mo-Su 22:00-03:00", "Su 00:30-02:30"]
