@@ -5,7 +5,7 @@ goes through is one statement for a batch, with JSON in and out (see storage.cla
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -17,7 +17,6 @@ from storage.database import Connection, fetch_all, to_ms
 from storage.records.delivery import Claim, DeliveryStatus, Lane
 
 _COUNTERS = {
-    DeliveryStatus.SENT: "sent",
     DeliveryStatus.GONE: "gone",
     DeliveryStatus.FAILED: "failed",
     DeliveryStatus.WITHDRAWN: "withdrawn",
@@ -92,7 +91,8 @@ async def record_sent(connection: Connection, batch: Sequence[Sent], at: datetim
     revisions = {sent.claim.bulletin_id: sent.claim.revision for sent in batch}
     for bulletin_id in revisions:
         await _owe_edits(connection, bulletin_id, batch)
-    await _count(connection, [(sent.claim, DeliveryStatus.SENT) for sent in batch], at)
+    counts = Counter([sent.claim.bulletin_id for sent in batch])
+    await _count(connection, {(each, "sent"): count for each, count in counts.items()}, at)
 
 
 async def settle(connection: Connection, batch: Sequence[Ended], at: datetime) -> None:
@@ -104,7 +104,11 @@ async def settle(connection: Connection, batch: Sequence[Ended], at: datetime) -
            WHERE id = ?""",
         [(ended.status, ended.reason, to_ms(at), ended.claim.id) for ended in batch],
     )
-    await _count(connection, [(ended.claim, ended.status) for ended in batch], at)
+    await _count(
+        connection,
+        Counter((ended.claim.bulletin_id, _COUNTERS[ended.status]) for ended in batch),
+        at,
+    )
 
 
 async def defer(
@@ -187,9 +191,8 @@ async def _owe_edits(connection: Connection, bulletin_id: int, batch: Sequence[S
 
 
 async def _count(
-    connection: Connection, ended: Sequence[tuple[Claim, DeliveryStatus]], at: datetime
+    connection: Connection, counts: Mapping[tuple[int, str], int], at: datetime
 ) -> None:
-    counts = Counter((claim.bulletin_id, _COUNTERS[status]) for claim, status in ended)
     for (bulletin_id, counter), count in counts.items():
         await ledgers.add(connection, bulletin_id, **{counter: count})
     for bulletin_id in {bulletin_id for bulletin_id, _ in counts}:

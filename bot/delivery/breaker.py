@@ -27,7 +27,7 @@ class Breaker:
 
     def trips(self, kind: Kind) -> bool:
         """Note one outcome and return whether refusals have become too many."""
-        is_refusal = kind in _REFUSING
+        is_refusal = kind is not Kind.SENT and kind in _REFUSING
         self._refusal_count += is_refusal - (len(self._recent) == _WINDOW and self._recent[0])
         self._recent.append(is_refusal)
         if self._refusal_count < _REFUSALS:

@@ -24,9 +24,11 @@ class Outage:
 
     def note(self, outcome: Outcome) -> float:
         """Return for how long nothing should be sent after this outcome; usually 0 seconds."""
-        if outcome.kind is Kind.NOT_NEEDED:
+        kind = outcome.kind
+        if kind is Kind.NOT_NEEDED:
             return 0.0
-        if outcome.kind not in _SIGNS or outcome.retry_after_seconds is not None:
+        # An enum's hash is a function of Python's: the usual outcome is asked for by identity.
+        if kind is Kind.SENT or kind not in _SIGNS or outcome.retry_after_seconds is not None:
             self._backoff.succeed()
             return 0.0
         now = self._clock.monotonic()

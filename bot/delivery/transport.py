@@ -112,7 +112,7 @@ class Transport:
         headers: Mapping[str, str] | None,
         limits: aiohttp.ClientTimeout,
     ) -> Exchanged:
-        """Return status, body and Retry-After of a whole answer."""
+        """Return status and body of a whole answer, and the Retry-After of a 429."""
         try:
             async with _opened(session).post(
                 self._address(method),
@@ -122,7 +122,9 @@ class Transport:
                 allow_redirects=False,  # the address carries the token, and a POST would become GET
             ) as response:
                 body = await response.read()
-                return response.status, body, response.headers.get("Retry-After")
+                is_flood = response.status == 429
+                retry_after = response.headers.get("Retry-After") if is_flood else None
+                return response.status, body, retry_after
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             failure: Exception = NotSentError(type(error).__name__)
         except (TimeoutError, aiohttp.ClientError, OSError) as error:

@@ -1,7 +1,7 @@
 """Chats that follow something."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class SubscriberKind(StrEnum):
@@ -21,8 +21,7 @@ class SubscriberState(StrEnum):
     BLOCKED = "blocked"  # blocked the bot or removed it: reversible
 
 
-@dataclass(frozen=True, slots=True)
-class Subscriber:
+class Subscriber(NamedTuple):
     """A chat that follows something, or once did."""
 
     id: int

@@ -1,6 +1,5 @@
 """What becomes of a claim before it is sent and after, as tables."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -27,18 +26,18 @@ CLAIM = Claim(1, 1, 1, Lane.ROUTINE, 1, ANNA, True, None, None)
         (CLAIM._replace(expires_at=NOW), DeliveryStatus.EXPIRED),
         (CLAIM._replace(expires_at=NOW + timedelta(seconds=1)), None),
         (
-            CLAIM._replace(subscriber=replace(ANNA, state=SubscriberState.BLOCKED)),
+            CLAIM._replace(subscriber=ANNA._replace(state=SubscriberState.BLOCKED)),
             DeliveryStatus.GONE,
         ),
         (
-            CLAIM._replace(subscriber=replace(ANNA, state=SubscriberState.STOPPED)),
+            CLAIM._replace(subscriber=ANNA._replace(state=SubscriberState.STOPPED)),
             DeliveryStatus.SKIPPED,
         ),
         (CLAIM._replace(is_subscribed=False), DeliveryStatus.SKIPPED),
         (CLAIM._replace(is_subscribed=False, is_canary=True), None),
         (
             CLAIM._replace(
-                subscriber=replace(ANNA, state=SubscriberState.STOPPED),
+                subscriber=ANNA._replace(state=SubscriberState.STOPPED),
                 is_canary=True,
             ),
             None,
