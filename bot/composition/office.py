@@ -50,16 +50,8 @@ def build_services(
     database, clock = ground.database, ground.clock
     staff_changed = ground.signals.staff_changed
     roles = Roles(settings.staff_owners)
-    notices = Notices(
-        database=database,
-        clock=clock,
-        profile=profile,
-        publishing=publishing,
-        roles=roles,
-        reaching=Reaching(roles, rate_per_second),
-        scheduled=ground.signals.scheduled,
-        telling=telling,
-    )
+    reaching = Reaching(roles, rate_per_second)
+    notices = _build_notices(ground, publishing, telling, roles, reaching)
     return Services(
         settings=settings,
         profile=profile,
@@ -84,4 +76,19 @@ def build_services(
         auditing=Auditing(database, clock, roles),
         statistics=Statistics(database, clock, profile.host_zone, roles),
         staff_changed=staff_changed,
+    )
+
+
+def _build_notices(
+    ground: Ground, publishing: Publishing, telling: Telling, roles: Roles, reaching: Reaching
+) -> Notices:
+    return Notices(
+        database=ground.database,
+        clock=ground.clock,
+        profile=ground.profile,
+        publishing=publishing,
+        roles=roles,
+        reaching=reaching,
+        scheduled=ground.signals.scheduled,
+        telling=telling,
     )

@@ -69,15 +69,25 @@ def _build_dispatcher(
     on_broken: Callable[[str], None],
     rate_per_second: float,
 ) -> Dispatcher:
-    run_id, database, clock = ground.run_id, ground.database, ground.clock
+    database, clock = ground.database, ground.clock
     texts = Texts(database, ground.profile, ground.catalog)
-    is_paid = rate_per_second > FREE_RATE
+    delivering = Delivering(
+        run_id=ground.run_id,
+        database=database,
+        clock=clock,
+        sender=sender,
+        texts=texts,
+        is_paid=rate_per_second > FREE_RATE,
+    )
+    editing = Editing(
+        run_id=ground.run_id, database=database, clock=clock, sender=sender, texts=texts
+    )
     return Dispatcher(
         database=database,
         clock=clock,
         sender=sender,
-        delivering=Delivering(run_id, database, clock, sender, texts, is_paid),
-        editing=Editing(run_id, database, clock, sender, texts),
+        delivering=delivering,
+        editing=editing,
         alarms=alarms,
         planned=ground.signals.planned,
         settled=ground.signals.settled,

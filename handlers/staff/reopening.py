@@ -16,6 +16,7 @@ from handlers.shared.taps import answer_outdated, read_number_and_rest, read_num
 from handlers.staff.broadcast.screens import show
 from storage.database import from_ms
 from storage.records.bulletin import Bulletin, Operational
+from storage.records.draft import Draft
 from storage.text import Text
 
 _LABEL_LIMIT = 40
@@ -37,30 +38,28 @@ async def begin(request: Request) -> Page | None:
     """Show what people will be told when a restriction ends: `reopen:<bulletin>`."""
     match read_numbers(request):
         case [bulletin_id]:
-            draft = await request.services.reopening.begin(
-                bulletin_id,
-                request.user_id,
-                request.chat_id,
-                request.language,
-                request.message_id,
-            )
+            draft = await _begin(request, bulletin_id)
             return (
                 toast_only(request, "reopen-over") if draft is None else await show(request, draft)
             )
     return answer_outdated(request)
 
 
+async def _begin(request: Request, bulletin_id: int) -> Draft | None:
+    return await request.services.reopening.begin(
+        bulletin_id,
+        request.user_id,
+        request.chat_id,
+        request.language,
+        request.message_id,
+    )
+
+
 async def lift(request: Request) -> Page | None:
     """End a restriction and tell so, as the reminder showed it: `lift:<bulletin>:<digest>`."""
     match read_number_and_rest(request):
         case bulletin_id, digest if request.message_id and _DIGEST.fullmatch(digest):
-            draft = await request.services.reopening.begin(
-                bulletin_id,
-                request.user_id,
-                request.chat_id,
-                request.language,
-                request.message_id,
-            )
+            draft = await _begin(request, bulletin_id)
             if draft is None:
                 return toast_only(request, "reopen-over")
             answer = await request.services.notices.send(
