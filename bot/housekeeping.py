@@ -1,8 +1,8 @@
 """Housekeeping: says now and then that the bot is alive, and forgets what nobody needs.
 
 every HEARTBEAT_SECONDS: write the heartbeat that `status` reads; once an hour also forget
-handled updates, unpaid answers, and who got bulletins that closed KEPT ago: counts stay; and
-count the subscribers of the day
+handled updates, unpaid answers, yesterday's searches of the audit, and who got bulletins that
+closed KEPT ago: counts stay; and count the subscribers of the day
 """
 
 from collections.abc import Awaitable, Callable
@@ -13,10 +13,11 @@ from bot.clock import Clock
 from storage import ledgers, replies, runs, updates
 from storage.database import Database
 from storage.records.delivery import Lane
-from storage.staff import questions
+from storage.staff import audit_searches, questions
 
 HEARTBEAT_SECONDS = 10.0
 KEPT = timedelta(days=90)
+SEARCHES_KEPT = timedelta(days=1)  # the buttons under a search lead nowhere after that
 _BEATS_AN_HOUR = round(3600 / HEARTBEAT_SECONDS)
 _CHUNK = 5_000
 
@@ -46,6 +47,7 @@ class Housekeeping:
                     await updates.forget_old(connection, now)
                     await replies.forget_old(connection, now)
                     await questions.forget_old(connection, now)
+                    await audit_searches.forget_old(connection, now - SEARCHES_KEPT)
             if beat % _BEATS_AN_HOUR == 0:
                 await self.record_day()
                 await self._prune()

@@ -5,11 +5,11 @@
 """
 
 import asyncio
-from functools import partial
 
 from bot.rendering.page import Attachment, Page
 from bot.rendering.pages import teaser
 from bot.rendering.staff.audit import AuditReader
+from bot.rendering.staff.audit_search import Search, read_search
 from bot.staff.auditing import EXPORTED
 from bot.staff.roles import OWNERS
 from bot.updates.request import Request
@@ -44,10 +44,9 @@ async def export(request: Request) -> Page:
             auditing = request.services.auditing
             words = await auditing.find_words(search_id, request.user_id)
             if words is not None:
-                reader = await _read(request)
-                matches = partial(reader.matches, words=words.casefold().split())
-                lines = await auditing.export(request.user_id, matches, words)
-                table = await asyncio.to_thread(reader.table, lines)
+                search = await _read(request, words)
+                lines = await auditing.export(request.user_id, search, words)
+                table = await asyncio.to_thread(search.reader.table, lines)
                 name = f"audit-{request.now:%Y-%m-%d}.csv"
                 said = request.phrases("audit-exported", count=len(lines), limit=EXPORTED)
                 return Page(said, attachment=Attachment(name, table))
@@ -55,15 +54,15 @@ async def export(request: Request) -> Page:
 
 
 async def _show(request: Request, search_id: int, words: str, before_id: int) -> Page:
-    reader = await _read(request)
-    matches = partial(reader.matches, words=words.casefold().split())
-    lines, has_more = await request.services.auditing.list_page(matches, before_id)
-    return reader.render(lines, words, search_id, is_first=before_id == 0, has_more=has_more)
+    search = await _read(request, words)
+    lines, has_more = await request.services.auditing.list_page(search, before_id)
+    return search.reader.render(lines, words, search_id, is_first=before_id == 0, has_more=has_more)
 
 
-async def _read(request: Request) -> AuditReader:
+async def _read(request: Request, words: str) -> Search:
     book = await request.services.auditing.load_book()
-    return AuditReader(request.phrases, request.services.profile.host_zone, book)
+    reader = AuditReader(request.phrases, request.services.profile.host_zone, book)
+    return read_search(reader, words, request.now)
 
 
 ROUTES: tuple[Route, ...] = (

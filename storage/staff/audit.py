@@ -30,24 +30,23 @@ class AuditBook:
     """Of bulletins that staff wrote."""
     bulletins: dict[int, int]
     """By the draft that became one."""
+    actions: tuple[str, ...]
+    """All that stand in the audit."""
+    began_at: datetime | None
+    """When the first line was written."""
 
 
 async def record(
     connection: Connection, actor_id: int, action: str, subject: str, at: datetime, **detail: object
 ) -> None:
     """Append one line."""
+    details = json.dumps(detail, ensure_ascii=False)
+    plain = f"{action} {subject} {details}".casefold()
     await connection.execute(
-        "INSERT INTO audit (at, actor_id, action, subject, detail) VALUES (?, ?, ?, ?, ?)",
-        (to_ms(at), actor_id, action, subject, json.dumps(detail, ensure_ascii=False)),
+        """INSERT INTO audit (at, actor_id, action, subject, detail, plain)
+           VALUES (?, ?, ?, ?, ?, ?)""",
+        (to_ms(at), actor_id, action, subject, details, plain),
     )
-
-
-async def list_before(connection: Connection, before_id: int, count: int) -> list[AuditLine]:
-    """Return so many lines older than one, newest first."""
-    rows = await fetch_all(
-        connection, "SELECT * FROM audit WHERE id < ? ORDER BY id DESC LIMIT ?", (before_id, count)
-    )
-    return [_line(row) for row in rows]
 
 
 async def load_book(connection: Connection) -> AuditBook:
@@ -58,34 +57,19 @@ async def load_book(connection: Connection) -> AuditBook:
     sent = await fetch_all(
         connection, "SELECT id, bulletin_id FROM drafts WHERE bulletin_id IS NOT NULL"
     )
+    actions = await fetch_all(connection, "SELECT DISTINCT action FROM audit")
+    first = await fetch_one(connection, "SELECT at FROM audit ORDER BY id LIMIT 1")
     return AuditBook(
         await members.load_names(connection),
         {row["id"]: row["number"] for row in numbers},
         {row["id"]: row["bulletin_id"] for row in sent},
+        tuple(row["action"] for row in actions),
+        None if first is None else from_ms(first["at"]),
     )
 
 
-async def add_search(connection: Connection, user_id: int, words: str) -> int:
-    """Keep what somebody searches for, since no button holds it, and return its id."""
-    (row,) = await fetch_all(
-        connection,
-        "INSERT INTO audit_searches (user_id, words) VALUES (?, ?) RETURNING id",
-        (user_id, words),
-    )
-    return int(row["id"])
-
-
-async def find_search(connection: Connection, search_id: int, user_id: int) -> str | None:
-    """Return what somebody searched for, or None."""
-    row = await fetch_one(
-        connection,
-        "SELECT words FROM audit_searches WHERE id = ? AND user_id = ?",
-        (search_id, user_id),
-    )
-    return None if row is None else str(row["words"])
-
-
-def _line(row: Row) -> AuditLine:
+def read_line(row: Row) -> AuditLine:
+    """Return the line that a row holds."""
     return AuditLine(
         row["id"],
         from_ms(row["at"]),

@@ -20,7 +20,7 @@ from storage.database import Database
 from storage.records.bulletin import BulletinText, NewBulletin, Operational, Origin, Severity
 from storage.records.member import Role
 from storage.records.subscriber import Subscriber, SubscriberKind
-from storage.staff import audit
+from storage.staff import audit_searches
 from storage.staff.audit import AuditLine
 from storage.text import Text
 from tests.handlers.mission import MISSION, WITH_INBOX
@@ -74,7 +74,7 @@ class Office:
 
     async def audit(self) -> list[AuditLine]:
         """Return who did what, oldest first."""
-        return (await audit.list_before(self.database.read, sys.maxsize, count=100))[::-1]
+        return (await audit_searches.list_lines(self.database.read, (), 0, sys.maxsize, 100))[::-1]
 
     def visitor(self, chat_id: int = 1, language: str = "en") -> "Visitor":
         return Visitor(self, chat_id, language)

@@ -50,3 +50,18 @@ async def test_nobody_but_owners_has_an_audit(stage: Stage) -> None:
     mine = await irina.gets("I only understand commands")
     await irina.taps(data=page.keyboard[-1][0].data, on=mine)
     await irina.is_told("no longer valid")
+
+
+async def test_a_search_is_forgotten_after_a_day(stage: Stage) -> None:
+    await begin(stage)
+    await becomes(stage, stage.sandbox.world.irina, "officer")
+    await stage.olga.says("/audit irina")
+    found = await stage.olga.gets("Who did what: irina")
+    await stage.bot_restarts()
+    await stage.olga.taps("As a table (CSV)", on=found)
+    await stage.olga.gets("oldest first")
+    await stage.bot_stops()
+    stage.clock.forward(hours=25)
+    await stage.bot_starts()
+    await stage.olga.taps("As a table (CSV)", on=found)
+    await stage.olga.is_told("no longer valid")

@@ -14,6 +14,7 @@ from storage.staff.audit import AuditBook, AuditLine
 from storage.text import Text
 
 _DETAIL_LIMIT = 240
+_KINDS = ("bulletin", "draft", "invitation", "user")  # of subjects, that have a word of their own
 # These bind or repeat what stands elsewhere in the line; the table has them.
 _HIDDEN = frozenset({"digest", "is_exercise", "topic"})
 _HEADING = (
@@ -41,6 +42,27 @@ class AuditReader:
         detail = json.dumps(line.detail, ensure_ascii=False)
         whole = f"{said} {line.at.astimezone(self.zone):%Y-%m-%d} {line.action} {detail}".casefold()
         return all(word in whole for word in words)
+
+    def stands_anywhere(self, run: str) -> bool:
+        """Return whether letters stand in what every line may say beside what it holds."""
+        phrases = self.phrases
+        said = [phrases.string(f"audit-subject-{kind}", number="") for kind in _KINDS]
+        said += [phrases.string("audit-notice", number=""), self._name(0), str(None)]
+        return any(run in each.casefold() for each in said)
+
+    def find_meant(self, run: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...]]:
+        """Return the actions, people and subjects whose words or names have these letters."""
+        book = self.book
+        actions = tuple(each for each in book.actions if run in self._action(each).casefold())
+        people = tuple(key for key, name in book.names.items() if run in name.casefold())
+        numbered = {key for key, number in book.numbers.items() if run in number.casefold()}
+        drafts = [key for key, bulletin_id in book.bulletins.items() if bulletin_id in numbered]
+        subjects = (
+            *(f"bulletin {key}" for key in numbered),
+            *(f"draft {key}" for key in drafts),
+            *(f"user {key}" for key in people),
+        )
+        return actions, people, subjects
 
     def render(
         self,
@@ -114,9 +136,9 @@ class AuditReader:
             return self.phrases.string("audit-notice", number=public)
         if kind == "user" and number.isdecimal():
             return f"{self._name(int(number))} · id {number}"
-        key = f"audit-subject-{kind}"
-        is_known = self.phrases.bundle.has_message(key)
-        return self.phrases.string(key, number=number) if is_known else subject
+        if kind not in _KINDS:
+            return subject
+        return self.phrases.string(f"audit-subject-{kind}", number=number)
 
     def _number(self, subject: str) -> str | None:
         """Return the public number of the notice that a line is about, or None."""
