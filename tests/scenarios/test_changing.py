@@ -1,20 +1,10 @@
 """A notice was wrong: it is corrected in everybody's hands, or taken back with a reason."""
 
 from sandbox.state.messages import Message
+from tests.scenarios.staffing import says, taps
 from tests.stage import Stage
 
 NOTICE = "/broadcast consular\nThe section opens at 10:00 tomorrow."
-
-
-async def taps(stage: Stage, label: str, on: Message) -> None:
-    """Olga taps after a pause: in one chat the bot may say only so much in a second."""
-    stage.clock.forward(seconds=10)
-    await stage.olga.taps(label, on=on)
-
-
-async def says(stage: Stage, text: str) -> None:
-    stage.clock.forward(seconds=10)
-    await stage.olga.says(text)
 
 
 async def everybody_has_a_notice(stage: Stage) -> None:
@@ -22,28 +12,28 @@ async def everybody_has_a_notice(stage: Stage) -> None:
     for person in (stage.anna, stage.ben, stage.olga):
         await person.starts()
         await person.gets()
-    await says(stage, NOTICE)
+    await says(stage, stage.olga, NOTICE)
     preview = await stage.olga.gets("opens at 10:00")
-    await taps(stage, preview.buttons[0], on=preview)
+    await taps(stage, stage.olga, preview.buttons[0], on=preview)
     await stage.olga.sees("3 of 3")
 
 
 async def olga_opens_it(stage: Stage) -> Message:
-    await says(stage, "/notices")
+    await says(stage, stage.olga, "/notices")
     listed = await stage.olga.gets("Notices in force")
-    await taps(stage, listed.buttons[0], on=listed)
+    await taps(stage, stage.olga, listed.buttons[0], on=listed)
     return await stage.olga.sees(lambda m: m.id == listed.id and "3 of 3 delivered" in m.text)
 
 
 async def test_a_correction_changes_every_copy(stage: Stage) -> None:
     await everybody_has_a_notice(stage)
     page = await olga_opens_it(stage)
-    await taps(stage, "✏️ Correct", on=page)
+    await taps(stage, stage.olga, "✏️ Correct", on=page)
     await stage.olga.sees("Now send me the whole text in English")
-    await says(stage, "The section opens at 11:00 tomorrow.")
+    await says(stage, stage.olga, "The section opens at 11:00 tomorrow.")
     preview = await stage.olga.gets("opens at 11:00")
     assert "3 people have it or wait for it" in preview.text
-    await taps(stage, "Correct it", on=preview)
+    await taps(stage, stage.olga, "Correct it", on=preview)
     for person in (stage.anna, stage.ben):
         copy = await person.sees("opens at 11:00")
         assert copy.edited
@@ -57,18 +47,18 @@ async def test_who_still_waits_gets_only_the_new_text(stage: Stage) -> None:
         await person.starts()
         await person.gets()
     stage.sandbox.faults.server_error("sendMessage", chat_id=stage.anna.id, times=None)
-    await says(stage, NOTICE)
+    await says(stage, stage.olga, NOTICE)
     preview = await stage.olga.gets("opens at 10:00")
-    await taps(stage, preview.buttons[0], on=preview)
+    await taps(stage, stage.olga, preview.buttons[0], on=preview)
     await stage.ben.gets("opens at 10:00")
-    await says(stage, "/notices")
+    await says(stage, stage.olga, "/notices")
     listed = await stage.olga.gets("Notices in force")
-    await taps(stage, listed.buttons[0], on=listed)
+    await taps(stage, stage.olga, listed.buttons[0], on=listed)
     await stage.olga.sees(lambda m: m.id == listed.id and "waiting" in m.text)
-    await taps(stage, "✏️ Correct", on=listed)
+    await taps(stage, stage.olga, "✏️ Correct", on=listed)
     await stage.olga.sees("Now send me the whole text")
-    await says(stage, "The section opens at 11:00 tomorrow.")
-    await taps(stage, "Correct it", on=await stage.olga.gets("opens at 11:00"))
+    await says(stage, stage.olga, "The section opens at 11:00 tomorrow.")
+    await taps(stage, stage.olga, "Correct it", on=await stage.olga.gets("opens at 11:00"))
     await stage.ben.sees("opens at 11:00")
     stage.sandbox.faults.clear()
     stage.clock.forward(minutes=10)
@@ -80,49 +70,49 @@ async def test_who_still_waits_gets_only_the_new_text(stage: Stage) -> None:
 async def test_a_withdrawal_strikes_through_and_says_why_in_each_language(stage: Stage) -> None:
     await everybody_has_a_notice(stage)
     page = await olga_opens_it(stage)
-    await taps(stage, "Withdraw", on=page)
+    await taps(stage, stage.olga, "Withdraw", on=page)
     asked = await stage.olga.sees("You withdraw notice 2018-001. Why?")
-    await taps(stage, "Sent by mistake", on=asked)
+    await taps(stage, stage.olga, "Sent by mistake", on=asked)
     preview = await stage.olga.sees("It was sent by mistake.")
     assert "Withdrawn." in preview.text
-    await taps(stage, "Withdraw it", on=preview)
+    await taps(stage, stage.olga, "Withdraw it", on=preview)
     await stage.ben.sees("Withdrawn. This message does not hold any more. It was sent by mistake.")
     await stage.anna.sees("Оно было отправлено по ошибке.")
     await stage.olga.sees(lambda m: m.id == preview.id and "3 of 3 copies changed" in m.text)
-    await says(stage, "/notices")
+    await says(stage, stage.olga, "/notices")
     await stage.olga.gets("No notice is in force.")
 
 
 async def test_a_reason_in_ones_own_words_survives_a_restart(stage: Stage) -> None:
     await everybody_has_a_notice(stage)
     page = await olga_opens_it(stage)
-    await taps(stage, "Withdraw", on=page)
+    await taps(stage, stage.olga, "Withdraw", on=page)
     await stage.olga.sees("Why?")
     await stage.bot_restarts()
-    await says(stage, "The burst pipe is mended.")
+    await says(stage, stage.olga, "The burst pipe is mended.")
     preview = await stage.olga.gets("The burst pipe is mended.")
     await stage.bot_restarts()
-    await taps(stage, "Withdraw it", on=preview)
+    await taps(stage, stage.olga, "Withdraw it", on=preview)
     await stage.ben.sees("The burst pipe is mended.")
 
 
 async def test_pressed_twice_or_discarded_nothing_more_happens(stage: Stage) -> None:
     await everybody_has_a_notice(stage)
     page = await olga_opens_it(stage)
-    await taps(stage, "Withdraw", on=page)
+    await taps(stage, stage.olga, "Withdraw", on=page)
     asked = await stage.olga.sees("Why?")
-    await taps(stage, "Things have changed", on=asked)
+    await taps(stage, stage.olga, "Things have changed", on=asked)
     preview = await stage.olga.sees("Things have changed since then.")
     confirm = preview.keyboard[0][0].data
-    await taps(stage, "Discard", on=preview)
+    await taps(stage, stage.olga, "Discard", on=preview)
     await stage.olga.sees("discarded")
     await stage.olga.taps(data=confirm, on=preview)
     await stage.olga.is_told("no longer valid")
 
     again = await olga_opens_it(stage)
-    await taps(stage, "Withdraw", on=again)
+    await taps(stage, stage.olga, "Withdraw", on=again)
     asked = await stage.olga.sees(lambda m: m.id == again.id and "Why?" in m.text)
-    await taps(stage, "Sent by mistake", on=asked)
+    await taps(stage, stage.olga, "Sent by mistake", on=asked)
     preview = await stage.olga.sees(lambda m: m.id == again.id and "by mistake." in m.text)
     confirm = preview.keyboard[0][0].data
     await stage.olga.taps(data=confirm, on=preview)
@@ -134,9 +124,9 @@ async def test_pressed_twice_or_discarded_nothing_more_happens(stage: Stage) -> 
 async def test_a_citizen_can_change_nothing(stage: Stage) -> None:
     await everybody_has_a_notice(stage)
     page = await olga_opens_it(stage)
-    await taps(stage, "Withdraw", on=page)
+    await taps(stage, stage.olga, "Withdraw", on=page)
     asked = await stage.olga.sees("Why?")
-    await taps(stage, "Sent by mistake", on=asked)
+    await taps(stage, stage.olga, "Sent by mistake", on=asked)
     preview = await stage.olga.sees("It was sent by mistake.")
     forged = [page.keyboard[0][0].data, preview.keyboard[0][0].data, preview.keyboard[1][0].data]
     mine = stage.ben.messages[-1]

@@ -1,53 +1,11 @@
 """Olga composes a notice on its screen: languages, times, picture, audience; nothing is lost."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
-from sandbox.state.messages import Message
 from sandbox.world.elsewhere import channel_post
+from tests.scenarios.composing import TEXT, begin, copies, olga_changes, olga_writes
+from tests.scenarios.staffing import says, taps
 from tests.stage import Stage
-
-TEXT = "The section opens at 10:00 tomorrow."
-
-
-async def says(stage: Stage, words: str) -> None:
-    """Let Olga write once her chat may be answered again: nobody types several times a second."""
-    stage.clock.forward(seconds=1.1)
-    await stage.olga.says(words)
-
-
-async def taps(
-    stage: Stage, label: str | None = None, *, on: Message, data: str | None = None
-) -> None:
-    """The same with a button."""
-    stage.clock.forward(seconds=1.1)
-    await stage.olga.taps(label, on=on, data=data)
-
-
-async def begin(stage: Stage, *, feeds: bool = False) -> None:
-    if not feeds:
-        stage.changes(feeds=[])  # whatever the website says does not matter here
-    await stage.bot_starts()
-    for person in (stage.anna, stage.ben, stage.olga):
-        await person.starts()
-        await person.gets()
-
-
-async def olga_writes(stage: Stage, text: str = TEXT) -> Message:
-    await says(stage, f"/broadcast consular\n{text}")
-    return await stage.olga.gets("will get this")
-
-
-async def olga_changes(stage: Stage, what: str, screen: Message) -> None:
-    """Open the settings of the notice on a screen, and one of them."""
-    if "Change …" in (await stage.olga.sees(lambda m: m.id == screen.id)).buttons:
-        await taps(stage, "Change …", on=screen)
-        await stage.olga.sees(lambda m: m.id == screen.id and "Your notice" in m.text)
-    await taps(stage, what, on=screen)
-
-
-def copies(messages: list[Message], text: str) -> list[Message]:
-    return [m for m in messages if text in m.text and "―" not in m.text]
 
 
 async def test_each_reads_it_in_their_language_and_staff_see_both(stage: Stage) -> None:
@@ -59,13 +17,13 @@ async def test_each_reads_it_in_their_language_and_staff_see_both(stage: Stage) 
     assert "Not said: until when, what to do, whom to call" in screen.text
     await olga_changes(stage, "Text: Русский", screen)
     await stage.olga.sees("Русский\nSend me the text")
-    await says(stage, "Завтра приём с 10:00.")
+    await says(stage, stage.olga, "Завтра приём с 10:00.")
     preview = await stage.olga.gets(TEXT)
     assert TEXT in preview.text
-    await taps(stage, "👁 Русский", on=preview)
+    await taps(stage, stage.olga, "👁 Русский", on=preview)
     russian = await stage.olga.sees(lambda m: m.id == preview.id and "Завтра приём" in m.text)
     shown = russian.text.partition("\n―")[0]
-    await taps(stage, russian.buttons[0], on=preview)
+    await taps(stage, stage.olga, russian.buttons[0], on=preview)
     theirs = await stage.anna.gets("Завтра приём с 10:00.")
     assert theirs.text.startswith(shown)
     assert "Завтра" not in (await stage.ben.gets(TEXT)).text
@@ -74,12 +32,12 @@ async def test_each_reads_it_in_their_language_and_staff_see_both(stage: Stage) 
 async def test_a_missing_language_is_said_to_staff_and_to_readers(stage: Stage) -> None:
     await begin(stage)
     screen = await olga_writes(stage)
-    await taps(stage, "Change …", on=screen)
+    await taps(stage, stage.olga, "Change …", on=screen)
     settings = await stage.olga.sees("Your notice")
     assert "Русский: – (people get it in English)" in settings.text
-    await taps(stage, "◀ As people see it", on=screen)
+    await taps(stage, stage.olga, "◀ As people see it", on=screen)
     again = await stage.olga.sees(lambda m: m.id == screen.id and "will get this" in m.text)
-    await taps(stage, again.buttons[0], on=screen)
+    await taps(stage, stage.olga, again.buttons[0], on=screen)
     assert "(на английском)" in (await stage.anna.gets(TEXT)).text
 
 
@@ -88,23 +46,23 @@ async def test_severity_and_times_are_shown_to_staff_and_to_people(stage: Stage)
     screen = await olga_writes(stage)
     await olga_changes(stage, "Weight", screen)
     await stage.olga.sees("How much weight")
-    await taps(stage, "important", on=screen)
+    await taps(stage, stage.olga, "important", on=screen)
     await stage.olga.sees("Weight: important")
-    await taps(stage, "From when", on=screen)
+    await taps(stage, stage.olga, "From when", on=screen)
     await stage.olga.sees("From when does it hold?")
-    await says(stage, "tomorrow 10:00")
+    await says(stage, stage.olga, "tomorrow 10:00")
     screen = await stage.olga.gets(
         "Holds from: 25.03.2018, 10:00 (London) = 25.03.2018, 12:00 (Mos"
     )
-    await taps(stage, "Until when", on=screen)
+    await taps(stage, stage.olga, "Until when", on=screen)
     await stage.olga.sees("Until when does it hold?")
-    await says(stage, "26.03 15:00 Moscow")
+    await says(stage, stage.olga, "26.03 15:00 Moscow")
     screen = await stage.olga.gets("Holds until: 26.03.2018, 13:00 (London)")
-    await taps(stage, "◀ As people see it", on=screen)
+    await taps(stage, stage.olga, "◀ As people see it", on=screen)
     preview = await stage.olga.sees(lambda m: m.id == screen.id and "will get this" in m.text)
     assert "As important, at once" in preview.text
     assert "until when" not in preview.text.partition("―")[2]
-    await taps(stage, preview.buttons[0], on=screen)
+    await taps(stage, stage.olga, preview.buttons[0], on=screen)
     theirs = await stage.ben.gets(TEXT)
     assert "Important" in theirs.text
     assert "Holds from 25.03.2018, 10:00 (London) until 26.03.2018, 13:00 (London)" in theirs.text
@@ -120,9 +78,9 @@ async def test_a_time_that_cannot_be_is_refused_with_the_reason(stage: Stage) ->
         ("soon", "I do not understand this time"),
         ("26.03", "say the hour"),
     ):
-        await says(stage, typed)
+        await says(stage, stage.olga, typed)
         await stage.olga.gets(said)
-    await says(stage, "18:00")
+    await says(stage, stage.olga, "18:00")
     await stage.olga.gets("Is sent: 24.03.2018, 18:00 (London) = 24.03.2018, 21:00 (Moscow)")
 
 
@@ -131,22 +89,22 @@ async def test_an_audience_of_one_language_is_never_widened(stage: Stage) -> Non
     screen = await olga_writes(stage)
     await olga_changes(stage, "For whom", screen)
     await stage.olga.sees("Who is to get it?")
-    await taps(stage, "people who read Russian", on=screen)
+    await taps(stage, stage.olga, "people who read Russian", on=screen)
     await stage.olga.sees("For: people who read Russian")
-    await taps(stage, "◀ As people see it", on=screen)
+    await taps(stage, stage.olga, "◀ As people see it", on=screen)
     preview = await stage.olga.sees("1 person who follows “Consular section: changes” in this")
     await stage.anna.says("/stop")
     await stage.anna.gets("Больше ничего присылать не буду")
-    await taps(stage, preview.buttons[0], on=screen)
+    await taps(stage, stage.olga, preview.buttons[0], on=screen)
     await stage.olga.is_told("Nobody would get this now")
     await stage.anna.starts()
     await stage.anna.gets()
     again = await stage.olga.sees("Nobody who follows")
-    await taps(stage, "Change …", on=again)
+    await taps(stage, stage.olga, "Change …", on=again)
     await stage.olga.sees("Your notice")
-    await taps(stage, "◀ As people see it", on=screen)
+    await taps(stage, stage.olga, "◀ As people see it", on=screen)
     again = await stage.olga.sees("1 person who follows")
-    await taps(stage, again.buttons[0], on=screen)
+    await taps(stage, stage.olga, again.buttons[0], on=screen)
     await stage.anna.gets(TEXT)
     await stage.bot_stops()
     assert copies(stage.ben.messages, TEXT) == []
@@ -154,12 +112,12 @@ async def test_an_audience_of_one_language_is_never_widened(stage: Stage) -> Non
 
 async def test_what_was_forwarded_does_not_show_where_it_came_from(stage: Stage) -> None:
     await begin(stage)
-    await says(stage, "/broadcast consular")
+    await says(stage, stage.olga, "/broadcast consular")
     await stage.olga.gets("text of the notice")
     post = channel_post("Ministry", "Avoid the centre today.", datetime(2018, 3, 24, tzinfo=UTC))
     await stage.olga.forwards(post)
     preview = await stage.olga.gets("Avoid the centre today.")
-    await taps(stage, preview.buttons[0], on=preview)
+    await taps(stage, stage.olga, preview.buttons[0], on=preview)
     theirs = await stage.ben.gets("Avoid the centre today.")
     assert "Ministry" not in theirs.text
     assert theirs.origin is None
@@ -167,27 +125,27 @@ async def test_what_was_forwarded_does_not_show_where_it_came_from(stage: Stage)
 
 async def test_a_picture_is_sent_with_its_text_and_corrected_below_it(stage: Stage) -> None:
     await begin(stage)
-    await says(stage, "/broadcast consular")
+    await says(stage, stage.olga, "/broadcast consular")
     await stage.olga.gets("text of the notice")
     await stage.olga.sends_photo("This is the new entrance.")
     shown = await stage.olga.gets("This is the new entrance.")
     assert shown.content.media is not None
     screen = await stage.olga.gets("will get this")
-    await taps(stage, screen.buttons[0], on=screen)
+    await taps(stage, stage.olga, screen.buttons[0], on=screen)
     theirs = await stage.ben.gets("This is the new entrance.")
     assert theirs.content.media == shown.content.media
     assert theirs.text == shown.text.replace("consular staff", "consular staff · №\xa02018‑001")
 
-    await says(stage, "/notices")
+    await says(stage, stage.olga, "/notices")
     listed = await stage.olga.gets("Notices in force")
-    await taps(stage, listed.buttons[0], on=listed)
+    await taps(stage, stage.olga, listed.buttons[0], on=listed)
     await stage.olga.sees(lambda m: m.id == listed.id and "3 of 3 delivered" in m.text)
-    await taps(stage, "✏️ Correct", on=listed)
+    await taps(stage, stage.olga, "✏️ Correct", on=listed)
     await stage.olga.sees("Now send me the whole text in English")
-    await says(stage, "This is the new exit.")
+    await says(stage, stage.olga, "This is the new exit.")
     assert (await stage.olga.gets("new exit")).content.media == theirs.content.media
     change = await stage.olga.gets("3 people have it or wait for it")
-    await taps(stage, "Correct it", on=change)
+    await taps(stage, stage.olga, "Correct it", on=change)
     copy = await stage.ben.sees("This is the new exit.")
     assert copy.id == theirs.id
     assert copy.content.media == theirs.content.media
@@ -214,7 +172,7 @@ async def test_nobody_else_opens_changes_or_sends_it(stage: Stage) -> None:
         stage.clock.forward(seconds=1.1)
         await citizen.taps(data=forged, on=mine)
         await citizen.is_told("no longer valid")
-    await taps(stage, preview.buttons[0], on=preview)
+    await taps(stage, stage.olga, preview.buttons[0], on=preview)
     await citizen.gets(TEXT)
 
 
@@ -223,29 +181,29 @@ async def test_a_file_is_added_to_a_text_and_taken_away(stage: Stage) -> None:
     screen = await olga_writes(stage)
     await olga_changes(stage, "Picture or file", screen)
     await stage.olga.sees("Send me a picture or a file")
-    await says(stage, "no")
+    await says(stage, stage.olga, "no")
     await stage.olga.gets("a picture or a file here")
     await stage.olga.sends_document("form.pdf")
     shown = await stage.olga.gets(TEXT)
     assert shown.content.media is not None
     screen = await stage.olga.gets("will get this")
-    await taps(stage, "Change …", on=screen)
+    await taps(stage, stage.olga, "Change …", on=screen)
     await stage.olga.sees("Picture or file: a file")
-    await taps(stage, "Picture or file", on=screen)
+    await taps(stage, stage.olga, "Picture or file", on=screen)
     await stage.olga.sees(lambda m: m.id == screen.id and "Send me a picture" in m.text)
-    await taps(stage, "Take it away", on=screen)
+    await taps(stage, stage.olga, "Take it away", on=screen)
     await stage.olga.sees("Picture or file: none")
 
 
 async def test_the_same_text_again_asks_twice(stage: Stage) -> None:
     await begin(stage)
     preview = await olga_writes(stage)
-    await taps(stage, preview.buttons[0], on=preview)
+    await taps(stage, stage.olga, preview.buttons[0], on=preview)
     await stage.ben.gets(TEXT)
     preview = await olga_writes(stage, TEXT.upper())
-    await taps(stage, preview.buttons[0], on=preview)
+    await taps(stage, stage.olga, preview.buttons[0], on=preview)
     await stage.olga.sees("This text was sent already")
-    await taps(stage, "Yes, send it", on=preview)
+    await taps(stage, stage.olga, "Yes, send it", on=preview)
     await stage.ben.gets(TEXT.upper())
 
 
@@ -253,13 +211,13 @@ async def test_on_a_new_phone_the_notice_is_found_and_finished(stage: Stage) -> 
     await begin(stage)
     await olga_writes(stage)
     await stage.bot_restarts()
-    await says(stage, "/broadcast")
+    await says(stage, stage.olga, "/broadcast")
     question = await stage.olga.gets("What is the notice about?")
     label = next(b for b in question.buttons if b.startswith("✏️"))
     assert label == f"✏️ {TEXT}"
-    await taps(stage, label, on=question)
+    await taps(stage, stage.olga, label, on=question)
     preview = await stage.olga.sees(lambda m: m.id == question.id and TEXT in m.text)
-    await taps(stage, preview.buttons[0], on=preview)
+    await taps(stage, stage.olga, preview.buttons[0], on=preview)
     await stage.ben.gets(TEXT)
 
 
@@ -268,92 +226,22 @@ async def test_an_urgent_notice_needs_an_end_and_is_never_sent_by_one_person(sta
     screen = await olga_writes(stage)
     await olga_changes(stage, "Weight", screen)
     await stage.olga.sees("How much weight")
-    await taps(stage, "urgent", on=screen)
+    await taps(stage, stage.olga, "urgent", on=screen)
     await stage.olga.sees("Weight: urgent")
-    await taps(stage, "◀ As people see it", on=screen)
+    await taps(stage, stage.olga, "◀ As people see it", on=screen)
     preview = await stage.olga.sees(lambda m: m.id == screen.id and "will get this" in m.text)
-    await taps(stage, preview.buttons[0], on=screen)
+    await taps(stage, stage.olga, preview.buttons[0], on=screen)
     await stage.olga.is_told("must say until when it holds")
-    await taps(stage, "Change …", on=screen)
+    await taps(stage, stage.olga, "Change …", on=screen)
     await stage.olga.sees("Your notice")
-    await taps(stage, "Until when", on=screen)
+    await taps(stage, stage.olga, "Until when", on=screen)
     await stage.olga.sees("Until when does it hold?")
-    await taps(stage, "In 6 h", on=screen)
+    await taps(stage, stage.olga, "In 6 h", on=screen)
     await stage.olga.sees("Holds until: 24.03.2018, 21:40 (London)")
-    await taps(stage, "◀ As people see it", on=screen)
+    await taps(stage, stage.olga, "◀ As people see it", on=screen)
     preview = await stage.olga.sees(lambda m: m.id == screen.id and "will get this" in m.text)
-    await taps(stage, preview.buttons[0], on=screen)
-    await says(stage, "/time")
+    await taps(stage, stage.olga, preview.buttons[0], on=screen)
+    await says(stage, stage.olga, "/time")
     await stage.olga.gets("London")
     await stage.bot_stops()
     assert copies(stage.ben.messages, TEXT) == []
-
-
-async def test_scheduled_it_is_sent_at_its_time_also_after_a_restart(stage: Stage) -> None:
-    await begin(stage)
-    screen = await olga_writes(stage)
-    await olga_changes(stage, "When to send", screen)
-    await stage.olga.sees("When is it to be sent?")
-    await says(stage, "18:00")
-    screen = await stage.olga.gets("Is sent: 24.03.2018, 18:00")
-    await taps(stage, "◀ As people see it", on=screen)
-    preview = await stage.olga.sees(lambda m: m.id == screen.id and "will get this" in m.text)
-    assert preview.buttons[0] == "Schedule for 3 people"
-    await taps(stage, preview.buttons[0], on=screen)
-    await stage.olga.sees("Scheduled. It will be sent 24.03.2018, 18:00 (London)")
-    await stage.bot_restarts()
-    assert copies(stage.ben.messages, TEXT) == []
-    await stage.bot_stops()
-    stage.clock.forward(hours=3)  # it was due while the bot was down
-    await stage.bot_starts()
-    await stage.ben.gets(TEXT)
-    await stage.anna.gets(TEXT)
-    await stage.in_time(stage.olga.sees("3 of 3"), pause_seconds=2)
-    assert len(copies(stage.ben.messages, TEXT)) == 1
-
-
-async def test_scheduled_it_can_be_taken_back(stage: Stage) -> None:
-    await begin(stage)
-    screen = await olga_writes(stage)
-    await olga_changes(stage, "When to send", screen)
-    await stage.olga.sees("When is it to be sent?")
-    await says(stage, "18:00")
-    screen = await stage.olga.gets("Is sent: 24.03.2018, 18:00")
-    await taps(stage, "◀ As people see it", on=screen)
-    preview = await stage.olga.sees(lambda m: m.id == screen.id and "will get this" in m.text)
-    old = preview.keyboard[0][0].data
-    await taps(stage, preview.buttons[0], on=screen)
-    await stage.olga.sees("Scheduled.")
-    await taps(stage, "Take back and change", on=screen)
-    await stage.olga.sees(lambda m: m.id == screen.id and "will get this" in m.text)
-    await stage.bot_stops()
-    stage.clock.forward(hours=3)
-    await stage.bot_starts()
-    await taps(stage, data=old, on=screen)
-    await stage.olga.is_told("time at which it was to be sent has passed")
-    assert copies(stage.ben.messages, TEXT) == []
-
-
-async def test_what_is_over_before_it_can_be_sent_is_paused_and_told(tmp_path: Path) -> None:
-    async with Stage(tmp_path, datetime(2018, 3, 24, 15, 40, tzinfo=UTC)) as stage:
-        await begin(stage)
-        screen = await olga_writes(stage)
-        await olga_changes(stage, "Until when", screen)
-        await stage.olga.sees("Until when does it hold?")
-        await taps(stage, "In 6 h", on=screen)
-        await stage.olga.sees("Holds until: 24.03.2018, 21:40")
-        await taps(stage, "When to send", on=screen)
-        await stage.olga.sees("When is it to be sent?")
-        await says(stage, "18:00")
-        screen = await stage.olga.gets("Is sent: 24.03.2018, 18:00")
-        await taps(stage, "◀ As people see it", on=screen)
-        preview = await stage.olga.sees(lambda m: m.id == screen.id and "will get this" in m.text)
-        await taps(stage, preview.buttons[0], on=screen)
-        await stage.olga.sees("Scheduled.")
-        await stage.bot_stops()
-        stage.clock.forward(hours=7)
-        await stage.bot_starts()
-        told = await stage.olga.gets("Paused. It will not be sent. It would have been over")
-        await taps(stage, "Take back and change", on=told)
-        await stage.olga.sees(lambda m: m.id == told.id and "will get this" in m.text)
-        assert copies(stage.ben.messages, TEXT) == []

@@ -1,7 +1,7 @@
 """An exercise reaches staff and nobody else, says what it is everywhere, and stays one for ever."""
 
 from sandbox.state.messages import Message
-from tests.scenarios.test_composing import says, taps
+from tests.scenarios.staffing import says, taps
 from tests.stage import Stage
 
 TEXT = "Leave the building by the north stairs."
@@ -18,16 +18,16 @@ async def begin(stage: Stage) -> None:
 
 async def olga_makes_an_exercise(stage: Stage) -> Message:
     """She has never pressed START: that she writes to the bot is enough."""
-    await says(stage, f"/broadcast consular\n{TEXT}")
+    await says(stage, stage.olga, f"/broadcast consular\n{TEXT}")
     screen = await stage.olga.gets("will get this")
-    await taps(stage, "Change …", on=screen)
+    await taps(stage, stage.olga, "Change …", on=screen)
     await stage.olga.sees("Your notice")
-    await taps(stage, "Make it an exercise", on=screen)
+    await taps(stage, stage.olga, "Make it an exercise", on=screen)
     await stage.olga.sees("It stays an exercise for ever")
-    await taps(stage, "Yes, an exercise", on=screen)
+    await taps(stage, stage.olga, "Yes, an exercise", on=screen)
     settings = await stage.olga.sees("Your exercise")
     assert "Make it an exercise" not in settings.buttons
-    await taps(stage, "◀ As people see it", on=screen)
+    await taps(stage, stage.olga, "◀ As people see it", on=screen)
     return await stage.olga.sees("1 member of staff will get this, and nobody else")
 
 
@@ -36,11 +36,11 @@ async def test_an_exercise_takes_a_typed_phrase_and_stays_among_staff(stage: Sta
     preview = await olga_makes_an_exercise(stage)
     assert preview.text.startswith(f"🟧 {MARK}")
     assert preview.text.count(MARK) == 2
-    await taps(stage, preview.buttons[0], on=preview)
+    await taps(stage, stage.olga, preview.buttons[0], on=preview)
     await stage.olga.sees("To begin it, type: this is an exercise")
-    await says(stage, "yes")
+    await says(stage, stage.olga, "yes")
     await stage.olga.gets("nothing was sent")
-    await says(stage, "This is an exercise.")
+    await says(stage, stage.olga, "This is an exercise.")
     await stage.olga.gets("on its way")
     drill = await stage.olga.gets(lambda m: TEXT in m.text and "X‑001" in m.text)
     assert drill.text.count(MARK) == 2
@@ -57,19 +57,19 @@ async def test_an_exercise_takes_a_typed_phrase_and_stays_among_staff(stage: Sta
 
 async def test_an_exercise_never_becomes_actual(stage: Stage) -> None:
     await begin(stage)
-    await says(stage, f"/broadcast consular\n{TEXT}")
+    await says(stage, stage.olga, f"/broadcast consular\n{TEXT}")
     before = await stage.olga.gets("will get this")
     actual = before.keyboard[0][0].data
-    await taps(stage, "Change …", on=before)
+    await taps(stage, stage.olga, "Change …", on=before)
     await stage.olga.sees("Your notice")
-    await taps(stage, "Make it an exercise", on=before)
+    await taps(stage, stage.olga, "Make it an exercise", on=before)
     await stage.olga.sees("It stays an exercise for ever")
-    await taps(stage, "Yes, an exercise", on=before)
+    await taps(stage, stage.olga, "Yes, an exercise", on=before)
     await stage.olga.sees("Your exercise")
     for forged in ("notice-set:1:exercise:off", "notice-set:1:exercise:none", actual or ""):
-        await taps(stage, data=forged, on=before)
+        await taps(stage, stage.olga, data=forged, on=before)
         await stage.olga.is_told("no longer valid")
-    await says(stage, "this is an exercise")  # not asked for
+    await says(stage, stage.olga, "this is an exercise")  # not asked for
     await stage.olga.gets("I only understand")
     await stage.bot_stops()
     assert not [m for m in (*stage.ben.messages, *stage.anna.messages) if TEXT in m.text]
