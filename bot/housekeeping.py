@@ -17,7 +17,6 @@ from storage.staff import audit_searches, questions
 
 HEARTBEAT_SECONDS = 10.0
 KEPT = timedelta(days=90)
-SEARCHES_KEPT = timedelta(days=1)  # the buttons under a search lead nowhere after that
 _BEATS_AN_HOUR = round(3600 / HEARTBEAT_SECONDS)
 _CHUNK = 5_000
 
@@ -47,7 +46,7 @@ class Housekeeping:
                     await updates.forget_old(connection, now)
                     await replies.forget_old(connection, now)
                     await questions.forget_old(connection, now)
-                    await audit_searches.forget_old(connection, now - SEARCHES_KEPT)
+                    await audit_searches.forget_old(connection, now)
             if beat % _BEATS_AN_HOUR == 0:
                 await self.record_day()
                 await self._prune()

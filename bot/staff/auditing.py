@@ -35,7 +35,7 @@ class Auditing:
         await self.roles.check(self.database.read, actor_id, OWNERS)
         if search_id == 0:
             return ""
-        return await audit_searches.find(self.database.read, search_id, actor_id)
+        return await audit_searches.find(self.database.read, search_id, actor_id, self.clock.now())
 
     async def load_book(self) -> AuditBook:
         """Return what the ids in the lines stand for."""

@@ -7,10 +7,12 @@ language: the reader says which ids those are, and looks at each line that is gi
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from storage.database import Connection, fetch_all, fetch_one, to_ms
 from storage.staff.audit import AuditLine, read_line
+
+_KEPT = timedelta(days=1)  # the buttons under a search lead nowhere after that
 
 # An offset is what the reader's clocks show beyond UTC, in seconds.
 _MAY_HAVE = """(plain IS NULL
@@ -70,19 +72,21 @@ async def add(connection: Connection, user_id: int, words: str, at: datetime) ->
     return int(row["id"])
 
 
-async def find(connection: Connection, search_id: int, user_id: int) -> str | None:
-    """Return what somebody searched for, or None."""
+async def find(connection: Connection, search_id: int, user_id: int, at: datetime) -> str | None:
+    """Return what somebody searched for within a day before `at`, or None."""
     row = await fetch_one(
         connection,
-        "SELECT words FROM audit_searches WHERE id = ? AND user_id = ?",
-        (search_id, user_id),
+        "SELECT words FROM audit_searches WHERE id = ? AND user_id = ? AND searched_at >= ?",
+        (search_id, user_id, to_ms(at - _KEPT)),
     )
     return None if row is None else str(row["words"])
 
 
-async def forget_old(connection: Connection, before: datetime) -> None:
-    """Forget what was searched for earlier."""
-    await connection.execute("DELETE FROM audit_searches WHERE searched_at < ?", (to_ms(before),))
+async def forget_old(connection: Connection, at: datetime) -> None:
+    """Forget what was searched for more than a day before `at`."""
+    await connection.execute(
+        "DELETE FROM audit_searches WHERE searched_at < ?", (to_ms(at - _KEPT),)
+    )
 
 
 def _list_values(wanted: Wanted) -> tuple[object, ...]:
