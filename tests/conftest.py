@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from storage.database import Database
 from tests.stage import SAMPLES, Stage
 
 # Hypothesis's own deadline of 200 ms for an example judges how busy the machine is.
@@ -31,3 +32,11 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     """A stage on 24 March 2018, 15:40 in London, with our own samples; the bot is not started."""
     async with Stage(tmp_path, datetime(2018, 3, 24, 15, 40, tzinfo=UTC)) as built:
         yield built
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    """An empty database."""
+    opened = await Database.open(tmp_path / "consular.db")
+    yield opened
+    await opened.close()

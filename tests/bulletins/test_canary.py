@@ -1,11 +1,7 @@
 """A notice's first copy is placed when it is published, for a chat that follows nothing."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 from zoneinfo import ZoneInfo
-
-import pytest
 
 from bot.bulletins.publishing import Publishing
 from bot.clock import Signal
@@ -19,13 +15,6 @@ from tests.clock import MovableClock
 from tests.storage.rows import NOW, add_person, make_bulletin, select
 
 DUTY = StaffChat(-1001, "en")
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    opened = await Database.open(tmp_path / "consular.db")
-    yield opened
-    await opened.close()
 
 
 async def publish(database: Database, new: NewBulletin) -> int:

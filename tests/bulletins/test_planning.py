@@ -2,8 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
@@ -26,19 +24,12 @@ from tests.storage.rows import (
     add_topic,
     execute,
     make_bulletin,
-    select,
+    reached,
     set_state,
 )
 
 WEBSITE = "https://embassy.example"
 ENGLISH, RUSSIAN = 1001, 1002
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    opened = await Database.open(tmp_path / "consular.db")
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture
@@ -52,16 +43,6 @@ def planner(database: Database, clock: MovableClock) -> Planner:
     feeds = [rss_feed(WEBSITE), rss_feed(WEBSITE) | {"id": "novosti", "language": "ru"}]
     profile = parse_profile(example_mission(WEBSITE) | {"feeds": feeds, "rules": []})
     return Planner(database, profile, clock, Signal(clock), Signal(clock))
-
-
-async def reached(database: Database, bulletin_id: int) -> list[int]:
-    rows = await select(
-        database,
-        """SELECT chat_id FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id
-           WHERE bulletin_id = ? ORDER BY chat_id""",
-        bulletin_id,
-    )
-    return [row["chat_id"] for row in rows]
 
 
 async def two_people(database: Database, *topics: str) -> None:

@@ -1,9 +1,7 @@
 """Who gets an exercise, an all-clear, a notice for one language: these and nobody else."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -21,7 +19,7 @@ from storage.staff import members
 from storage.text import Text
 from tests.clock import MovableClock
 from tests.missions import example_mission
-from tests.storage.rows import NOW, add_person, add_published, execute, select
+from tests.storage.rows import NOW, add_person, add_published, execute, reached
 
 OWNER, OFFICER, REVOKED, CITIZEN, RUSSIAN = 900, 901, 902, 1, 2
 NOTICE = NewBulletin(
@@ -29,15 +27,12 @@ NOTICE = NewBulletin(
 )
 
 
-@pytest.fixture
-async def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Database]:
-    """A database whose plans walk in chunks of two."""
+@pytest.fixture(autouse=True)
+async def two_followers(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two people, for plans that walk in chunks of two."""
     monkeypatch.setattr(chunks, "CHUNK", 2)
-    opened = await Database.open(tmp_path / "consular.db")
-    await add_person(opened, CITIZEN, "consular")
-    await add_person(opened, RUSSIAN, "consular", language="ru")
-    yield opened
-    await opened.close()
+    await add_person(database, CITIZEN, "consular")
+    await add_person(database, RUSSIAN, "consular", language="ru")
 
 
 @pytest.fixture
@@ -54,16 +49,6 @@ async def add_staff(database: Database) -> None:
             member = Member(user_id, "Somebody", Role.OFFICER, "en", OWNER, NOW)
             await members.grant(connection, member)
         await members.revoke(connection, REVOKED, NOW)
-
-
-async def reached(database: Database, bulletin_id: int) -> list[int]:
-    rows = await select(
-        database,
-        """SELECT chat_id FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id
-           WHERE bulletin_id = ? ORDER BY chat_id""",
-        bulletin_id,
-    )
-    return [row["chat_id"] for row in rows]
 
 
 async def endings(database: Database) -> dict[int, DeliveryStatus | None]:

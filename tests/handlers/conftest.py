@@ -1,17 +1,7 @@
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from storage.database import Database
 from tests.handlers.office import Office, Visitor
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    database = await Database.open(tmp_path / "consular.db")
-    yield database
-    await database.close()
 
 
 @pytest.fixture

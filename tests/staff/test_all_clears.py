@@ -1,9 +1,7 @@
 """Staff are reminded of an all-clear that is owed: all of them, every hour, until it is given."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -28,13 +26,6 @@ OWNER, OFFICER = 900, 901
 URGENT = replace(
     make_bulletin(severity=Severity.URGENT), origin=Origin.NOTICE, expires_at=NOW + HOUR
 )
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    opened = await Database.open(tmp_path / "consular.db")
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """A canary that is late or lost rings once and tells the owners once; the next one ends it."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -26,13 +24,6 @@ from tests.storage.rows import NOW, make_bulletin, select
 
 OWNER = 900
 NOTICE = replace(make_bulletin(), origin=Origin.NOTICE)
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    opened = await Database.open(tmp_path / "consular.db")
-    yield opened
-    await opened.close()
 
 
 class Duty:

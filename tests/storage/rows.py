@@ -83,3 +83,14 @@ async def execute(database: Database, sql: str, *values: object) -> None:
 async def select(database: Database, sql: str, *values: object) -> Sequence[Row]:
     """Look into the tables."""
     return list(await fetch_all(database.read, sql, values))
+
+
+async def reached(database: Database, bulletin_id: int) -> list[int]:
+    """Return the chats for which a bulletin has a delivery."""
+    rows = await select(
+        database,
+        """SELECT chat_id FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id
+           WHERE bulletin_id = ? ORDER BY chat_id""",
+        bulletin_id,
+    )
+    return [row["chat_id"] for row in rows]

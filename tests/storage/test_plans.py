@@ -1,9 +1,7 @@
 """Planning in chunks: repeatable at any point, in order of lanes, nobody left out or twice."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -15,13 +13,9 @@ from storage.records.delivery import Lane, Ledger
 from tests.storage.rows import NOW, add_person, add_published, execute, make_bulletin, select
 
 
-@pytest.fixture
-async def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Database]:
-    """A database whose plans walk in chunks of three."""
+@pytest.fixture(autouse=True)
+def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(chunks, "CHUNK", 3)
-    opened = await Database.open(tmp_path / "consular.db")
-    yield opened
-    await opened.close()
 
 
 async def one_chunk(database: Database) -> int | None:
