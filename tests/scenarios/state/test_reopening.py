@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.scenarios.test_closing import begin
+from tests.scenarios.state.test_closing import begin
 from tests.stage import Stage
 
 MONDAY = datetime(2018, 3, 19, 9, 30, tzinfo=UTC)

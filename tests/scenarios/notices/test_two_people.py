@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sandbox.state.messages import Message
 from sandbox.world.person import Person
+from tests.scenarios.notices.test_receipt import table
 from tests.scenarios.staffing import (
     RULE,
     approves,
@@ -18,7 +19,6 @@ from tests.scenarios.staffing import (
     submits,
     taps,
 )
-from tests.scenarios.test_receipt import table
 from tests.stage import Stage
 
 NOTICE = "/broadcast consular\nThe section opens at 10:00 tomorrow."
