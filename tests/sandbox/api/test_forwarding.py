@@ -4,8 +4,8 @@ import pytest
 
 from sandbox.app import Sandbox
 from sandbox.world.elsewhere import anonymous_post, channel_post, hidden_message
+from tests.sandbox.api.test_media import PICTURE
 from tests.sandbox.conftest import Attached, Bot, Clock
-from tests.sandbox.test_media import PICTURE
 
 KEYBOARD = {"inline_keyboard": [[{"text": "Yes", "callback_data": "y"}]]}
 
