@@ -91,6 +91,15 @@ async def forget_old(connection: Connection, at: datetime) -> None:
     )
 
 
+async def move_chat(connection: Connection, old_chat_id: int, new_chat_id: int) -> None:
+    """Owe a group that has become a supergroup under its new id what it was owed."""
+    await connection.execute(
+        """UPDATE replies SET chat_id = ?, payload = json_set(payload, '$.chat_id', ?)
+           WHERE chat_id = ?""",
+        (new_chat_id, new_chat_id, old_chat_id),
+    )
+
+
 async def remove(connection: Connection, reply_id: int) -> None:
     """Forget an answer that was given, or cannot be."""
     await connection.execute("DELETE FROM replies WHERE id = ?", (reply_id,))

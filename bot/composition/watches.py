@@ -62,7 +62,7 @@ def build_relay(ground: Ground, telling: Telling, post: Post) -> Relay:
         owners=ground.settings.staff_owners,
         duty_chat_id=ground.profile.inbox,
         waiting=ground.signals.asked,
-        carry=Courier(post.sender).carry,
+        carry=Courier(ground.database, ground.clock, post.sender).carry,
         ring=post.alarms.ring,
         clear=post.alarms.clear,
     )

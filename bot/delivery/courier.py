@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
+from bot.clock import Clock
 from bot.delivery.outcome import Kind
 from bot.delivery.sender import Sender
+from storage import moves
+from storage.database import Database
 from storage.records.delivery import Lane
 from storage.staff.questions import Carried
 
@@ -17,7 +20,7 @@ _CARRIED: Final = {
     Kind.UNKNOWN: Carried.UNKNOWN,
     Kind.CHAT_GONE: Carried.CLOSED,
     Kind.CHAT_MISSING: Carried.CLOSED,
-    Kind.CHAT_MOVED: Carried.CLOSED,
+    Kind.CHAT_MOVED: Carried.LATER,  # it goes to where the chat is now
     Kind.NOT_ALLOWED: Carried.CLOSED,
 }
 
@@ -26,6 +29,8 @@ _CARRIED: Final = {
 class Courier:
     """Unlike the replier it says what became of a message, and stores none."""
 
+    database: Database
+    clock: Clock
     sender: Sender
 
     async def carry(self, method: str, payload: dict[str, Any]) -> tuple[Carried, str]:
@@ -34,4 +39,7 @@ class Courier:
         if not await self.sender.has_turn(Lane.REPLY, chat_id):
             return Carried.LATER, "the bot is stopping"
         outcome = await self.sender.post(method, chat_id, payload)
+        if outcome.new_chat_id is not None:
+            async with self.database.write() as connection:
+                await moves.follow(connection, chat_id, outcome.new_chat_id, self.clock.now())
         return _CARRIED.get(outcome.kind, Carried.REFUSED), outcome.reason

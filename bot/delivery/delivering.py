@@ -15,7 +15,7 @@ from bot.delivery.messages import address
 from bot.delivery.outcome import Kind, Outcome
 from bot.delivery.sender import Sender
 from bot.delivery.texts import Texts
-from storage import deliveries, refusals, subscribers
+from storage import deliveries, moves, refusals, subscribers
 from storage.database import Connection, Database
 from storage.deliveries import Ended, Sent
 from storage.records.delivery import Claim, DeliveryStatus, Lane
@@ -127,4 +127,4 @@ async def record_chat(connection: Connection, claim: Claim, outcome: Outcome, cl
         if await refusals.note(connection, chat_id, clock.now()):
             await subscribers.block(connection, chat_id, clock.now())
     elif outcome.new_chat_id is not None:
-        await subscribers.move_chat(connection, chat_id, outcome.new_chat_id, clock.now())
+        await moves.follow(connection, chat_id, outcome.new_chat_id, clock.now())

@@ -16,7 +16,7 @@ from typing import Any
 from bot.clock import Clock, Signal, first_of
 from bot.delivery.outcome import Kind, Outcome
 from bot.delivery.sender import Sender
-from storage import replies
+from storage import moves, replies
 from storage.database import Database, StorageError
 from storage.records.delivery import Lane
 from storage.replies import StoredReply
@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 HOLD_SECONDS = 1.5  # below the two seconds for which a handler may hold its batch
 _LOOK_AGAIN_SECONDS = 5.0
 _STORAGE_PAUSE_SECONDS = 1.0
-_LATER = (Kind.RETRY, Kind.NOT_SENT, Kind.BOT_BROKEN)
+_LATER = (Kind.RETRY, Kind.NOT_SENT, Kind.BOT_BROKEN, Kind.CHAT_MOVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,18 @@ class Replier:
 
     async def _post(self, method: str, payload: dict[str, Any]) -> Outcome | None:
         outcome = await self.sender.post(method, payload["chat_id"], payload)
+        if outcome.new_chat_id is not None:
+            await self._follow(payload["chat_id"], outcome.new_chat_id)
+            payload = payload | {"chat_id": outcome.new_chat_id}
         if outcome.kind in _LATER:
             await self._owe(method, payload)
             return None
         return outcome
+
+    async def _follow(self, old_chat_id: int, new_chat_id: int) -> None:
+        """Owe a group that has become a supergroup there what it is owed."""
+        async with self.database.write() as connection:
+            await moves.follow(connection, old_chat_id, new_chat_id, self.clock.now())
 
     async def run(self) -> None:
         """Pay debts until cancelled."""
@@ -94,6 +102,8 @@ class Replier:
         if not await self.sender.has_turn(Lane.REPLY, reply.chat_id):
             return
         outcome = await self.sender.post(reply.method, reply.chat_id, reply.payload)
+        if outcome.new_chat_id is not None:
+            await self._follow(reply.chat_id, outcome.new_chat_id)
         may_double = reply.is_lasting or reply.method.startswith("edit")
         if outcome.kind in _LATER or (may_double and outcome.kind is Kind.UNKNOWN):
             return

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from bot.clock import Clock, Signal
+from storage import moves
 from storage.database import Connection, Database, from_ms
 from storage.staff import audit, questions
 from storage.staff.questions import Original, Question
@@ -44,7 +45,7 @@ class Inbox:
     database: Database
     clock: Clock
     chat_id: int | None
-    """The duty chat; None: there is none, and nothing is asked."""
+    """The duty chat as mission.toml names it; None: there is none, and nothing is asked."""
     waiting: Signal
     """Wakes whoever copies."""
 
@@ -91,7 +92,7 @@ class Inbox:
         """Take a message of the duty chat as an answer; `shown_id`: the copy it replies to."""
         async with self.database.write() as connection:
             question = await questions.find(connection, question_id)
-            if question is None or original.chat_id != self.chat_id:
+            if question is None or not await self._is_duty(connection, original.chat_id):
                 return Heard.UNKNOWN
             now = self.clock.now()
             if await questions.add_copy(
@@ -102,11 +103,20 @@ class Inbox:
         self.waiting.set()
         return Heard.TAKEN
 
+    async def is_duty(self, chat_id: int) -> bool:
+        """Return whether a chat is the duty chat, also where that has moved meanwhile."""
+        return await self._is_duty(self.database.read, chat_id)
+
     async def refuse_file(self, chat_id: int) -> bool:
         """Return whether a chat is to be told, not once for each of many files."""
         async with self.database.write() as connection:
             now = self.clock.now()
             return await questions.record_refusal(connection, chat_id, now, now - _REFUSED_AGAIN)
+
+    async def _is_duty(self, connection: Connection, chat_id: int) -> bool:
+        if self.chat_id is None:
+            return False
+        return await moves.find_present(connection, self.chat_id) == chat_id
 
     async def _ask(self, connection: Connection, original: Original, language: str) -> Asked:
         asked = await questions.find_asked(connection, original.chat_id, original.message_id)

@@ -21,7 +21,7 @@ from bot.locales.catalog import Phrases
 from bot.rendering.page import Page, rows_json
 from bot.rendering.staff.inbox import render_answer_rows, render_question_rows
 from bot.staff.telling import Telling
-from storage import replies
+from storage import moves, replies
 from storage.database import Connection, Database
 from storage.staff import questions
 from storage.staff.questions import Carried, Copy
@@ -59,7 +59,7 @@ class Relay:
             while True:
                 now = self.telling.clock.now()
                 for copy in await questions.list_due(self.database.read, now):
-                    target = self._target(copy)
+                    target = await self._target(copy)
                     if target is not None and target not in self.serving:
                         self.serving[target] = group.create_task(self._serve(copy, target))
                 await self.waiting.wait(_LOOK_AGAIN_SECONDS)
@@ -68,8 +68,14 @@ class Relay:
         """Return when what became of everything on its way is stored."""
         await asyncio.gather(*self.serving.values(), return_exceptions=True)
 
-    def _target(self, copy: Copy) -> int | None:
-        return copy.question.original.chat_id if copy.is_answer else self.duty_chat_id
+    async def _target(self, copy: Copy) -> int | None:
+        return copy.question.original.chat_id if copy.is_answer else await self._find_duty()
+
+    async def _find_duty(self) -> int | None:
+        """Return the duty chat's id as it is now: a group may have become a supergroup."""
+        if self.duty_chat_id is None:
+            return None
+        return await moves.find_present(self.database.read, self.duty_chat_id)
 
     async def _serve(self, copy: Copy, target: int) -> None:
         try:
@@ -116,7 +122,8 @@ class Relay:
 
     async def _watch(self, result: Carried, reason: str) -> None:
         if result is Carried.CLOSED:
-            self.ring(ALARM, f"the duty chat {self.duty_chat_id} gets no questions: {reason}")
+            chat = await self._find_duty()
+            self.ring(ALARM, f"the duty chat {chat} gets no questions: {reason}")
         elif result is Carried.DONE:
             await self.clear(ALARM)
 
@@ -145,8 +152,10 @@ class Relay:
         await self._reply(connection, copy, text)
 
     async def _tell_owners(self, connection: Connection, reason: str) -> None:
+        chat = str(await self._find_duty())
+
         def write(phrases: Phrases) -> Page:
-            return Page(phrases("inbox-closed", chat=str(self.duty_chat_id), reason=reason))
+            return Page(phrases("inbox-closed", chat=chat, reason=reason))
 
         await self.telling.tell_each(connection, sorted(self.owners), write)
 
@@ -174,7 +183,7 @@ class Relay:
         await replies.store(connection, payload["chat_id"], method, payload, now, is_lasting=True)
 
     async def _duty_phrases(self) -> Phrases:
-        return await self.telling.phrases(self.database.read, self.duty_chat_id or 0)
+        return await self.telling.phrases(self.database.read, await self._find_duty() or 0)
 
     def _phrases(self, language: str) -> Phrases:
         known = language in self.telling.profile.languages

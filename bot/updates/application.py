@@ -28,6 +28,7 @@ from bot.settings import Settings
 from bot.updates.front_desk import FrontDesk
 from bot.updates.hearing import (
     CHANGED,
+    MOVED,
     REPLIED,
     SAID,
     WORDS,
@@ -37,7 +38,7 @@ from bot.updates.hearing import (
     is_from_bot,
     load_text,
 )
-from bot.updates.routes import Changed, Command, Membership, Replied, Route, Tap, Words
+from bot.updates.routes import Changed, Command, Membership, Moved, Replied, Route, Tap, Words
 from storage.text import Text
 
 log = logging.getLogger(__name__)
@@ -133,7 +134,9 @@ def add_routes(application: BotApplication, desk: FrontDesk, routes: Iterable[Ro
             case Membership():
                 application.add_handler(ChatMemberHandler(_on_membership(desk, route)))
             case Changed():
-                application.add_handler(MessageHandler(CHANGED, _on_changed(desk, route)))
+                application.add_handler(MessageHandler(CHANGED, _on_told(desk, route)))
+            case Moved():
+                application.add_handler(MessageHandler(MOVED, _on_told(desk, route)))
             case Replied() | Words():
                 pass  # asked in turn, below
     replies = [route for route in routes if isinstance(route, Replied)]
@@ -160,7 +163,7 @@ def _on_command(desk: FrontDesk, route: Command, otherwise: Callback) -> Callbac
     return answer
 
 
-def _on_changed(desk: FrontDesk, route: Changed) -> Callback:
+def _on_told(desk: FrontDesk, route: Changed | Moved) -> Callback:
     async def answer(update: Update, _context: Context) -> None:
         message = update.effective_message
         if message is not None:

@@ -16,7 +16,7 @@ from bot.rendering.foreign.builder import clean
 from bot.rendering.page import Page
 from bot.rendering.pages import CAPTION_LIMIT, MESSAGE_LIMIT, teaser
 from bot.staff.roles import RoleError
-from bot.updates.hearing import find_media, find_replied
+from bot.updates.hearing import find_media, find_move, find_replied
 from bot.updates.managing import may_manage
 from bot.updates.request import Request, Services
 from bot.updates.routes import Route, is_open_to
@@ -105,6 +105,7 @@ class FrontDesk:
             has_file=isinstance(message, Message) and message.effective_attachment is not None,
             edited_at=_edited_at(message),
             replied=find_replied(message),
+            move=find_move(message),
         )
 
     async def _find_subscriber(

@@ -5,7 +5,7 @@ from telegram.constants import ChatType
 from telegram.ext import filters
 
 from bot.rendering.text import cut, strip
-from bot.updates.request import Replied
+from bot.updates.request import Move, Replied
 from storage.records.bulletin import Media, MediaKind
 from storage.text import Text
 
@@ -28,6 +28,9 @@ class _ReplyFilter(filters.MessageFilter):
 
 
 REPLIED = filters.UpdateType.MESSAGES & filters.ChatType.GROUPS & _ReplyFilter()
+
+
+MOVED = filters.StatusUpdate.MIGRATE
 
 
 class CommandFilter(filters.MessageFilter):
@@ -101,6 +104,17 @@ def find_replied(message: Message | object | None) -> Replied | None:
     datas = (button.callback_data for row in rows for button in row)
     data = next((each for each in datas if isinstance(each, str)), "")
     return Replied(replied.message_id, data)
+
+
+def find_move(message: Message | object | None) -> Move | None:
+    """Return what a service message, in the old chat or in the new, tells of a move, or None."""
+    if not isinstance(message, Message):
+        return None
+    if message.migrate_to_chat_id is not None:
+        return Move(message.chat.id, message.migrate_to_chat_id)
+    if message.migrate_from_chat_id is not None:
+        return Move(message.migrate_from_chat_id, message.chat.id)
+    return None
 
 
 def after_command(message: Message) -> Text:

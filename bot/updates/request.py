@@ -76,6 +76,14 @@ class Replied:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """A group has become a supergroup, and has another id."""
+
+    old_chat_id: int
+    new_chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """Who asks what, where, when and in which language."""
 
@@ -105,6 +113,9 @@ class Request:
     """When the message was changed, in Telegram's seconds; 0: it is as it was first said."""
     replied: Replied | None = None
     """The bot's own message that this one replies to."""
+
+    move: Move | None = None
+    """What the message tells of the chat itself."""
 
     @property
     def language(self) -> str:

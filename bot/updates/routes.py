@@ -64,7 +64,14 @@ class Membership:
     handle: Handler
 
 
-Route = Command | Tap | Words | Replied | Changed | Membership
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A group has become a supergroup: the request's `move` says which."""
+
+    handle: Handler
+
+
+Route = Command | Tap | Words | Replied | Changed | Membership | Moved
 
 
 def is_open_to(route: Route, role: Role | None) -> bool:

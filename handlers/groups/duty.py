@@ -13,10 +13,10 @@ from storage.staff.questions import Original
 async def pass_on(request: Request) -> Page | None:
     """Pass a reply, or a change of one, on to whoever asked; what follows is the relay's."""
     inbox, replied = request.services.inbox, request.replied
-    if replied is None or request.chat_id != inbox.chat_id or request.message_id is None:
+    question_id = None if replied is None else find_question(replied.data)
+    if replied is None or question_id is None or request.message_id is None:
         return None
-    question_id = find_question(replied.data)
-    if question_id is None:
+    if not await inbox.is_duty(request.chat_id):
         return None
     original = Original(request.chat_id, request.message_id, request.edited_at)
     heard = await inbox.answer(question_id, original, replied.message_id, request.user_id)
@@ -28,7 +28,7 @@ async def pass_on(request: Request) -> Page | None:
 async def explain(request: Request) -> Page | None:
     """Say how to answer: `question:<number>`."""
     match read_numbers(request):
-        case [_] if request.chat_id == request.services.inbox.chat_id:
+        case [_] if await request.services.inbox.is_duty(request.chat_id):
             return toast_only(request, "inbox-how")
     return answer_outdated(request)
 

@@ -4,9 +4,9 @@ import logging
 
 from bot.rendering.page import Page
 from bot.updates.request import Request
-from bot.updates.routes import Membership, Route
+from bot.updates.routes import Membership, Moved, Route
 from handlers.shared.following import is_group
-from storage import subscribers
+from storage import moves, subscribers
 
 log = logging.getLogger(__name__)
 
@@ -25,4 +25,14 @@ async def note_membership(request: Request) -> Page | None:
     return None
 
 
-ROUTES: tuple[Route, ...] = (Membership(note_membership),)
+async def note_move(request: Request) -> Page | None:
+    """Follow a group that has become a supergroup, before anything fails there; nothing is said."""
+    move = request.move
+    if move is not None:
+        log.info("group %d has become the supergroup %d", move.old_chat_id, move.new_chat_id)
+        async with request.services.database.write() as connection:
+            await moves.follow(connection, move.old_chat_id, move.new_chat_id, request.now)
+    return None
+
+
+ROUTES: tuple[Route, ...] = (Membership(note_membership), Moved(note_move))

@@ -5,7 +5,7 @@ It is a delivery like any other, but urgent: it must not wait behind a long rout
 
 from datetime import datetime
 
-from storage import ledgers, subscribers
+from storage import ledgers, moves, subscribers
 from storage.database import Connection, fetch_all, from_ms, to_ms
 from storage.records.delivery import DeliveryStatus, Lane
 from storage.records.member import StaffChat
@@ -17,10 +17,11 @@ async def place(
     connection: Connection, bulletin_id: int, chat: StaffChat, at: datetime, due_at: datetime
 ) -> None:
     """Let the chat get a bulletin that is being published, by `due_at`."""
-    kind = SubscriberKind.PRIVATE if chat.chat_id > 0 else SubscriberKind.SUPERGROUP
+    chat_id = await moves.find_present(connection, chat.chat_id)
+    kind = SubscriberKind.PRIVATE if chat_id > 0 else SubscriberKind.SUPERGROUP
     # Stopped: of its own accord it follows nothing, until somebody there says /start.
     state = SubscriberState.STOPPED
-    found = await subscribers.add(connection, chat.chat_id, kind, chat.language, at, state=state)
+    found = await subscribers.add(connection, chat_id, kind, chat.language, at, state=state)
     await connection.execute(
         "UPDATE bulletins SET canary_id = ?, canary_due_at = ? WHERE id = ?",
         (found.id, to_ms(due_at), bulletin_id),
