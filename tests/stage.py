@@ -124,6 +124,12 @@ class Stage:
         await self.bot_stops()
         await self.bot_starts()
 
+    async def people_start(self, *people: Person) -> None:
+        """Let people press START and be welcomed; Anna, Ben and Olga, where none are named."""
+        for person in people or (self.anna, self.ben, self.olga):
+            await person.starts()
+            await person.gets()
+
     async def feeds_are_polled(self, path: str = "/rss") -> None:
         """Move on until a feed is due, and return when it was read and what it brought stored.
 

@@ -13,12 +13,6 @@ from tests.stage import Stage
 TOKEN = "123456789:AAE-this_is_a_made_up_token_of_35_chars"
 
 
-@pytest.fixture
-def environment(stage: Stage, tmp_path: Path) -> dict[str, str]:
-    bots.write_mission(tmp_path / "mission.toml", stage.mission())
-    return stage.environment()
-
-
 async def test_a_valid_installation(tmp_path: Path, environment: dict[str, str]) -> None:
     code, printed = await bots.ask(tmp_path, environment, "check")
     assert code == 0, printed

@@ -9,13 +9,6 @@ from pathlib import Path
 import pytest
 
 from tests.processes import bots
-from tests.stage import Stage
-
-
-@pytest.fixture
-def environment(stage: Stage, tmp_path: Path) -> dict[str, str]:
-    bots.write_mission(tmp_path / "mission.toml", stage.mission())
-    return stage.environment()
 
 
 def no_database(path: Path) -> None:

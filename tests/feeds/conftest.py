@@ -8,6 +8,7 @@ from aiohttp import ClientSession
 from bot.feeds.guard import open_guarded_session
 from bot.feeds.retriever import Retriever
 from tests.feeds.makers import make_retriever
+from tests.feeds.newsroom import Newsroom
 from tests.feeds.site import Site
 
 
@@ -36,3 +37,10 @@ async def session() -> AsyncIterator[ClientSession]:
 @pytest.fixture
 def retriever(session: ClientSession) -> Retriever:
     return make_retriever(session)
+
+
+@pytest.fixture
+async def room(tmp_path: Path) -> AsyncIterator[Newsroom]:
+    opened = await Newsroom.open(tmp_path)
+    yield opened
+    await opened.database.close()

@@ -1,8 +1,5 @@
 """By what entries are known again: within one document, and over the years."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from bot.feeds.diff import Meaning
@@ -18,13 +15,6 @@ HOME = "https://embassy.example/"
 def at_home(*titles: str, guid: str = "") -> tuple[Entry, ...]:
     """A feed, newest first, whose items all lead to the home page."""
     return choose_entries(make_entry(t, link=HOME, guid=guid) for t in reversed(titles)).entries
-
-
-@pytest.fixture
-async def room(tmp_path: Path) -> AsyncIterator[Newsroom]:
-    opened = await Newsroom.open(tmp_path)
-    yield opened
-    await opened.database.close()
 
 
 @pytest.mark.parametrize("guid", ["", "the same for all"])

@@ -1,6 +1,5 @@
 """What a poll brings becomes bulletins: once, in order, and nothing by half."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,13 +18,6 @@ HALL = make_entry("Hall open, too", link="https://embassy.example/news/2", guid=
 GARDEN = make_entry("Garden open", link="https://embassy.example/news/3", guid="3")
 # As the home page shows it: the link is its identity, the text is shorter.
 LIBRARY_ON_PAGE = make_entry("Library open", link="http://embassy.example/news/1/?utm_source=x")
-
-
-@pytest.fixture
-async def room(tmp_path: Path) -> AsyncIterator[Newsroom]:
-    opened = await Newsroom.open(tmp_path)
-    yield opened
-    await opened.database.close()
 
 
 async def test_the_baseline_is_archived_and_silent(room: Newsroom) -> None:

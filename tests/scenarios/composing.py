@@ -11,9 +11,7 @@ async def begin(stage: Stage, *, feeds: bool = False) -> None:
     if not feeds:
         stage.changes(feeds=[])  # whatever the website says does not matter here
     await stage.bot_starts()
-    for person in (stage.anna, stage.ben, stage.olga):
-        await person.starts()
-        await person.gets()
+    await stage.people_start()
 
 
 async def olga_writes(stage: Stage, text: str = TEXT) -> Message:

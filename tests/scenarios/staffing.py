@@ -18,9 +18,7 @@ async def begin(stage: Stage) -> None:
     """Start the bot without the website's feeds; Anna follows, Olga owns."""
     stage.changes(feeds=[])
     await stage.bot_starts()
-    for person in (stage.anna, stage.olga):
-        await person.starts()
-        await person.gets()
+    await stage.people_start(stage.anna, stage.olga)
 
 
 async def olga_invites(stage: Stage, role: str = "officer") -> str:

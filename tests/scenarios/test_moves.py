@@ -17,9 +17,7 @@ async def duty(stage: Stage) -> Group:
     stage.changes(feeds=[], staff={"canary": duty.id, "inbox": duty.id})
     await stage.bot_starts()
     await stage.olga.adds_bot_to(duty)
-    for person in (stage.ben, stage.olga):
-        await person.starts()
-        await person.gets()
+    await stage.people_start(stage.ben, stage.olga)
     return duty
 
 

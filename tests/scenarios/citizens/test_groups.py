@@ -99,9 +99,7 @@ async def test_a_reader_of_a_channel_cannot_change_what_it_follows(stage: Stage)
 
 async def test_staff_cannot_send_from_a_group(stage: Stage) -> None:
     await stage.bot_starts()
-    for person in (stage.anna, stage.olga):
-        await person.starts()
-        await person.gets()
+    await stage.people_start(stage.anna, stage.olga)
     await stage.olga.says("/broadcast consular\nThe section opens at 10:00.")
     preview = await stage.olga.gets("opens at 10:00")
     group = await a_group(stage)

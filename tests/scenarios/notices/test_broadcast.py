@@ -5,12 +5,6 @@ from tests.stage import Stage
 NOTICE = "/broadcast consular\nThe section opens at 10:00 tomorrow."
 
 
-async def everybody_starts(stage: Stage) -> None:
-    for person in (stage.anna, stage.ben, stage.olga):
-        await person.starts()
-        await person.gets()
-
-
 async def another_notice_is_sent(stage: Stage) -> None:
     """A real notice reaches everybody: what was published before it would have come earlier."""
     await stage.olga.says("/broadcast consular\nThis one is meant.")
@@ -22,7 +16,7 @@ async def another_notice_is_sent(stage: Stage) -> None:
 
 async def test_a_notice_is_looked_at_and_sent_to_all_followers(stage: Stage) -> None:
     await stage.bot_starts()
-    await everybody_starts(stage)
+    await stage.people_start()
     await stage.olga.says(NOTICE)
     preview = await stage.olga.gets("opens at 10:00")
     assert "3 people" in preview.text
@@ -42,7 +36,7 @@ async def test_a_notice_is_looked_at_and_sent_to_all_followers(stage: Stage) -> 
 
 async def test_pressed_twice_it_is_sent_once(stage: Stage) -> None:
     await stage.bot_starts()
-    await everybody_starts(stage)
+    await stage.people_start()
     await stage.olga.says(NOTICE)
     preview = await stage.olga.gets("opens at 10:00")
     pressed = preview.keyboard[0][0].data
@@ -61,7 +55,7 @@ async def test_the_bot_asks_for_what_is_missing_and_a_restart_forgets_nothing(
     stage: Stage,
 ) -> None:
     await stage.bot_starts()
-    await everybody_starts(stage)
+    await stage.people_start()
     await stage.olga.says("/broadcast")
     await stage.olga.gets("about")
     await stage.olga.taps("Consular section: changes")
@@ -76,7 +70,7 @@ async def test_the_bot_asks_for_what_is_missing_and_a_restart_forgets_nothing(
 
 async def test_a_text_without_a_topic_is_kept_while_the_topic_is_asked_for(stage: Stage) -> None:
     await stage.bot_starts()
-    await everybody_starts(stage)
+    await stage.people_start()
     await stage.olga.says("/broadcast We close early today.")
     await stage.olga.gets("about")
     await stage.olga.taps("Consular section: changes")
@@ -85,7 +79,7 @@ async def test_a_text_without_a_topic_is_kept_while_the_topic_is_asked_for(stage
 
 async def test_discarded_it_reaches_nobody(stage: Stage) -> None:
     await stage.bot_starts()
-    await everybody_starts(stage)
+    await stage.people_start()
     await stage.olga.says(NOTICE)
     preview = await stage.olga.gets("opens at 10:00")
     send = preview.keyboard[0][0].data
@@ -99,7 +93,7 @@ async def test_discarded_it_reaches_nobody(stage: Stage) -> None:
 
 async def test_for_anyone_else_it_does_not_exist(stage: Stage) -> None:
     await stage.bot_starts()
-    await everybody_starts(stage)
+    await stage.people_start()
     await stage.olga.says(NOTICE)
     preview = await stage.olga.gets("opens at 10:00")
 
@@ -127,7 +121,7 @@ async def test_with_nobody_to_send_to_there_is_nothing_to_send(stage: Stage) -> 
 
 async def test_a_misspelt_topic_is_asked_for_and_the_text_kept(stage: Stage) -> None:
     await stage.bot_starts()
-    await everybody_starts(stage)
+    await stage.people_start()
     await stage.olga.says("/broadcast consullar\nWe close early today.")
     await stage.olga.gets("There is no topic “consullar”. Did you mean")
     await stage.olga.taps("Consular section: changes")
@@ -137,7 +131,7 @@ async def test_a_misspelt_topic_is_asked_for_and_the_text_kept(stage: Stage) -> 
 
 async def test_in_a_group_staff_cannot_broadcast(stage: Stage) -> None:
     await stage.bot_starts()
-    await everybody_starts(stage)
+    await stage.people_start()
     group = stage.sandbox.world.group("Staff", stage.olga)
     await stage.olga.adds_bot_to(group)
     await stage.olga.says(NOTICE, to=group)
@@ -149,7 +143,7 @@ async def test_in_a_group_staff_cannot_broadcast(stage: Stage) -> None:
 
 async def test_formatting_is_kept_and_markup_stays_text(stage: Stage) -> None:
     await stage.bot_starts()
-    await everybody_starts(stage)
+    await stage.people_start()
     await stage.olga.says("/broadcast consular\n<b>Not bold</b> & {not} a *mark*")
     preview = await stage.olga.gets("<b>Not bold</b> & {not} a *mark*")
     await stage.olga.taps(preview.buttons[0])
@@ -160,7 +154,7 @@ async def test_formatting_is_kept_and_markup_stays_text(stage: Stage) -> None:
 
 async def test_a_notice_pasted_wholly_in_bold_is_one(stage: Stage) -> None:
     await stage.bot_starts()
-    await everybody_starts(stage)
+    await stage.people_start()
     chat = {"id": stage.olga.id, "type": "private", "first_name": "Olga"}
     entities = [
         {"type": "bold", "offset": 0, "length": len(NOTICE)},
@@ -175,7 +169,7 @@ async def test_a_notice_pasted_wholly_in_bold_is_one(stage: Stage) -> None:
 
 async def test_the_screen_is_shown_again_where_nobody_knows_whether_it_was(stage: Stage) -> None:
     await stage.bot_starts()
-    await everybody_starts(stage)
+    await stage.people_start()
     await stage.olga.says(NOTICE)
     preview = await stage.olga.gets("opens at 10:00")
     stage.sandbox.faults.cut_before("editMessageText", times=2)

@@ -12,9 +12,7 @@ async def the_duty_chat(stage: Stage) -> Group:
     stage.changes(staff={"canary": duty.id})
     await stage.bot_starts()
     await stage.olga.adds_bot_to(duty)
-    for person in (stage.anna, stage.ben, stage.olga):
-        await person.starts()
-        await person.gets()
+    await stage.people_start()
     return duty
 
 

@@ -9,9 +9,7 @@ NOTICE = "/broadcast consular\nThe section opens at 10:00 tomorrow."
 
 async def everybody_has_a_notice(stage: Stage) -> None:
     await stage.bot_starts()
-    for person in (stage.anna, stage.ben, stage.olga):
-        await person.starts()
-        await person.gets()
+    await stage.people_start()
     await says(stage, stage.olga, NOTICE)
     preview = await stage.olga.gets("opens at 10:00")
     await taps(stage, stage.olga, preview.buttons[0], on=preview)
@@ -43,9 +41,7 @@ async def test_a_correction_changes_every_copy(stage: Stage) -> None:
 
 async def test_who_still_waits_gets_only_the_new_text(stage: Stage) -> None:
     await stage.bot_starts()
-    for person in (stage.anna, stage.ben, stage.olga):
-        await person.starts()
-        await person.gets()
+    await stage.people_start()
     stage.sandbox.faults.server_error("sendMessage", chat_id=stage.anna.id, times=None)
     await says(stage, stage.olga, NOTICE)
     preview = await stage.olga.gets("opens at 10:00")

@@ -11,9 +11,7 @@ MARK = "EXERCISE – NOT REAL"
 async def begin(stage: Stage) -> None:
     stage.changes(feeds=[])
     await stage.bot_starts()
-    for person in (stage.anna, stage.ben):
-        await person.starts()
-        await person.gets()
+    await stage.people_start(stage.anna, stage.ben)
 
 
 async def olga_makes_an_exercise(stage: Stage) -> Message:

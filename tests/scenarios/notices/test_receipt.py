@@ -8,9 +8,7 @@ from tests.stage import Stage
 
 async def a_notice_was_sent(stage: Stage) -> None:
     await stage.bot_starts()
-    for person in (stage.anna, stage.ben, stage.olga):
-        await person.starts()
-        await person.gets()
+    await stage.people_start()
     await stage.olga.says("/broadcast consular\nThe section opens at 10:00 tomorrow.")
     preview = await stage.olga.gets("opens at 10:00")
     await stage.olga.taps(preview.buttons[0], on=preview)

@@ -10,12 +10,6 @@ def seen_by(messages: list[Message]) -> int:
     return len([m for m in messages if "another street" in m.text])
 
 
-async def everybody_starts(stage: Stage) -> None:
-    for person in (stage.anna, stage.ben, stage.olga):
-        await person.starts()
-        await person.gets()
-
-
 async def a_notice_is_under_way(stage: Stage) -> Message:
     """Ben and Olga have it; Anna's Telegram has trouble, so hers waits; the screen shows it."""
     stage.sandbox.faults.server_error("sendMessage", chat_id=stage.anna.id, times=None)
@@ -28,7 +22,7 @@ async def a_notice_is_under_way(stage: Stage) -> Message:
 
 async def test_the_screen_shows_a_bar_and_says_the_same_in_words(stage: Stage) -> None:
     await stage.bot_starts()
-    await everybody_starts(stage)
+    await stage.people_start()
     screen = await a_notice_is_under_way(stage)
     assert "▓▓▓▓▓▓▓▓░░░░ 66 %" in screen.text
     assert "2 of 3 delivered so far" in screen.text
@@ -38,7 +32,7 @@ async def test_the_screen_shows_a_bar_and_says_the_same_in_words(stage: Stage) -
 
 async def test_stopped_it_reaches_nobody_else_and_the_ledger_closes(stage: Stage) -> None:
     await stage.bot_starts()
-    await everybody_starts(stage)
+    await stage.people_start()
     screen = await a_notice_is_under_way(stage)
     await stage.olga.taps("⏹ Stop", on=screen)
     await stage.olga.is_told("Stopped. Nobody else gets it.")
@@ -57,7 +51,7 @@ async def test_stopped_it_reaches_nobody_else_and_the_ledger_closes(stage: Stage
 
 async def test_pressed_again_it_says_so(stage: Stage) -> None:
     await stage.bot_starts()
-    await everybody_starts(stage)
+    await stage.people_start()
     screen = await a_notice_is_under_way(stage)
     stop = screen.keyboard[-1][0].data
     await stage.olga.taps(data=stop, on=screen)
@@ -67,7 +61,7 @@ async def test_pressed_again_it_says_so(stage: Stage) -> None:
 
 async def test_a_restart_does_not_start_it_again(stage: Stage) -> None:
     await stage.bot_starts()
-    await everybody_starts(stage)
+    await stage.people_start()
     screen = await a_notice_is_under_way(stage)
     await stage.olga.taps("⏹ Stop", on=screen)
     await stage.olga.is_told("Stopped")
@@ -82,7 +76,7 @@ async def test_a_restart_does_not_start_it_again(stage: Stage) -> None:
 
 async def test_a_citizen_cannot_stop_anything(stage: Stage) -> None:
     await stage.bot_starts()
-    await everybody_starts(stage)
+    await stage.people_start()
     screen = await a_notice_is_under_way(stage)
     stop = screen.keyboard[-1][0].data
     await stage.ben.taps(data=stop, on=stage.ben.messages[-1])

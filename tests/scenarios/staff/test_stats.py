@@ -9,9 +9,7 @@ from tests.stage import Stage
 
 async def test_there_are_words_at_first_and_a_picture_the_day_after(stage: Stage) -> None:
     await stage.bot_starts()
-    for person in (stage.anna, stage.ben):
-        await person.starts()
-        await person.gets()
+    await stage.people_start(stage.anna, stage.ben)
     await stage.olga.says("/stats")
     words = await stage.olga.gets("Subscribers on 24 March: 2")
     assert words.media is None

@@ -25,9 +25,7 @@ def passports() -> dict[str, Any]:
 async def begin(stage: Stage) -> None:
     stage.changes(feeds=[])  # whatever the website says does not matter here
     await stage.bot_starts()
-    for person in (stage.anna, stage.ben, stage.olga):
-        await person.starts()
-        await person.gets()
+    await stage.people_start()
 
 
 async def olga_sends(stage: Stage, command: str, words: str) -> None:

@@ -103,9 +103,7 @@ async def test_staff_are_asked_about_what_nobody_confirmed_and_end_it_with_one_t
     stage: Stage,
 ) -> None:
     await stage.bot_starts()
-    for person in (stage.anna, stage.ben, stage.olga):
-        await person.starts()
-        await person.gets()
+    await stage.people_start()
     await stage.feeds_are_polled()
     stage.clock.forward(days=30, minutes=20)
     asked = await stage.olga.gets("Does this still hold?")
