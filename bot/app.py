@@ -28,7 +28,7 @@ from bot.updates.application import connect
 from bot.updates.receiver import Receiver
 from storage import runs
 from storage.database import Database, StorageError
-from storage.instance import only_instance
+from storage.sqlite.instance import only_instance
 
 log = logging.getLogger(__name__)
 

@@ -14,10 +14,10 @@ from typing import TypeVar, overload
 
 import aiosqlite
 
-from storage.connection import Connection, Steps, Writer, open_connection
-from storage.gate import LaneGate
 from storage.records.delivery import Lane
-from storage.schema import migrate
+from storage.sqlite.connection import Connection, Steps, Writer, open_connection
+from storage.sqlite.gate import LaneGate
+from storage.sqlite.schema import migrate
 
 __all__ = ["Connection", "Database", "Row", "StorageError", "fetch_all", "fetch_one"]
 

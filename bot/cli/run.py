@@ -16,8 +16,8 @@ from bot.problems import ProblemsFoundError
 from bot.settings import Settings
 from bot.updates.application import TokenRefusedError
 from storage.database import StorageError
-from storage.instance import AnotherInstanceError
-from storage.schema import NewerSchemaError
+from storage.sqlite.instance import AnotherInstanceError
+from storage.sqlite.schema import NewerSchemaError
 
 _FATAL = (AnotherInstanceError, NewerSchemaError, TokenRefusedError, BotRefusedError)
 

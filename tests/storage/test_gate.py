@@ -2,8 +2,8 @@
 
 import asyncio
 
-from storage.gate import LaneGate
 from storage.records.delivery import Lane
+from storage.sqlite.gate import LaneGate
 
 
 async def passes(gate: LaneGate, lane: Lane, name: str, passed: list[str]) -> None:

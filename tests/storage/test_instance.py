@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.instance import AnotherInstanceError, only_instance
+from storage.sqlite.instance import AnotherInstanceError, only_instance
 
 HOLDER = """
 import sys

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.schema import NewerSchemaError, list_migrations, migrate
+from storage.sqlite.schema import NewerSchemaError, list_migrations, migrate
 
 SECOND = (2, "CREATE TABLE visas (id INTEGER) STRICT; -- a comment at the very end")
 BROKEN = (2, "CREATE TABLE visas (id INTEGER) STRICT; CREATE TABLE visas (id INTEGER) STRICT")
