@@ -11,7 +11,7 @@ from storage.sqlite.instance import AnotherInstanceError, only_instance
 HOLDER = """
 import sys
 from pathlib import Path
-from storage.instance import only_instance
+from storage.sqlite.instance import only_instance
 with only_instance(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
