@@ -18,11 +18,11 @@ _COMMANDS = ("hours", "contacts", "time", "news", "help")
 
 async def show_start(request: Request) -> Page:
     """Store who comes, and greet them; of deep links only invitations mean something."""
+    if request.role is not None:  # their menu could not be set before they came
+        request.services.staff_changed.set()
     token = find_token(request.text.string)
     if token is not None and request.chat_kind is SubscriberKind.PRIVATE:
         return await open_invitation(request, token)
-    if request.role is not None:  # their menu could not be set before they came
-        request.services.staff_changed.set()
     if await request.may_manage():
         await _store(request)
     in_force = await bulletins.list_in_force(request.services.database.read, request.now)

@@ -2,7 +2,7 @@
 
 from sandbox.api.parameters import Parameters
 from sandbox.refusal import bad_request
-from sandbox.state.chats import Chat, group_refusal
+from sandbox.state.chats import Chat, Standing, group_refusal
 from sandbox.world.world import World
 
 
@@ -25,4 +25,12 @@ def usable_chat(world: World, parameters: Parameters) -> Chat:
     chat = known_chat(world, parameters)
     if refusal := group_refusal(chat):
         raise refusal
+    return chat
+
+
+def met_chat(world: World, parameters: Parameters) -> Chat:
+    """The chat named by chat_id, if the bot has met it: it knows nobody who never pressed START."""
+    chat = usable_chat(world, parameters)
+    if chat.standing is Standing.STRANGER:
+        raise bad_request("chat not found")
     return chat

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sandbox.api.addressing import known_chat, usable_chat
+from sandbox.api.addressing import met_chat, usable_chat
 from sandbox.api.parameters import Parameters
 from sandbox.refusal import bad_request
 from sandbox.state.chats import Chat, Standing
@@ -24,8 +24,7 @@ def get_me(world: World, _: Parameters) -> Any:
 
 def get_chat(world: World, parameters: Parameters) -> Any:
     """getChat: a ChatFullInfo."""
-    chat = known_chat(world, parameters) if _is_person(parameters) else None
-    chat = chat or usable_chat(world, parameters)
+    chat = met_chat(world, parameters)
     accepted = dict.fromkeys(
         ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription",
          "gifts_from_channels"), chat.is_private
@@ -67,10 +66,6 @@ def get_chat_member_count(world: World, parameters: Parameters) -> Any:
     """getChatMemberCount, the bot included."""
     chat = usable_chat(world, parameters)
     return 2 if chat.is_private else len(chat.member_ids) + 1
-
-
-def _is_person(parameters: Parameters) -> bool:
-    return not parameters.text("chat_id").startswith("-")
 
 
 def _status(chat: Chat, user_id: int) -> str:

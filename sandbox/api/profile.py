@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from sandbox.api.addressing import usable_chat
+from sandbox.api.addressing import met_chat
 from sandbox.api.parameters import Parameters
 from sandbox.refusal import bad_request
 from sandbox.state.events import EventKind
@@ -120,7 +120,7 @@ def _chat_scope(world: World, kind: str, scope: dict[str, Any]) -> Scope:
     if not number:
         raise _scope_fault("Empty chat_id specified")
     user_id = _scope_user(scope) if kind == "chat_member" else 0
-    chat = usable_chat(world, Parameters({"chat_id": number}))
+    chat = met_chat(world, Parameters({"chat_id": number}))
     if chat.is_private and kind != "chat":
         raise bad_request("can't use specified scope in private chats")
     if user_id and world.find_account(user_id) is None:

@@ -27,6 +27,10 @@ async def test_the_narrowest_menu_in_the_persons_language_wins(sandbox: Sandbox,
     await bot.does("setMyCommands", commands=commands("private"), scope=private)
     assert menu(anna) == ["private"]
     own = {"type": "chat", "chat_id": olga.id}
+    for asked in ("setMyCommands", "getMyCommands", "deleteMyCommands"):
+        refused = await bot.is_refused(asked, commands=commands("staff"), scope=own)
+        assert refused == "Bad Request: chat not found"  # she has never pressed START
+    await olga.starts()
     await bot.does("setMyCommands", commands=commands("staff"), scope=own)
     assert (menu(olga), menu(ben)) == (["staff"], ["private"])
     assert await bot.does("getMyCommands", scope=own) == commands("staff")
@@ -72,6 +76,7 @@ async def test_scopes_that_a_chat_does_not_have(sandbox: Sandbox, bot: Bot) -> N
     async def refused(scope: dict[str, Any]) -> str:
         return await bot.is_refused("setMyCommands", commands=commands("a"), scope=scope)
 
+    await world.ben.starts()
     private = "Bad Request: can't use specified scope in private chats"
     assert await refused({"type": "chat_administrators", "chat_id": world.ben.id}) == private
     assert await refused(of_ben | {"chat_id": world.ben.id}) == private

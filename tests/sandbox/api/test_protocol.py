@@ -74,10 +74,13 @@ async def test_requests_can_be_read_back(sandbox: Sandbox, bot: Bot, clock: Cloc
 
 async def test_the_bot_and_its_person(sandbox: Sandbox, bot: Bot) -> None:
     assert (await bot.does("getMe"))["username"] == "consular_sandbox_bot"
-    assert (await bot.does("getChat", chat_id=1001))["first_name"] == "Anna"
-    assert await bot.is_refused("getChat", chat_id=99) == "Bad Request: chat not found"
+    for nobody_it_knows in (99, 1001):
+        refused = await bot.is_refused("getChat", chat_id=nobody_it_knows)
+        assert refused == "Bad Request: chat not found"
     stranger = await bot.is_refused("sendMessage", chat_id=1001, text="Hello")
     assert stranger == "Forbidden: bot can't initiate conversation with a user"
+    await sandbox.world.anna.starts()
+    assert (await bot.does("getChat", chat_id=1001))["first_name"] == "Anna"
 
 
 async def test_people_who_come_into_being_when_written_to(sandbox: Sandbox, bot: Bot) -> None:

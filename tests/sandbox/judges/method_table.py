@@ -105,6 +105,7 @@ async def chats_and_members_are_looked_at(sandbox: Sandbox, bot: Bot) -> None:
     world = sandbox.world
     group = world.group("Parents", world.ben, admins=(world.anna, world.olga))
     await world.anna.adds_bot_to(group, as_admin=True)
+    await world.anna.starts()
     for chat_id in (1001, group.id):
         await bot.does("getChat", chat_id=chat_id)
         await bot.does("getChatMemberCount", chat_id=chat_id)
@@ -119,6 +120,8 @@ async def chats_and_members_are_looked_at(sandbox: Sandbox, bot: Bot) -> None:
 async def the_bot_introduces_itself(sandbox: Sandbox, bot: Bot) -> None:
     commands = [{"command": "start", "description": "Begin"}]
     scope = {"type": "chat", "chat_id": 1001}
+    await bot.is_refused("setMyCommands", commands=commands, scope=scope)
+    await sandbox.world.anna.starts()
     await bot.does("getMe")
     await bot.does("getMyCommands")
     await bot.does("setMyCommands", commands=commands, scope=scope, language_code="ru")

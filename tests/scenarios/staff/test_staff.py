@@ -1,8 +1,11 @@
 """Owners make people staff and end it, in the chat; whoever only has a link has nothing."""
 
+import logging
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+
+import pytest
 
 from tests.scenarios.staffing import becomes, begin, commands, menu_comes, menu_goes, olga_invites
 from tests.stage import Stage
@@ -168,3 +171,16 @@ async def test_an_owner_who_leaves_the_settings_loses_role_and_menu(stage: Stage
     # Nobody vouches for her link any more.
     await stage.sandbox.world.irina.opens_link(link)
     await stage.sandbox.world.irina.gets("not valid any more")
+
+
+async def test_an_owner_who_comes_later_gets_their_menu_then(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    pavel = stage.sandbox.world.pavel
+    stage.owners = (stage.olga, pavel)
+    await begin(stage)
+    await menu_comes(stage, stage.olga, "staff")
+    assert "staff" not in commands(pavel)
+    await pavel.starts()
+    await menu_comes(stage, pavel, "staff")
+    assert not [record for record in caplog.records if record.levelno > logging.INFO]
