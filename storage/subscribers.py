@@ -149,18 +149,6 @@ async def count_followers(
     return int(row["n"])
 
 
-async def count_staff(connection: Connection, staff_ids: Collection[int]) -> int:
-    """Return how many of these people have a private chat that can be written to."""
-    (row,) = await fetch_all(
-        connection,
-        """SELECT count(*) AS n FROM subscribers
-           WHERE chat_id IN (SELECT value FROM json_each(?)) AND thread_id = 0
-             AND kind = 'private' AND state != 'blocked'""",
-        (json.dumps(sorted(staff_ids)),),
-    )
-    return int(row["n"])
-
-
 async def count_active(connection: Connection) -> int:
     """Return how many subscribers can be written to and follow something."""
     (row,) = await fetch_all(

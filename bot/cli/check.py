@@ -21,6 +21,12 @@ from bot.mission.warnings import list_warnings
 from bot.problems import ProblemsFoundError
 from bot.settings import Settings
 
+# Telegram lets no bot write first (Bot API: 400 "chat not found").
+_UNMET = (
+    "STAFF_OWNERS: {} has not pressed START in a chat with the bot yet: "
+    "until then no warning, no request and no exercise comes to them."
+)
+
 
 def check_all(*, online: bool) -> int:
     """Print every finding and return 0 if nothing is wrong, else 1. Warnings stop nothing."""
@@ -37,36 +43,53 @@ def check_all(*, online: bool) -> int:
 
 
 async def _check_online(settings: Settings, profile: Profile, console: Console) -> int:
-    telegram = await _check_telegram(settings)
-    console.print(telegram, markup=False)
-    is_well = telegram.startswith("✓")
+    is_known = await _check_telegram(settings, console)
+    are_read = await _check_feeds(profile, console)
+    return 0 if is_known and are_read else 1
+
+
+async def _check_telegram(settings: Settings, console: Console) -> bool:
+    """Say who the bot is, and which owners it cannot write to; return whether it is anybody."""
+    token = settings.bot_token.get_secret_value()
+    async with Transport(settings.bot_api_url, token) as transport:
+        try:
+            said = _describe_bot(settings, await transport.call("getMe", {}))
+            console.print(said, markup=False)
+            is_known = said.startswith("✓")
+            for owner_id in sorted(settings.staff_owners) if is_known else ():
+                answer = await transport.call("getChat", {"chat_id": owner_id})
+                if answer.status == 400:
+                    console.print(f"! {_UNMET.format(owner_id)}", markup=False)
+        except (NotSentError, UnknownOutcomeError) as error:
+            console.print(f"✗ {settings.bot_api_url} cannot be reached ({error})", markup=False)
+            return False
+    return is_known
+
+
+def _describe_bot(settings: Settings, answer: Answer) -> str:
+    name = _find_username(answer)
+    if name is None:
+        reason = (answer.body or {}).get("description", "no Bot API answers there")
+        return f"✗ {settings.bot_api_url} answers {answer.status}: {reason}"
+    return f"✓ Telegram knows the bot as @{name}."
+
+
+async def _check_feeds(profile: Profile, console: Console) -> bool:
+    """Read every feed and say how its entries would be classified; return whether all can be."""
+    are_read = True
     async with open_guarded_session() as session:
         retriever = Retriever(session, SystemClock())
         for feed in profile.feeds:
             try:
                 reading = await read_feed(retriever, feed, profile.host_zone)
             except (RetrievalFailedError, FeedUnreadableError) as error:
-                is_well = False
+                are_read = False
                 console.print(f"✗ feed {feed.id} ({feed.url}): {error}", markup=False)
                 continue
             if reading is not None:
                 for line in _describe(feed, reading.parsed, profile):
                     console.print(line, markup=False)
-    return 0 if is_well else 1
-
-
-async def _check_telegram(settings: Settings) -> str:
-    token = settings.bot_token.get_secret_value()
-    async with Transport(settings.bot_api_url, token) as transport:
-        try:
-            answer = await transport.call("getMe", {})
-        except (NotSentError, UnknownOutcomeError) as error:
-            return f"✗ {settings.bot_api_url} cannot be reached ({error})"
-    name = _find_username(answer)
-    if name is None:
-        reason = (answer.body or {}).get("description", "no Bot API answers there")
-        return f"✗ {settings.bot_api_url} answers {answer.status}: {reason}"
-    return f"✓ Telegram knows the bot as @{name}."
+    return are_read
 
 
 def _find_username(answer: Answer) -> str | None:

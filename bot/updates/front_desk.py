@@ -71,6 +71,8 @@ class FrontDesk:
         role = await self.services.roles.find(self.services.database.read, user.id)
         if role is Role.OWNER:
             await self._note_owner(user)
+        if role is not None and _is_inside(update):
+            await self._note_return(user)
         return role
 
     async def _note_owner(self, user: User) -> None:
@@ -79,6 +81,13 @@ class FrontDesk:
         if await members.find_owner_name(database.read, user.id) != name:
             async with database.write() as connection:
                 await members.note_owner(connection, user.id, name)
+
+    async def _note_return(self, user: User) -> None:
+        """Remember that somebody of the staff who had blocked the bot has evidently come back."""
+        database = self.services.database
+        if await members.has_blocked(database.read, user.id):
+            async with database.write() as connection:
+                await members.forget_block(connection, user.id)
 
     async def _request(self, update: Update, text: Text) -> Request:
         chat, user, message = update.effective_chat, update.effective_user, update.effective_message

@@ -7,6 +7,7 @@ from bot.updates.request import Request
 from bot.updates.routes import Membership, Moved, Route
 from handlers.shared.following import is_group
 from storage import moves, subscribers
+from storage.staff import members
 
 log = logging.getLogger(__name__)
 
@@ -19,9 +20,14 @@ async def note_membership(request: Request) -> Page | None:
     if is_group(request):
         # mission.toml names chats of the staff by number, and nowhere else is theirs shown.
         log.info("group %d: the bot is now %s there", request.chat_id, request.text.string)
-    change = subscribers.block if request.text.string in _OUT else subscribers.unblock
+    is_out = request.text.string in _OUT
+    change = subscribers.block if is_out else subscribers.unblock
     async with request.services.database.write() as connection:
         await change(connection, request.chat_id, request.now)
+        if request.role is not None and is_out:
+            await members.note_block(connection, request.user_id, request.now)
+        elif request.role is not None:
+            await members.forget_block(connection, request.user_id)
     return None
 
 

@@ -8,6 +8,7 @@ Revoke        → asks back → done; what they left waiting is another room (se
 from bot.rendering.page import Button, Page
 from bot.rendering.staff.members import Team, render_applicant, render_link, render_team
 from bot.staff.roles import OWNERS
+from bot.staff.unreached import list_unreached
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap
 from handlers.shared.taps import answer_outdated, read_number_and_rest, read_numbers
@@ -28,6 +29,7 @@ async def show_team(request: Request) -> Page:
         newest_invitation=await invitations.find_newest_id(read),
         left_count=len(await services.revoking.list_left(request.user_id)),
         names=await members.load_names(read),
+        unreached=await list_unreached(read, services.roles, request.user_id),
     )
     return render_team(request.phrases, team, services.profile.host_zone, request.now)
 

@@ -52,3 +52,19 @@ class Invitation:
     def is_open(self, at: datetime) -> bool:
         """Return whether it can still make somebody staff."""
         return self.decided_by is None and at < self.expires_at
+
+
+class Unheard(StrEnum):
+    """Why somebody of the staff cannot be written to."""
+
+    NEVER = "never"  # has not pressed START: Telegram lets no bot write first
+    BLOCKED = "blocked"
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """A member of the staff to whom nothing comes; `name` is None for who has none yet."""
+
+    user_id: int
+    name: str | None
+    why: Unheard

@@ -77,6 +77,35 @@ async def find_owner_name(connection: Connection, user_id: int) -> str | None:
     return None if row is None else str(row["name"])
 
 
+async def note_block(connection: Connection, user_id: int, at: datetime) -> None:
+    """Remember that somebody of the staff has blocked the bot."""
+    await connection.execute(
+        "INSERT OR REPLACE INTO staff_blocks VALUES (?, ?)", (user_id, to_ms(at))
+    )
+
+
+async def forget_block(connection: Connection, user_id: int) -> None:
+    """Remember that somebody can be written to again."""
+    await connection.execute("DELETE FROM staff_blocks WHERE user_id = ?", (user_id,))
+
+
+async def has_blocked(connection: Connection, user_id: int) -> bool:
+    """Return whether somebody of the staff was last known to have blocked the bot."""
+    found = await fetch_one(connection, "SELECT 1 FROM staff_blocks WHERE user_id = ?", (user_id,))
+    return found is not None
+
+
+async def list_blocking(connection: Connection) -> frozenset[int]:
+    """Return who of the staff has blocked the bot, past members too."""
+    rows = await fetch_all(
+        connection,
+        """SELECT user_id FROM staff_blocks
+           UNION SELECT chat_id FROM subscribers WHERE kind = 'private' AND state = 'blocked'
+             AND chat_id IN (SELECT user_id FROM staff UNION SELECT user_id FROM owners)""",
+    )
+    return frozenset(row["user_id"] for row in rows)
+
+
 def _member(row: Row) -> Member:
     return Member(
         user_id=row["user_id"],

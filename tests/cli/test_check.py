@@ -93,11 +93,19 @@ async def test_online_it_asks_telegram_and_shows_how_entries_would_be_classified
 ) -> None:
     code, printed = await bots.ask(tmp_path, environment, "check", "--online")
     assert code == 0, printed
+    unmet = [line for line in printed.splitlines() if "has not pressed START" in line]
+    assert len(unmet) == 1
+    assert f"STAFF_OWNERS: {stage.olga.id} " in unmet[0]
     line = next(line for line in printed.splitlines() if "work with visitors" in line)
     assert "[consular, important, restrict]" in line
     assert "21.03.2018" in line
 
+    await stage.olga.starts()
     stage.website.answers("/rss", "<html>Renovation</html>")
+    code, printed = await bots.ask(tmp_path, environment, "check", "--online")
+    assert code == 1
+    assert "START" not in printed
+
     wrong = environment | {"BOT_TOKEN": TOKEN}
     code, printed = await bots.ask(tmp_path, wrong, "check", "--online")
     assert code == 1

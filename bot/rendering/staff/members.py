@@ -13,7 +13,7 @@ from bot.rendering.dates import render_day
 from bot.rendering.page import Button, Page, Rows
 from bot.rendering.pages import teaser
 from bot.rendering.text import join
-from storage.records.member import Invitation, Member, Role
+from storage.records.member import Invitation, Member, Role, Unreached
 from storage.text import Text
 
 _BUTTON_NAME_LIMIT = 30
@@ -31,6 +31,7 @@ class Team:
     newest_invitation: int
     left_count: int
     names: Names
+    unreached: Sequence[Unreached]
 
 
 def render_team(phrases: Phrases, team: Team, zone: ZoneInfo, now: datetime) -> Page:
@@ -40,11 +41,27 @@ def render_team(phrases: Phrases, team: Team, zone: ZoneInfo, now: datetime) -> 
     invited = [_render_invitation(phrases, each, zone, now) for each in team.invitations]
     text = [
         join([phrases("staff-heading"), *owners, *members], "\n"),
+        render_unreached(phrases, team.unreached),
         join([phrases("staff-invited"), *invited], "\n") if invited else "",
         phrases("staff-left", count=team.left_count) if team.left_count else "",
         phrases("staff-owners-note"),
     ]
     return Page(join(text, "\n\n"), _list_buttons(phrases, team))
+
+
+def render_unreached(phrases: Phrases, unreached: Sequence[Unreached]) -> Text:
+    """Return who of the staff nothing comes to, and why; empty where everybody can be reached."""
+    if not unreached:
+        return Text()
+    lines = [
+        phrases(
+            f"staff-unreached-{each.why}",
+            name=each.name or phrases.string("staff-no-name"),
+            id=str(each.user_id),
+        )
+        for each in unreached
+    ]
+    return join([phrases("staff-unreached"), *lines], "\n")
 
 
 def render_link(

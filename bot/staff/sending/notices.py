@@ -156,7 +156,7 @@ class Notices:
         if draft.changes is not None:
             return await apply_change(connection, self.publishing, draft, actor_id, now)
         if draft.is_exercise:
-            await enrol_staff(connection, draft, now)
+            await enrol_staff(connection, self.roles, draft, now)
         bulletin_id = await self.publishing.publish_new(connection, compose(draft, now))
         sent = replace(draft, bulletin_id=bulletin_id, state=DraftState.SENDING, asking=None)
         await drafts.save(connection, sent, now)

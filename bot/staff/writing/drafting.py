@@ -9,6 +9,7 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.staff.roles import Roles
+from bot.staff.unreached import list_unreached
 from bot.staff.writing.bounds import keep_bounds
 from storage import subscribers
 from storage.database import Connection, Database
@@ -87,7 +88,7 @@ class Drafting:
                 return None
             changed = replace(keep_bounds(draft, change(draft)), asking=None, asking_language=None)
             if changed.is_exercise and not draft.is_exercise:
-                await enrol_staff(connection, changed, self.clock.now())
+                await enrol_staff(connection, self.roles, changed, self.clock.now())
             return await self._save(connection, changed, self.clock.now())
 
     async def find(self, draft_id: int, actor_id: int) -> Draft | None:
@@ -136,18 +137,21 @@ async def find_own(
     return draft if draft is not None and draft.author_id == actor_id else None
 
 
-async def enrol_staff(connection: Connection, draft: Draft, at: datetime) -> None:
-    """Let the members, and the notice's writer, be delivered to, even if they follow nothing.
+async def enrol_staff(connection: Connection, roles: Roles, draft: Draft, at: datetime) -> None:
+    """Let staff who can be written to be delivered to, even if they follow nothing.
 
     They are stored as people who have stopped: only what is addressed to them reaches them.
     """
-    known = {member.user_id: member.language for member in await members.list_members(connection)}
-    for user_id, language in {draft.author_id: draft.language, **known}.items():
-        await subscribers.add(
-            connection,
-            user_id,
-            SubscriberKind.PRIVATE,
-            language,
-            at,
-            state=SubscriberState.STOPPED,
-        )
+    unreached = await list_unreached(connection, roles, draft.author_id)
+    missed = {each.user_id for each in unreached}
+    spoken = {member.user_id: member.language for member in await members.list_members(connection)}
+    for user_id in await roles.list_holders(connection):
+        if user_id not in missed:
+            await subscribers.add(
+                connection,
+                user_id,
+                SubscriberKind.PRIVATE,
+                spoken.get(user_id, draft.language),
+                at,
+                state=SubscriberState.STOPPED,
+            )

@@ -5,17 +5,20 @@ from dataclasses import dataclass
 
 from bot.bulletins.audience import list_excluded_languages
 from bot.staff.roles import Roles
+from bot.staff.unreached import list_unreached
 from storage import deliveries, ledgers, subscribers
 from storage.database import Connection
 from storage.records.draft import Draft
+from storage.records.member import Unreached
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """So many people, in about so many seconds."""
+    """So many people, in about so many seconds; of an exercise also who of the staff is missed."""
 
     count: int
     seconds: float
+    unreached: tuple[Unreached, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,13 @@ class Reaching:
 
     async def measure(self, connection: Connection, draft: Draft) -> Reach:
         """Return how far a notice would reach now."""
-        count = await self._count(connection, draft)
-        return Reach(count, count / self.rate_per_second())
+        unreached: tuple[Unreached, ...] = ()
+        if draft.is_exercise and draft.changes is None:
+            unreached = await list_unreached(connection, self.roles, draft.author_id)
+            count = len(await self.roles.list_holders(connection)) - len(unreached)
+        else:
+            count = await self._count(connection, draft)
+        return Reach(count, count / self.rate_per_second(), unreached)
 
     async def _count(self, connection: Connection, draft: Draft) -> int:
         if draft.changes is not None:
@@ -37,9 +45,6 @@ class Reaching:
             return ledger.sent + ledger.waiting
         if draft.all_clear_of is not None:
             return await deliveries.count_got(connection, draft.all_clear_of)
-        if draft.is_exercise:
-            staff_ids = await self.roles.list_holders(connection)
-            return await subscribers.count_staff(connection, staff_ids)
         if draft.topic is None:
             return 0
         excluded = list_excluded_languages(draft.audience_language)

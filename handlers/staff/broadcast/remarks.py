@@ -1,6 +1,7 @@
 """What stands below the preview of a notice: mode, gentle remarks, reach."""
 
 from bot.mission.sections import Topic
+from bot.rendering.staff.members import render_unreached
 from bot.rendering.text import join
 from bot.staff.writing.linter import list_lacks
 from bot.staff.writing.reach import Reach
@@ -23,6 +24,7 @@ def say_below(request: Request, draft: Draft, topic: Topic, reach: Reach, langua
         _say_fallback(request, draft, language),
         _say_lacks(request, draft, language),
         _say_reach(request, draft, topic, reach),
+        render_unreached(request.phrases, reach.unreached),
     ]
     return join(lines, "\n")
 

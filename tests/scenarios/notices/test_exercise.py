@@ -1,7 +1,7 @@
 """An exercise reaches staff and nobody else, says what it is everywhere, and stays one for ever."""
 
 from sandbox.state.messages import Message
-from tests.scenarios.staffing import says, taps
+from tests.scenarios.staffing import becomes, says, taps
 from tests.stage import Stage
 
 TEXT = "Leave the building by the north stairs."
@@ -71,3 +71,43 @@ async def test_an_exercise_never_becomes_actual(stage: Stage) -> None:
     await stage.olga.gets("I only understand")
     await stage.bot_stops()
     assert not [m for m in (*stage.ben.messages, *stage.anna.messages) if TEXT in m.text]
+
+
+async def test_who_it_does_not_reach_is_named_and_not_counted(stage: Stage) -> None:
+    pavel, irina, viktor = (
+        stage.sandbox.world.pavel,
+        stage.sandbox.world.irina,
+        stage.sandbox.world.viktor,
+    )
+    stage.owners = (stage.olga, pavel)
+    await begin(stage)
+    await becomes(stage, irina, "officer")
+    await becomes(stage, viktor, "approver")
+    await irina.blocks()
+    await says(stage, stage.olga, f"/broadcast consular\n{TEXT}")
+    screen = await stage.olga.gets(TEXT)
+    await taps(stage, stage.olga, data="notice-set:1:exercise:on", on=screen)
+    await stage.olga.sees("Your exercise")
+    await taps(stage, stage.olga, "◀ As people see it", on=screen)
+    preview = await stage.olga.sees("2 members of staff will get this")  # Olga and Viktor
+    assert f"id {pavel.id}: has not pressed START" in preview.text
+    assert f"id {irina.id}: has blocked me" in preview.text
+    assert f"id {viktor.id}" not in preview.text
+    await says(stage, stage.olga, "/staff")
+    team = await stage.olga.gets("I cannot write to")
+    assert f"id {pavel.id}: has not pressed START" in team.text
+
+    await irina.unblocks()
+    await pavel.starts()
+    await pavel.gets()
+    await says(stage, stage.olga, "/staff")
+    assert "I cannot write to" not in (await stage.olga.gets("Staff")).text
+    await taps(stage, stage.olga, data="notice-show:1", on=screen)
+    preview = await stage.olga.sees(lambda m: m.id == screen.id and "4 members" in m.text)
+    assert "START" not in preview.text
+    await taps(stage, stage.olga, preview.buttons[0], on=preview)
+    await stage.olga.sees("To begin it, type")
+    await says(stage, stage.olga, "This is an exercise")
+    for person in (stage.olga, pavel, irina, viktor):
+        await person.gets(lambda m: TEXT in m.text and "X‑001" in m.text)
+    await stage.in_time(stage.olga.sees("4 of 4"), pause_seconds=2)
