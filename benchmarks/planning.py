@@ -1,6 +1,6 @@
 """What planning takes, how much memory a fan-out, and whether a delivery costs the same in a crowd.
 
-    python -m benchmarks.planning [-n 1000000] [--sizes 1000 10000 100000 1000000] [--whole] [--rounds 9]
+    python -m benchmarks.planning [-n 1000000] [--sizes 1000 10000 …] [--whole] [--rounds 9]
 
 Memory is the peak of the process while it plans all and delivers --fan-out of them (--whole: all).
 The cost of a delivery is CPU for claim, send to nobody, and record; planning is not in it.
