@@ -186,8 +186,7 @@ class Inviting:
         phrases = await self.telling.phrases(connection, user_id, language)
         await self.telling.tell(connection, user_id, write(phrases))
         names = await members.load_names(connection)
-        owners = await self.roles.list_holders(connection, OWNERS)
-        others = [owner for owner in owners if owner != actor_id]
+        others = await self.roles.list_others(connection, actor_id, OWNERS)
         await self.telling.tell_each(connection, others, partial(render_decision, decided, names))
 
 

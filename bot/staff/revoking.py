@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.clock import Clock, Signal
-from bot.rendering.staff.members import render_end, render_revocation
+from bot.rendering.staff.members import name_of, render_end, render_revocation
 from bot.rendering.staff.notice import render_paused
 from bot.staff.roles import OWNERS, Roles
 from bot.staff.sending.submitting import reopen
@@ -112,10 +112,9 @@ class Revoking:
         phrases = await self.telling.phrases(connection, member.user_id, member.language)
         await self.telling.tell(connection, member.user_id, render_end(phrases))
         names = await members.load_names(connection)
-        owners = await self.roles.list_holders(connection, OWNERS)
-        others = [owner for owner in owners if owner != actor_id]
+        others = await self.roles.list_others(connection, actor_id, OWNERS)
         left_count = len([draft for draft in paused if draft.author_id == member.user_id])
-        write = partial(render_revocation, member, names.get(actor_id, str(actor_id)), left_count)
+        write = partial(render_revocation, member, name_of(names, actor_id), left_count)
         await self.telling.tell_each(connection, others, write)
         for draft in paused:
             if draft.author_id != member.user_id:

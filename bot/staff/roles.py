@@ -45,3 +45,10 @@ class Roles:
         staff = await members.list_members(connection)
         others = [m.user_id for m in staff if m.role in allowed and m.user_id not in self.owners]
         return [*owners, *others]
+
+    async def list_others(
+        self, connection: Connection, actor_id: int, allowed: frozenset[Role] = WRITERS
+    ) -> list[int]:
+        """Return who besides the actor has one of these roles now: who is told what was done."""
+        holders = await self.list_holders(connection, allowed)
+        return [user_id for user_id in holders if user_id != actor_id]

@@ -9,6 +9,7 @@ from bot.locales.catalog import Phrases
 from bot.rendering.page import Button, Page
 from bot.rendering.pages import teaser
 from bot.rendering.staff.csv_table import write_table
+from bot.rendering.staff.members import name_of
 from bot.rendering.text import bold, join
 from storage.staff.audit import AuditBook, AuditLine
 from storage.text import Text
@@ -124,7 +125,7 @@ class AuditReader:
         )
 
     def _name(self, user_id: int) -> str:
-        return self.book.names.get(user_id, f"id {user_id}")
+        return name_of(self.book.names, user_id)
 
     def _action(self, action: str) -> str:
         return self.phrases.find(f"audit-{action.replace(' ', '-')}") or action

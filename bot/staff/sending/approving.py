@@ -10,6 +10,7 @@ from functools import partial
 
 from bot.clock import Clock
 from bot.rendering.staff.approval import render_alone, render_approval, render_return
+from bot.rendering.staff.members import name_of
 from bot.staff.roles import APPROVERS, OWNERS, Roles
 from bot.staff.sending.notices import Notices, Result
 from bot.staff.telling import Telling
@@ -95,25 +96,8 @@ class Approving:
             bar = find_bar(draft, review.user_id, review.digest)
             if draft is None or bar is not None:
                 return bar or Verdict.REFUSED
-            now = self.clock.now()
-            is_rejection = review.step is ReviewStep.REJECT
-            state = DraftState.DISCARDED if is_rejection else DraftState.WRITING
-            back = replace(draft, state=state, confirmed_digest=None, submitted_at=None)
-            await drafts.save(connection, back, now)
+            await self._send_back(connection, draft, review, reason)
             await reviews.answer(connection, review.user_id, message_id)
-            await audit.record(
-                connection,
-                review.user_id,
-                review.step,
-                f"draft {draft.id}",
-                now,
-                reason=reason.string,
-                digest=review.digest,
-                author=draft.author_id,
-            )
-            name = await self._name(connection, review.user_id)
-            write = partial(render_return, back, name, reason)
-            await self.telling.tell_each(connection, [draft.author_id], write)
         self.telling.announce()
         return Verdict.DONE
 
@@ -160,6 +144,27 @@ class Approving:
             return None
         return draft
 
+    async def _send_back(
+        self, connection: Connection, draft: Draft, review: Review, reason: Text
+    ) -> None:
+        now = self.clock.now()
+        is_rejection = review.step is ReviewStep.REJECT
+        state = DraftState.DISCARDED if is_rejection else DraftState.WRITING
+        back = replace(draft, state=state, confirmed_digest=None, submitted_at=None)
+        await drafts.save(connection, back, now)
+        await audit.record(
+            connection,
+            review.user_id,
+            review.step,
+            f"draft {draft.id}",
+            now,
+            reason=reason.string,
+            digest=review.digest,
+            author=draft.author_id,
+        )
+        write = partial(render_return, back, await self._name(connection, review.user_id), reason)
+        await self.telling.tell_each(connection, [draft.author_id], write)
+
     async def _release(
         self, connection: Connection, draft: Draft, actor_id: int, action: str
     ) -> Outcome:
@@ -183,7 +188,7 @@ class Approving:
         return Outcome(Verdict.DONE)
 
     async def _name(self, connection: Connection, user_id: int) -> str:
-        return (await members.load_names(connection)).get(user_id, f"id {user_id}")
+        return name_of(await members.load_names(connection), user_id)
 
 
 def find_bar(

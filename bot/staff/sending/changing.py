@@ -53,20 +53,10 @@ class Changing:
             if notice is None or not notice.owes_all_clear:
                 return None
             begun = await drafts.find_all_clear(connection, actor_id, bulletin_id)
-            warned = notice.bulletin
-            new = Draft(
-                0,
-                actor_id,
-                chat_id,
-                DraftState.WRITING,
-                language,
-                topic=warned.topics[0],
-                severity=Severity.URGENT,
-                all_clear_of=bulletin_id,
-                asking=Asking.TEXT,
-                asking_language=language,
-            )
-            return begun or await self._add(connection, new)
+            if begun is not None:
+                return begun
+            new = _draft_all_clear(notice.bulletin, actor_id, chat_id, language)
+            return await self._add(connection, new)
 
     async def _begin_change(
         self,
@@ -99,6 +89,22 @@ class Changing:
 
     async def _add(self, connection: Connection, draft: Draft) -> Draft:
         return replace(draft, id=await drafts.add(connection, draft, self.clock.now()))
+
+
+def _draft_all_clear(warned: Bulletin, actor_id: int, chat_id: int, language: str) -> Draft:
+    """Return a draft that asks for the text of an all-clear."""
+    return Draft(
+        0,
+        actor_id,
+        chat_id,
+        DraftState.WRITING,
+        language,
+        topic=warned.topics[0],
+        severity=Severity.URGENT,
+        all_clear_of=warned.id,
+        asking=Asking.TEXT,
+        asking_language=language,
+    )
 
 
 def _draft_change(bulletin: Bulletin, actor_id: int, chat_id: int, language: str) -> Draft:

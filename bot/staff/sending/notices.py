@@ -86,14 +86,9 @@ class Notices:
         """
         async with self.database.write() as connection:
             draft = await find_own(connection, self.roles, draft_id, actor_id)
-            if draft is None:
-                return Answer(Result.REFUSED)
-            if draft.state in (DraftState.SENDING, DraftState.DONE, DraftState.SCHEDULED):
-                return Answer(Result.ALREADY)
-            if draft.state is DraftState.SUBMITTED:
-                return Answer(Result.SUBMITTED)
-            if draft.state is not DraftState.WRITING or digest_of(draft) != digest:
-                return Answer(Result.REFUSED)
+            bar = _find_bar(draft, digest)
+            if draft is None or bar is not None:
+                return Answer(bar or Result.REFUSED)
             shown = replace(draft, message_id=message_id, phrase_id=phrase_id)
             answer = await self._send(connection, shown, is_sure=is_sure)
         self.announce()
@@ -200,6 +195,18 @@ class Notices:
     async def measure(self, draft: Draft) -> Reach:
         """Return how far the notice would reach now."""
         return await self.reaching.measure(self.database.read, draft)
+
+
+def _find_bar(draft: Draft | None, digest: str) -> Result | None:
+    """Return why a notice is not to be sent by its writer's button, or None. Pure."""
+    if draft is None:
+        return Result.REFUSED
+    if draft.state in (DraftState.SENDING, DraftState.DONE, DraftState.SCHEDULED):
+        return Result.ALREADY
+    if draft.state is DraftState.SUBMITTED:
+        return Result.SUBMITTED
+    is_shown = draft.state is DraftState.WRITING and digest_of(draft) == digest
+    return None if is_shown else Result.REFUSED
 
 
 async def _ends_what_is_over(connection: Connection, draft: Draft, at: datetime) -> bool:

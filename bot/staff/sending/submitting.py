@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.rendering.staff.approval import render_request
+from bot.rendering.staff.members import name_of
 from bot.staff.roles import APPROVERS, Roles
 from bot.staff.telling import Telling
 from bot.staff.writing.composing import digest_of
@@ -35,10 +36,8 @@ async def submit(
     )
     await drafts.save(connection, submitted, at)
     await record_step(connection, submitted, draft.author_id, action, f"draft {draft.id}", at)
-    names = await members.load_names(connection)
-    author = names.get(draft.author_id, f"id {draft.author_id}")
-    holders = await roles.list_holders(connection, APPROVERS)
-    others = [user_id for user_id in holders if user_id != draft.author_id]
+    author = name_of(await members.load_names(connection), draft.author_id)
+    others = await roles.list_others(connection, draft.author_id, APPROVERS)
     await telling.tell_each(connection, others, partial(render_request, submitted, author))
 
 

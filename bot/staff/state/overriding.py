@@ -125,9 +125,8 @@ class Overriding:
             before=proposal.before,
             after=proposal.after,
         )
-        others = await self.roles.list_holders(connection, OWNERS)
-        told = [owner for owner in others if owner != actor_id]
-        await self.telling.tell_each(connection, told, partial(self._say, proposal))
+        others = await self.roles.list_others(connection, actor_id, OWNERS)
+        await self.telling.tell_each(connection, others, partial(self._say, proposal))
 
     def _say(self, proposal: Proposal, phrases: Phrases) -> Page:
         place, before, after = proposal.place, proposal.before, proposal.after
