@@ -24,7 +24,8 @@ LOCALIZED_FIELDS: Final = frozenset({"address", "note"})
 
 _NAME = re.compile(r"(contacts|services)\[([0-9]{1,3})\]\.([a-z]+)")
 
-Owner = Contact | Service
+Bearer = Contact | Service
+"""What a field belongs to; an owner is somebody else: a person."""
 
 Value = str | dict[str, str] | None
 """What a field holds, as in mission.toml; None: nothing."""
@@ -39,14 +40,14 @@ class FieldPlace:
     key: str
 
     @property
-    def owner(self) -> str:
+    def bearer(self) -> str:
         """The contact or service that it belongs to."""
         return f"{self.table}[{self.index}]"
 
     @property
     def name(self) -> str:
         """The whole name of the field."""
-        return f"{self.owner}.{self.key}"
+        return f"{self.bearer}.{self.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Override:
 class Overlay:
     """The profile as it holds now.
 
-    `changed_at` tells of each owner, `contacts[0]`, when it was last changed; `void` names what
+    `changed_at` tells of each bearer, `contacts[0]`, when it was last changed; `void` names what
     does not hold any more, because the file has changed since.
     """
 
@@ -81,67 +82,69 @@ def parse_place(name: str) -> FieldPlace | None:
     return FieldPlace(match[1], int(match[2]), match[3]) if match[3] in fields else None
 
 
-def find_owner(profile: Profile, place: FieldPlace) -> Owner | None:
+def find_bearer(profile: Profile, place: FieldPlace) -> Bearer | None:
     """Return the contact or service that a field belongs to, if there is one."""
-    owners: tuple[Owner, ...] = profile.contacts if place.table == "contacts" else profile.services
-    return owners[place.index] if place.index < len(owners) else None
+    bearers: tuple[Bearer, ...] = (
+        profile.contacts if place.table == "contacts" else profile.services
+    )
+    return bearers[place.index] if place.index < len(bearers) else None
 
 
 def read_value(profile: Profile, place: FieldPlace) -> Value:
     """Return what a profile says in a field."""
-    value = getattr(find_owner(profile, place), place.key, None)
+    value = getattr(find_bearer(profile, place), place.key, None)
     return dict(value.root) if isinstance(value, Localized) else value
 
 
 def identify(profile: Profile, place: FieldPlace) -> str:
     """Return whose field it is and what the file says there: an override holds as long as that."""
-    owner = find_owner(profile, place)
-    name = None if owner is None else owner.name.root
+    bearer = find_bearer(profile, place)
+    name = None if bearer is None else bearer.name.root
     return json.dumps([name, read_value(profile, place)], ensure_ascii=False, sort_keys=True)
 
 
 def is_valid(profile: Profile, place: FieldPlace, value: Value) -> bool:
     """Return whether mission.toml could say this there."""
-    owner = find_owner(profile, place)
-    return owner is not None and _change(profile, owner, place.key, value) is not None
+    bearer = find_bearer(profile, place)
+    return bearer is not None and _change(profile, bearer, place.key, value) is not None
 
 
 def lay_over(profile: Profile, overrides: Iterable[Override]) -> Overlay:
     """Return the profile with what holds laid over it; nothing ever fails here."""
-    owners = _list_owners(profile)
+    bearers = _list_bearers(profile)
     changed_at: dict[str, datetime] = {}
     void: list[FieldPlace] = []
     for override in overrides:
         place = override.place
-        owner = owners.get(place.owner)
-        is_as_then = owner is not None and override.instead_of == identify(profile, place)
-        changed = _change(profile, owner, place.key, override.value) if is_as_then else None
+        bearer = bearers.get(place.bearer)
+        is_as_then = bearer is not None and override.instead_of == identify(profile, place)
+        changed = _change(profile, bearer, place.key, override.value) if is_as_then else None
         if changed is None:
             void.append(place)
             continue
-        owners[place.owner] = changed
-        changed_at[place.owner] = max(override.since, changed_at.get(place.owner, override.since))
+        bearers[place.bearer] = changed
+        changed_at[place.bearer] = max(override.since, changed_at.get(place.bearer, override.since))
     update = {
-        "contacts": tuple(owners[f"contacts[{i}]"] for i in range(len(profile.contacts))),
-        "services": tuple(owners[f"services[{i}]"] for i in range(len(profile.services))),
+        "contacts": tuple(bearers[f"contacts[{i}]"] for i in range(len(profile.contacts))),
+        "services": tuple(bearers[f"services[{i}]"] for i in range(len(profile.services))),
     }
     return Overlay(profile.model_copy(update=update), changed_at, tuple(void))
 
 
-def _list_owners(profile: Profile) -> dict[str, Owner]:
+def _list_bearers(profile: Profile) -> dict[str, Bearer]:
     contacts = {f"contacts[{i}]": contact for i, contact in enumerate(profile.contacts)}
     services = {f"services[{i}]": service for i, service in enumerate(profile.services)}
     return {**contacts, **services}
 
 
-def _change(profile: Profile, owner: Owner | None, key: str, value: Value) -> Owner | None:
-    """Return the owner with one field changed, or None where mission.toml could not say so."""
+def _change(profile: Profile, bearer: Bearer | None, key: str, value: Value) -> Bearer | None:
+    """Return the bearer with one field changed, or None where mission.toml could not say so."""
     is_by_language = isinstance(value, dict)
-    if owner is None or (value is not None and is_by_language != (key in LOCALIZED_FIELDS)):
+    if bearer is None or (value is not None and is_by_language != (key in LOCALIZED_FIELDS)):
         return None
     if isinstance(value, dict) and profile.fallback_language not in value:
         return None
     try:
-        return type(owner).model_validate(owner.model_dump() | {key: value})
+        return type(bearer).model_validate(bearer.model_dump() | {key: value})
     except ValidationError:
         return None

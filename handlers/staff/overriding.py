@@ -16,7 +16,7 @@ from bot.mission.overrides import (
     FieldPlace,
     Overlay,
     Value,
-    find_owner,
+    find_bearer,
     read_value,
 )
 from bot.rendering.mission.overrides import render_changed, render_field_name, render_value
@@ -38,29 +38,29 @@ _LINE = re.compile(r"([a-z]{2}):\s*(.+)", re.IGNORECASE)
 async def begin(request: Request) -> Page | None:
     """Show all, one of them, or what would be changed."""
     number, _, rest = request.text.string.partition(" ")
-    places = _list_owners(request)
+    places = _list_bearers(request)
     if not number.isascii() or not number.isdigit() or not 1 <= int(number) <= len(places):
         return _show_all(request, await request.services.overriding.read())
     key, said, *_ = [*re.split(r"\s+", rest.strip(), maxsplit=1), ""]
     place = _find_field(places[int(number) - 1], key.lower())
     if place is None or not said:
-        return await _show_owner(request, int(number))
+        return await _show_bearer(request, int(number))
     return await _propose(request, int(number), place, said)
 
 
-async def open_owner(request: Request) -> Page | None:
+async def open_bearer(request: Request) -> Page | None:
     """Show one contact or service: `override:<number>`."""
     match read_numbers(request):
-        case [number] if 1 <= number <= len(_list_owners(request)):
-            return await _show_owner(request, number)
+        case [number] if 1 <= number <= len(_list_bearers(request)):
+            return await _show_bearer(request, number)
     return answer_outdated(request)
 
 
 async def revert(request: Request) -> Page | None:
     """Show what would be as in mission.toml again: `override-file:<number>:<field>`."""
     match read_number_and_rest(request):
-        case number, key if 1 <= number <= len(_list_owners(request)):
-            place = _find_field(_list_owners(request)[number - 1], key)
+        case number, key if 1 <= number <= len(_list_bearers(request)):
+            place = _find_field(_list_bearers(request)[number - 1], key)
             if place is not None:
                 proposal = await request.services.overriding.propose(
                     request.user_id, place, None, is_revert=True
@@ -96,7 +96,7 @@ async def _propose(request: Request, number: int, place: FieldPlace, said: str) 
     proposal = await request.services.overriding.propose(request.user_id, place, value)
     if proposal is not None:
         return _preview(request, proposal)
-    page = await _show_owner(request, number)
+    page = await _show_bearer(request, number)
     wrong = request.phrases(f"override-bad-{place.key}")
     return Page(join([wrong, page.text], "\n\n"), page.rows)
 
@@ -118,38 +118,38 @@ def _read_value(request: Request, place: FieldPlace, said: str) -> Value:
 
 def _show_all(request: Request, overlay: Overlay) -> Page:
     profile, phrases = request.services.profile, request.phrases
-    owners = _list_owners(request)
-    if not owners:
+    bearers = _list_bearers(request)
+    if not bearers:
         return Page(phrases("override-none"))
     void = join((render_field_name(profile, phrases, place) for place in overlay.void), "; ")
     lost = phrases("override-void", fields=teaser(void, _LIST_LIMIT)[0]) if void else ""
     rows = tuple(
-        (Button(_label(request, owner, overlay), f"override:{number}"),)
-        for number, owner in enumerate(owners, 1)
+        (Button(_label(request, bearer, overlay), f"override:{number}"),)
+        for number, bearer in enumerate(bearers, 1)
     )
     return Page(join([phrases("override-which"), lost], "\n\n"), rows)
 
 
-def _label(request: Request, owner: FieldPlace, overlay: Overlay) -> str:
-    mark = "✏️ " if owner.owner in overlay.changed_at else ""
-    return f"{mark}{_name(request, owner)}"
+def _label(request: Request, bearer: FieldPlace, overlay: Overlay) -> str:
+    mark = "✏️ " if bearer.bearer in overlay.changed_at else ""
+    return f"{mark}{_name(request, bearer)}"
 
 
 def _name(request: Request, place: FieldPlace) -> str:
     profile = request.services.profile
-    owner = find_owner(profile, place)
-    return owner.name.pick(request.language, profile.fallback_language) if owner else ""
+    bearer = find_bearer(profile, place)
+    return bearer.name.pick(request.language, profile.fallback_language) if bearer else ""
 
 
-async def _show_owner(request: Request, number: int) -> Page:
+async def _show_bearer(request: Request, number: int) -> Page:
     profile, phrases = request.services.profile, request.phrases
     overlay = await request.services.overriding.read()
-    first = _list_owners(request)[number - 1]
+    first = _list_bearers(request)[number - 1]
     fields = [FieldPlace(first.table, first.index, key) for key in _keys(first.table)]
     said = [
         phrases("override-heading", name=_name(request, first)),
         join((_say_field(phrases, overlay, field) for field in fields), "\n"),
-        render_changed(profile, phrases, overlay.changed_at.get(first.owner)),
+        render_changed(profile, phrases, overlay.changed_at.get(first.bearer)),
         phrases("override-how"),
         join((_show_example(phrases, number, field) for field in fields), "\n"),
     ]
@@ -195,7 +195,7 @@ def _preview(request: Request, proposal: Proposal) -> Page:
     return Page(join([text, seen], "\n\n"), ((apply_it, cancel_it),))
 
 
-def _list_owners(request: Request) -> list[FieldPlace]:
+def _list_bearers(request: Request) -> list[FieldPlace]:
     """Return one place for each contact and service, in the order in which they are numbered."""
     profile = request.services.profile
     contacts = [FieldPlace("contacts", i, "phone") for i in range(len(profile.contacts))]
@@ -207,14 +207,14 @@ def _keys(table: str) -> tuple[str, ...]:
     return CONTACT_FIELDS if table == "contacts" else SERVICE_FIELDS
 
 
-def _find_field(owner: FieldPlace, key: str) -> FieldPlace | None:
-    return FieldPlace(owner.table, owner.index, key) if key in _keys(owner.table) else None
+def _find_field(bearer: FieldPlace, key: str) -> FieldPlace | None:
+    return FieldPlace(bearer.table, bearer.index, key) if key in _keys(bearer.table) else None
 
 
 ROUTES: tuple[Route, ...] = (
     Command("override", begin, is_staff=True),
     Tap("overrides", show_all, is_staff=True),
-    Tap("override", open_owner, is_staff=True),
+    Tap("override", open_bearer, is_staff=True),
     Tap("override-file", revert, is_staff=True),
     Tap("override-apply", apply, is_staff=True),
     Tap("override-cancel", cancel, is_staff=True),

@@ -86,7 +86,7 @@ def test_what_mission_toml_could_say_is_laid_over(place: FieldPlace, value: Valu
     assert is_valid(PROFILE, place, value)
     overlay = lay_over(PROFILE, [override(place, value)])
     assert read_value(overlay.profile, place) == value
-    assert overlay.changed_at == {place.owner: SINCE}
+    assert overlay.changed_at == {place.bearer: SINCE}
     assert not overlay.void
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.locales.catalog import Phrases
-from bot.mission.overrides import FieldPlace, Value, find_owner
+from bot.mission.overrides import FieldPlace, Value, find_bearer
 from bot.mission.profile import Profile
 from bot.rendering.text import bold, join
 from storage.text import Text
@@ -11,8 +11,8 @@ from storage.text import Text
 
 def render_field_name(profile: Profile, phrases: Phrases, place: FieldPlace) -> Text:
     """Return whose field it is and which: Consular queries · phone."""
-    owner = find_owner(profile, place)
-    name = "" if owner is None else owner.name.pick(phrases.language, profile.fallback_language)
+    bearer = find_bearer(profile, place)
+    name = "" if bearer is None else bearer.name.pick(phrases.language, profile.fallback_language)
     return join([bold(name), phrases(f"field-{place.key}")], " · ")
 
 
