@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.app import run_bot
 from bot.clock import first_of
@@ -22,6 +22,7 @@ from tests.missions import example_mission
 from tests.website import Website
 
 SAMPLES = Path(__file__).parent / "samples"
+_Found = TypeVar("_Found")
 _START_SECONDS = 60.0
 _A_MOMENT_SECONDS = 0.01
 # The poller alone sleeps about as long as the example mission's interval of ten minutes.
@@ -139,10 +140,11 @@ class Stage:
             asked = asyncio.ensure_future(self.website.is_polled(path))
             await self._or_crash(self._move_until(asked))
 
-    async def in_time(self, wait: Awaitable[object], pause_seconds: float) -> None:
+    async def in_time(self, wait: Awaitable[_Found], pause_seconds: float) -> _Found:
         """Await something while moving over pauses of about so many seconds, none much shorter."""
         done = asyncio.ensure_future(wait)
         await self._or_crash(self._move_until(done, (pause_seconds / 2, pause_seconds)))
+        return done.result()
 
     async def _move_until(
         self, done: asyncio.Future[Any], sleep_seconds: tuple[float, float] = _POLL_SLEEP_SECONDS
