@@ -41,7 +41,8 @@ async def read_parameters(request: web.Request) -> dict[str, Any]:
 
 def _unpacked(part: str | bytes | bytearray | web.FileField) -> str | Upload:
     if isinstance(part, web.FileField):
-        return Upload(part.filename, part.file.read())
+        with part.file:  # whoever is killed while they upload leaves it to us to close it
+            return Upload(part.filename, part.file.read())
     return part if isinstance(part, str) else Upload("", bytes(part))
 
 
