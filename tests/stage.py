@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from bot.app import run_bot
 from bot.clock import first_of
-from bot.mission.profile import parse_profile
+from bot.mission.profile import Profile, parse_profile
 from bot.settings import Settings, load_settings
 from sandbox.app import Sandbox
 from sandbox.world.person import Person
@@ -97,11 +97,16 @@ class Stage:
         """The mission's profile as its file would hold it."""
         return example_mission(self.website.url) | self._changes
 
+    @property
+    def profile(self) -> Profile:
+        """The mission's profile, as the bot reads it at its next start."""
+        return parse_profile(self.mission())
+
     async def bot_starts(self) -> None:
         """Start the bot and return when it asks for updates."""
         ready = asyncio.Event()
         self._stop = asyncio.Event()
-        profile = parse_profile(self.mission())
+        profile = self.profile
         self._bot = asyncio.create_task(
             run_bot(self.settings, profile, self.clock, self._stop, ready.set)
         )
