@@ -13,8 +13,7 @@ from sandbox.world.group import Group
 from sandbox.world.person import Person
 from sandbox.world.viewer import Viewer
 from tests.processes import bots
-from tests.scenarios.staffing import RULE, data_of
-from tests.scenarios.test_receipt import table
+from tests.scenarios.staffing import RULE, data_of, table
 from tests.stage import Stage
 
 OLD = "The section opens at 10:00 tomorrow."

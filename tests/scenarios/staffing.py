@@ -2,6 +2,7 @@
 and what one of them writes and another lets go."""
 
 import asyncio
+import csv
 import re
 from collections.abc import Callable
 
@@ -115,6 +116,13 @@ async def revokes(stage: Stage, person: Person) -> Message:
     await stage.olga.sees(lambda m: m.id == team.id and m.buttons[0] == "Revoke")
     await taps(stage, stage.olga, "Revoke", on=team)
     return await stage.olga.sees(lambda m: m.id == team.id and "Invite an officer" in m.buttons)
+
+
+def table(message: Message) -> dict[str, str]:
+    """Return the table of a receipt: what is said, by its name."""
+    assert message.media is not None
+    rows = csv.reader(message.media.content.decode("utf-8-sig").splitlines())
+    return {row[0]: row[1] for row in rows}
 
 
 def commands(person: Person) -> set[str]:

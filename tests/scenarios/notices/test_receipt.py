@@ -1,8 +1,6 @@
 """When a notice has reached everybody its writer gets the proof, as words and as a table."""
 
-import csv
-
-from sandbox.state.messages import Message
+from tests.scenarios.staffing import table
 from tests.stage import Stage
 
 
@@ -12,12 +10,6 @@ async def a_notice_was_sent(stage: Stage) -> None:
     await stage.olga.says("/broadcast consular\nThe section opens at 10:00 tomorrow.")
     preview = await stage.olga.gets("opens at 10:00")
     await stage.olga.taps(preview.buttons[0], on=preview)
-
-
-def table(message: Message) -> dict[str, str]:
-    assert message.media is not None
-    rows = csv.reader(message.media.content.decode("utf-8-sig").splitlines())
-    return {row[0]: row[1] for row in rows}
 
 
 async def test_it_comes_by_itself_and_once_and_names_no_chat(stage: Stage) -> None:

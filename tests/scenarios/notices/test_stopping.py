@@ -4,8 +4,17 @@ import pytest
 
 from sandbox.state.messages import Message
 from sandbox.world.person import Person
-from tests.scenarios.staffing import approves, becomes, begin, presses, revokes, says, submits, taps
-from tests.scenarios.test_receipt import table
+from tests.scenarios.staffing import (
+    approves,
+    becomes,
+    begin,
+    presses,
+    revokes,
+    says,
+    submits,
+    table,
+    taps,
+)
 from tests.stage import Stage
 
 NOTICE = "/broadcast consular\nThe section moves to another street."

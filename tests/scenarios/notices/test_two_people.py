@@ -6,7 +6,6 @@ from pathlib import Path
 
 from sandbox.state.messages import Message
 from sandbox.world.person import Person
-from tests.scenarios.notices.test_receipt import table
 from tests.scenarios.staffing import (
     RULE,
     approves,
@@ -17,6 +16,7 @@ from tests.scenarios.staffing import (
     says,
     schedules,
     submits,
+    table,
     taps,
 )
 from tests.stage import Stage
