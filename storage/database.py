@@ -62,6 +62,8 @@ class Database:
         await writer.execute("PRAGMA synchronous = FULL")
         # A checkpoint writes each page once, however often it was changed since the last one.
         await writer.execute("PRAGMA wal_autocheckpoint = 4000")
+        # A chunk of planning fits, with all that it touches, so that none of it is written twice.
+        await writer.execute("PRAGMA cache_size = -8000")
         reader = await _connect(path)
         await reader.execute("PRAGMA query_only = 1")
         return cls(writer, reader)
