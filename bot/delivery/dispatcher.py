@@ -73,7 +73,7 @@ class Dispatcher:
         )
         self._breaker = Breaker()
         self._outage = Outage(clock)
-        self._held_until = clock.monotonic()
+        self._is_resting = False
         self._is_breaker_open = False
         self._clearing: asyncio.Task[None] | None = None
         self._resting: asyncio.Task[None] | None = None
@@ -100,7 +100,7 @@ class Dispatcher:
 
     def _start_next(self, lane: Lane) -> bool:
         """Start a lane's next job in the slot the pacer gives it; False when there is none."""
-        if self._held_until > self._clock.monotonic():
+        if self._is_resting:
             return False
         while (job := self._trays.find(lane)) is not None:
             self._books.ring()
@@ -169,10 +169,11 @@ class Dispatcher:
             self._clearing = asyncio.create_task(self._alarms.clear("breaker"))
 
     def _open_breaker(self) -> None:
-        self._held_until = self._clock.monotonic() + _BREAK_SECONDS
+        self._is_resting = True
         self._is_breaker_open = True
         self._resting = asyncio.create_task(self._rest())
 
     async def _rest(self) -> None:
         await self._clock.sleep(_BREAK_SECONDS)
+        self._is_resting = False
         self._sender.pacer.ring()

@@ -167,7 +167,9 @@ class Pacer:
         if self._closed.is_set():
             return False
         for lane in self._order():
-            if self._start_in_line(lane) or (lane in self._sources and self._sources[lane]()):
+            # Each message asks the lanes before its own: an empty line costs no call.
+            has_started = self._lines[lane] and self._start_in_line(lane)
+            if has_started or (lane in self._sources and self._sources[lane]()):
                 self._note_turn(lane)
                 return True
         return False

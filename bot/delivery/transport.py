@@ -5,7 +5,6 @@ No error text leaves here that could carry the address, for the token is part of
 """
 
 import asyncio
-from collections.abc import Mapping
 from typing import Any, Self
 
 import aiohttp
@@ -19,10 +18,9 @@ from bot.delivery.uploads import Upload
 Payload = dict[str, Any] | bytes
 """The parameters of a method: an object, or one that is JSON already."""
 
-Body = bytes | dict[str, str] | aiohttp.FormData
+Body = aiohttp.BytesPayload | dict[str, str] | aiohttp.FormData
 Exchanged = tuple[int, bytes, str | None]
 
-_JSON = {"Content-Type": "application/json"}
 _CONNECT_SECONDS = 5.0
 _ANSWER_SECONDS = 25.0
 _SENDING_CONNECTIONS = 64
@@ -69,12 +67,12 @@ class Transport:
         Raises NotSentError or UnknownOutcomeError when there was no whole answer.
         """
         data = payload if isinstance(payload, bytes) else orjson.dumps(payload)
-        status, body, retry_after = await self._send(method, data, _JSON)
+        status, body, retry_after = await self._send(method, _json(data))
         return Answer(status, _find_object(body), retry_after)
 
     async def upload(self, method: str, upload: Upload) -> Answer:
         """Send one request with a file; answers and errors are those of `call`."""
-        status, body, retry_after = await self._send(method, upload.form(), None)
+        status, body, retry_after = await self._send(method, upload.form())
         return Answer(status, _find_object(body), retry_after)
 
     async def poll(self, payload: dict[str, Any], hold_seconds: float) -> Answer:
@@ -83,20 +81,20 @@ class Transport:
             total=_CONNECT_SECONDS + hold_seconds + _ANSWER_SECONDS, sock_connect=_CONNECT_SECONDS
         )
         status, body, retry_after = await self._exchange(
-            self._asking, "getUpdates", orjson.dumps(payload), _JSON, limits
+            self._asking, "getUpdates", _json(orjson.dumps(payload)), limits
         )
         return Answer(status, _find_object(body), retry_after)
 
     async def fetch(self, method: str, form: dict[str, str]) -> tuple[int, bytes]:
         """Send one request of python-telegram-bot's and return code and body."""
-        status, body, _ = await self._send(method, form, None)
+        status, body, _ = await self._send(method, form)
         return status, body
 
-    async def _send(self, method: str, data: Body, headers: Mapping[str, str] | None) -> Exchanged:
+    async def _send(self, method: str, data: Body) -> Exchanged:
         task = _present_task()
         self._deadlines.begin(task)
         try:
-            return await self._exchange(self._sending, method, data, headers, _LIMITS)
+            return await self._exchange(self._sending, method, data, _LIMITS)
         except asyncio.CancelledError:
             if not self._deadlines.is_over(task):
                 raise
@@ -109,7 +107,6 @@ class Transport:
         session: aiohttp.ClientSession | None,
         method: str,
         data: Body,
-        headers: Mapping[str, str] | None,
         limits: aiohttp.ClientTimeout,
     ) -> Exchanged:
         """Return status and body of a whole answer, and the Retry-After of a 429."""
@@ -117,7 +114,6 @@ class Transport:
             async with _opened(session).post(
                 self._address(method),
                 data=data,
-                headers=headers,
                 timeout=limits,
                 allow_redirects=False,  # the address carries the token, and a POST would become GET
             ) as response:
@@ -145,6 +141,11 @@ def _open_session(connections: int) -> aiohttp.ClientSession:
         connector=aiohttp.TCPConnector(limit=connections, ttl_dns_cache=60),
         cookie_jar=aiohttp.DummyCookieJar(),
     )
+
+
+def _json(data: bytes) -> aiohttp.BytesPayload:
+    """Return a body of JSON; made here, since aiohttp would first look for how to make one."""
+    return aiohttp.BytesPayload(data, content_type="application/json")
 
 
 def _present_task() -> asyncio.Task[object]:
