@@ -4,7 +4,17 @@ import pytest
 
 from sandbox.state.messages import Message
 from sandbox.world.person import Person
-from tests.scenarios.staffing import approves, becomes, begin, presses, says, submits, taps
+from tests.scenarios.staffing import (
+    approves,
+    becomes,
+    begin,
+    looks,
+    presses,
+    revokes,
+    says,
+    submits,
+    taps,
+)
 from tests.stage import Stage
 
 WARNING = "Leave the building at once."
@@ -174,3 +184,52 @@ async def test_an_all_clear_that_was_stopped_is_owed_still(post: Post) -> None:
     await submits(post.stage, post.irina, await post.irina.gets("It is over: you may"))
     await approves(post.stage, post.viktor, "It is over: you may")
     await ben.gets("It is over: you may")
+
+
+async def test_all_are_reminded_until_somebody_says_that_it_is_over(post: Post) -> None:
+    stage = post.stage
+    await post.warns()
+    stage.clock.forward(days=1, minutes=1)
+    for person, words in (
+        (post.irina, "nobody has said so"),
+        (stage.olga, "nobody has said so"),
+        (post.viktor, "никому не сказано"),
+    ):
+        await stage.in_time(person.gets(words), pause_seconds=60)
+    stage.clock.forward(hours=1)
+    mine = await stage.in_time(post.irina.gets("nobody has said so"), pause_seconds=60)
+    await stage.bot_restarts()
+    await presses(stage, post.irina, "notice-all-clear:1", on=mine)
+    page = await post.sees(post.irina, mine, "goes to everybody who got it")
+    await presses(stage, post.irina, "change-ready:2:over", on=page)
+    await submits(stage, post.irina, await post.sees(post.irina, mine, "3 people got the notice"))
+    await approves(stage, post.viktor, "Опасность миновала")
+    await stage.ben.gets("The danger is over")
+    await stage.anna.gets("Опасность миновала")
+    count = len(post.irina.messages)
+    stage.clock.forward(hours=2)
+    await says(stage, post.irina, "/time")
+    await post.irina.gets("London")
+    assert not [m for m in post.irina.messages[count:] if "nobody has said so" in m.text]
+
+
+async def test_what_a_revoked_writer_would_have_corrected_another_lets_out(post: Post) -> None:
+    stage = post.stage
+    await post.warns()
+    page = await post.opens_notice(post.irina)
+    await presses(stage, post.irina, "notice-correct", on=page)
+    await post.sees(post.irina, page, "Now send me the whole text")
+    await says(stage, post.irina, CORRECTED)
+    await submits(stage, post.irina, await post.irina.gets(CORRECTED))
+    waiting = await looks(stage, post.viktor, CORRECTED)
+    team = await revokes(stage, post.irina)
+    await presses(stage, post.viktor, "approval-approve:", on=waiting)
+    await post.viktor.is_told("Эта кнопка")
+    await presses(stage, stage.olga, "staff-left", on=team)
+    left = await post.sees(stage.olga, team, CORRECTED)
+    await presses(stage, stage.olga, "staff-take-over:", on=left)
+    preview = await post.sees(stage.olga, team, "3 people have it or wait for it")
+    await submits(stage, stage.olga, preview)
+    await approves(stage, post.viktor, CORRECTED)
+    await hears_the_correction(stage.anna)
+    await stage.in_time(post.sees(stage.olga, team, "3 of 3 copies changed"), pause_seconds=1.5)
