@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.updates.routes import Command, Tap, is_open_to
+from bot.updates.routes import Command, Tap
 from handlers.registry import list_routes
 from sandbox.state.events import EventKind
 from sandbox.world.group import Group
@@ -117,14 +117,18 @@ class Post:
     def list_taps(self, role: Role | None) -> list[str]:
         """Return what staff's buttons carry that are nothing to somebody of this role."""
         routes = list_routes(self.stage.profile)
-        closed = [r for r in routes if isinstance(r, Tap) and not is_open_to(r, role)]
+        closed = [r for r in routes if isinstance(r, Tap) and is_closed(r, role)]
         forged = [f"{route.prefix}:{self.approval}" for route in closed]
         meant = [f"staff-grant:5:{self.igor.id}", f"staff-end:{self.viktor.id}"]
         return [*forged, *(route.prefix for route in closed), *meant]
 
     def list_commands(self, role: Role | None) -> list[str]:
         routes = list_routes(self.stage.profile)
-        return [r.name for r in routes if isinstance(r, Command) and not is_open_to(r, role)]
+        return [r.name for r in routes if isinstance(r, Command) and is_closed(r, role)]
+
+
+def is_closed(route: Command | Tap, role: Role | None) -> bool:
+    return route.is_staff and role not in route.allowed
 
 
 @pytest.fixture
