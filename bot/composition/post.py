@@ -8,6 +8,7 @@ from bot.delivery.alarms import Alarms
 from bot.delivery.delivering import Delivering
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.editing import Editing
+from bot.delivery.outage import Outage
 from bot.delivery.pacer import Pacer
 from bot.delivery.replier import Replier
 from bot.delivery.sender import Sender
@@ -51,7 +52,7 @@ def build_post(
 ) -> Post:
     """Build the post; `on_broken` is called with the reason when Telegram refuses the bot."""
     pacer = Pacer(ground.clock, rate_per_second)
-    sender = Sender(transport, pacer)
+    sender = Sender(transport, pacer, Outage(ground.clock))
     alarms = Alarms(ground.database, ground.clock, ground.settings.alert_url)
     return Post(
         pacer=pacer,

@@ -19,7 +19,6 @@ from bot.delivery.breaker import Breaker
 from bot.delivery.delivering import Delivering
 from bot.delivery.editing import Editing
 from bot.delivery.jobs import SENDING, Job, Trays
-from bot.delivery.outage import Outage
 from bot.delivery.outcome import Kind, Outcome
 from bot.delivery.sender import Sender
 from bot.rendering.limits import PageInvalidError
@@ -72,7 +71,6 @@ class Dispatcher:
             sender.pacer.rate_per_second,
         )
         self._breaker = Breaker()
-        self._outage = Outage(clock)
         self._is_resting = False
         self._is_breaker_open = False
         self._clearing: asyncio.Task[None] | None = None
@@ -153,8 +151,6 @@ class Dispatcher:
 
     def _watch(self, job: Job, outcome: Outcome) -> None:
         """Look at an outcome for what concerns more than this one message."""
-        if seconds := self._outage.note(outcome):
-            self._sender.pacer.pause(seconds)
         if outcome.kind is Kind.BOT_BROKEN:
             self._on_broken(outcome.reason)
         bulletin_id = job.claim.bulletin_id

@@ -1,4 +1,9 @@
-"""Outages: while Telegram cannot be reached, less and less often is tried."""
+"""Outages: while Telegram cannot be reached, less and less often is tried.
+
+No connection is everybody's trouble. That a request fails on the other side may be one chat's own,
+and others must not wait for that: only when several in a row fail, of chats that did not fail
+before, is it taken for everybody's.
+"""
 
 import logging
 
@@ -10,31 +15,47 @@ log = logging.getLogger(__name__)
 
 _FIRST_SECONDS = 1.0
 _LONGEST_SECONDS = 30.0
-_SIGNS = frozenset({Kind.NOT_SENT, Kind.BOT_BROKEN, Kind.RETRY, Kind.UNKNOWN})
+_DOUBTFUL_SIGNS = frozenset({Kind.RETRY, Kind.UNKNOWN})
+_SIGNS = _DOUBTFUL_SIGNS | {Kind.NOT_SENT, Kind.BOT_BROKEN}
+_CHATS_IN_A_ROW = 3
+# Longer than any retry waits: a chat with trouble of its own is still known when it fails again.
+_OWN_SECONDS = 600.0
 
 
 class Outage:
-    """Watches outcomes for whether Telegram answers at all."""
+    """Watches the outcomes of all that is sent for whether Telegram answers at all."""
 
     def __init__(self, clock: Clock) -> None:
         """Begin with Telegram in reach."""
         self._clock = clock
         self._backoff = Backoff(_FIRST_SECONDS, _LONGEST_SECONDS)
         self._until = float("-inf")
+        self._in_a_row = 0
+        self._failed_at: dict[int, float] = {}
 
-    def note(self, outcome: Outcome) -> float:
+    def note(self, chat_id: int, outcome: Outcome) -> float:
         """Return for how long nothing should be sent after this outcome; usually 0 seconds."""
         kind = outcome.kind
-        if kind is Kind.NOT_NEEDED:
-            return 0.0
         # An enum's hash is a function of Python's: the usual outcome is asked for by identity.
         if kind is Kind.SENT or kind not in _SIGNS or outcome.retry_after_seconds is not None:
+            self._in_a_row = 0
             self._backoff.succeed()
             return 0.0
         now = self._clock.monotonic()
+        if kind in _DOUBTFUL_SIGNS and not self._is_everybodys(chat_id, now):
+            return 0.0
         if now < self._until:  # one outage fails all that is in flight: it counts once
             return 0.0
         log.warning("Telegram cannot be reached: %s", outcome.reason)
         pause_seconds = self._backoff.fail()
         self._until = now + pause_seconds
         return pause_seconds
+
+    def _is_everybodys(self, chat_id: int, now: float) -> bool:
+        """Note that a request to a chat failed; return whether it is not that chat alone."""
+        while self._failed_at and next(iter(self._failed_at.values())) <= now - _OWN_SECONDS:
+            del self._failed_at[next(iter(self._failed_at))]
+        is_new = self._failed_at.pop(chat_id, None) is None
+        self._failed_at[chat_id] = now  # as the newest: they stand in the order of their times
+        self._in_a_row += is_new
+        return self._in_a_row >= _CHATS_IN_A_ROW

@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass
 
+from bot.delivery.outage import Outage
 from bot.delivery.outcome import Kind, Outcome, classify
 from bot.delivery.pacer import Pacer, PacerClosedError
 from bot.delivery.transport import NotSentError, Payload, Transport, UnknownOutcomeError
@@ -21,6 +22,7 @@ class Sender:
 
     transport: Transport
     pacer: Pacer
+    outage: Outage
 
     async def has_turn(self, lane: Lane, chat_id: int) -> bool:
         """Wait for a turn; return False when the bot is stopping."""
@@ -53,6 +55,8 @@ class Sender:
         if outcome.retry_after_seconds is not None:
             log.warning("Telegram asks for %.0f s of silence", outcome.retry_after_seconds)
             self.pacer.flood(chat_id, outcome.retry_after_seconds)
+        if pause_seconds := self.outage.note(chat_id, outcome):
+            self.pacer.pause(pause_seconds)
         return outcome
 
     async def _call(self, method: str, payload: Payload) -> Outcome:
@@ -65,6 +69,3 @@ class Sender:
             return Outcome(Kind.NOT_SENT, str(error))
         except UnknownOutcomeError as error:
             return Outcome(Kind.UNKNOWN, str(error))
-
-
-STOPPING = Outcome(Kind.NOT_NEEDED, "the bot is stopping")

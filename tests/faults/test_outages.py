@@ -1,6 +1,7 @@
 """Telegram is down for ten minutes, in every way it can be: everybody gets it afterwards, once."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,24 @@ async def test_while_it_is_down_not_everybody_is_tried(post: Post) -> None:
     await post.publishes("Library open again")
     await post.clock.sleep(0.5)  # enough for all of them at this pace
     assert 0 < len(post.asked("sendMessage")) <= 2 * IN_FLIGHT
+
+
+async def test_a_few_chats_that_always_fail_hold_nobody_up(post: Post) -> None:
+    people = list(post.sandbox.world.people.values())[-PEOPLE:]
+    for person in people[:5]:
+        post.sandbox.faults.add("sendMessage", restarting, times=1_000_000, chat_id=person.id)
+    await post.starts()
+    first = await post.publishes("Library open again")
+    await post.passes(60)
+    assert (await post.ledger(first)).sent == PEOPLE - 5
+    published_at = post.clock.now()
+    second = await post.publishes("Hall open, too")
+
+    async def all_others_have_it() -> bool:
+        return (await post.ledger(second)).sent == PEOPLE - 5
+
+    await post.passes_until(all_others_have_it, step_seconds=0.1)
+    assert post.clock.now() - published_at < timedelta(seconds=5)
 
 
 async def test_corrections_wait_too(post: Post) -> None:

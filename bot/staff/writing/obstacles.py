@@ -31,7 +31,8 @@ class Obstacle(StrEnum):
 def find_obstacle(draft: Draft, count: int, profile: Profile, at: datetime) -> Obstacle | None:
     """Return the first thing in the way of a notice that would reach `count` people, or None."""
     sent_at = max(at, draft.send_at or at)
-    if draft.topic is None or profile.find_topic(draft.topic) is None:
+    # An all-clear goes to whoever got what it ends, whatever has become of its topic since.
+    if draft.all_clear_of is None and not profile.find_topic(draft.topic or ""):
         return Obstacle.TOPIC
     if not draft.texts:
         return Obstacle.TEXT

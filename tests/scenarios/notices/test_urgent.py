@@ -186,6 +186,17 @@ async def test_an_all_clear_that_was_stopped_is_owed_still(post: Post) -> None:
     await ben.gets("It is over: you may")
 
 
+async def test_an_all_clear_is_given_though_the_mission_has_lost_its_topic(post: Post) -> None:
+    await post.warns()
+    kept = [topic for topic in post.stage.mission()["topics"] if topic["id"] != "consular"]
+    post.stage.changes(topics=kept, rules=[])
+    await post.stage.bot_restarts()
+    await submits(post.stage, post.irina, await post.writes_the_all_clear(post.irina))
+    await approves(post.stage, post.viktor, OVER)
+    for person in (post.stage.anna, post.stage.ben):
+        await person.gets(OVER)
+
+
 async def test_all_are_reminded_until_somebody_says_that_it_is_over(post: Post) -> None:
     stage = post.stage
     await post.warns()
