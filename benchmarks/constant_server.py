@@ -1,35 +1,45 @@
 """A Bot API that accepts everything with the same answer, as cheaply as Python can.
 
-python -m benchmarks.constant_server      # prints its address
+python -m benchmarks.constant_server BODY.json      # prints its address
+
+The answer to sendMessage is what Telegram answers: the whole message that BODY.json asks for.
 """
 
 import asyncio
+import json
 import sys
+from pathlib import Path
+from typing import Any
 
-_RESULT = (
-    b'{"ok":true,"result":{"message_id":4711,"date":1774368000,"chat":{"id":10000001,'
-    b'"type":"private","first_name":"Vera"},"from":{"id":4200,"is_bot":true,"first_name":"b",'
-    b'"username":"b_bot"},"text":"The consular section is closed on Monday."}}'
-)
-_ME = (
-    b'{"ok":true,"result":{"id":4200,"is_bot":true,"first_name":"b","username":"b_bot",'
-    b'"can_join_groups":true,"can_read_all_group_messages":false,"supports_inline_queries":false}}'
-)
+_BOT = {"id": 4200, "is_bot": True, "first_name": "b", "username": "b_bot"}
+_ME = _BOT | {
+    "can_join_groups": True,
+    "can_read_all_group_messages": False,
+    "supports_inline_queries": False,
+}
+_CHAT = {"id": 10_000_001, "type": "private", "first_name": "Vera"}
+_SHOWN = ("text", "entities", "link_preview_options")
 
 
-def _answer(body: bytes) -> bytes:
+def _message(body: dict[str, Any]) -> dict[str, Any]:
+    shown = {key: body[key] for key in _SHOWN if key in body}
+    if body["reply_markup"]["inline_keyboard"]:
+        shown["reply_markup"] = body["reply_markup"]
+    return {"message_id": 4711, "from": _BOT, "chat": _CHAT, "date": 1774368000} | shown
+
+
+def _answer(result: dict[str, Any]) -> bytes:
+    body = json.dumps({"ok": True, "result": result}, separators=(",", ":")).encode()
     head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
     return head % len(body) + body
-
-
-SENT, ME = _answer(_RESULT), _answer(_ME)
 
 
 class Accepting(asyncio.Protocol):
     """One connection: an answer for every whole request."""
 
-    def __init__(self) -> None:
-        """Begin with nothing received."""
+    def __init__(self, body: dict[str, Any]) -> None:
+        """Answer as if every message were `body`."""
+        self._me, self._sent = _answer(_ME), _answer(_message(body))
         self._received = b""
         self._transport: asyncio.Transport | None = None
 
@@ -45,7 +55,7 @@ class Accepting(asyncio.Protocol):
             line = self._received[: self._received.find(b"\r\n")]
             self._received = self._received[end:]
             if self._transport is not None:
-                self._transport.write(ME if b"/getMe " in line else SENT)
+                self._transport.write(self._me if b"/getMe " in line else self._sent)
 
 
 def _end_of_request(received: bytes) -> int | None:
@@ -60,10 +70,10 @@ def _end_of_request(received: bytes) -> int | None:
     return end if len(received) >= end else None
 
 
-async def serve() -> None:
+async def serve(body: dict[str, Any]) -> None:
     """Serve until whoever started it closes stdin."""
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(Accepting, "127.0.0.1", 0)
+    server = await loop.create_server(lambda: Accepting(body), "127.0.0.1", 0)
     print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", flush=True)
     is_alone = asyncio.Event()
     loop.add_reader(sys.stdin.fileno(), is_alone.set)
@@ -72,4 +82,4 @@ async def serve() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(serve())
+    asyncio.run(serve(json.loads(Path(sys.argv[1]).read_text())))

@@ -13,7 +13,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -47,9 +47,11 @@ def main() -> None:
         print("aiogram is left out: its environment is not there (make judges)")
     cpu: Figures = {name: [] for name in names}
     speed: Figures = {name: [] for name in names}
-    with tempfile.TemporaryDirectory() as folder, _server(options) as url, progress() as bars:
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         body = Path(folder) / "body.json"
         body.write_bytes(asyncio.run(capture_body(Path(folder))))
+        url = stack.enter_context(_server(options, body))
+        bars = stack.enter_context(progress())
         bar = bars.add_task("engine", total=options.rounds * len(names))
         for _ in range(options.rounds):
             for name in names:
@@ -61,8 +63,8 @@ def main() -> None:
     present(cpu, speed, options)
 
 
-def _server(options: argparse.Namespace) -> AbstractContextManager[str]:
-    return constant_server() if options.server == "constant" else sandbox(people=options.n)
+def _server(options: argparse.Namespace, body: Path) -> AbstractContextManager[str]:
+    return constant_server(body) if options.server == "constant" else sandbox(people=options.n)
 
 
 async def capture_body(folder: Path) -> bytes:

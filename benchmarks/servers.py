@@ -16,9 +16,9 @@ FIRST_PERSON = 10_000_001
 
 
 @contextmanager
-def constant_server() -> Iterator[str]:
-    """Run a server that accepts everything and give its address."""
-    with _serving("benchmarks.constant_server") as url:
+def constant_server(body: Path) -> Iterator[str]:
+    """Run a server that answers all as if it were the request in a file, and give its address."""
+    with _serving("benchmarks.constant_server", str(body)) as url:
         yield url
 
 

@@ -25,6 +25,7 @@ from bot.mission.profile import Profile
 from bot.settings import Settings
 from bot.supervisor import supervise
 from bot.updates.application import connect
+from bot.updates.reach import Reach
 from bot.updates.receiver import Receiver
 from storage import runs
 from storage.database import Database, StorageError
@@ -94,6 +95,7 @@ class _House:
         self._ground = ground
         self._transport = transport
         self._post = build_post(ground, transport, self._give_up, ground.settings.send_rate)
+        self._reach = Reach(ground.clock, self._post.alarms.ring, self._post.alarms.clear)
         self._application = build_counter(ground, transport, self._post)
         publishing, telling = build_publishing(ground), build_telling(ground)
         rate_per_second = self._post.pacer.rate_per_second
@@ -117,7 +119,7 @@ class _House:
     async def run(self, on_ready: Callable[[], None]) -> None:
         """Connect to Telegram, run every loop until told to stop, then drain."""
         clock, application, alarms = self._ground.clock, self._application, self._post.alarms
-        if not await connect(application, clock, self._stop):
+        if not await connect(application, clock, self._reach, self._stop):
             return
         await alarms.clear(_REFUSED)
         await supervise(
@@ -139,6 +141,7 @@ class _House:
             handle=self._application.process_update,
             on_first_poll=on_ready,
             on_broken=self._give_up,
+            reach=self._reach,
         )
 
     def _name_bot(self) -> str:

@@ -38,6 +38,7 @@ from bot.updates.hearing import (
     is_from_bot,
     load_text,
 )
+from bot.updates.reach import Reach
 from bot.updates.routes import Changed, Command, Membership, Moved, Replied, Route, Tap, Words
 from storage.text import Text
 
@@ -95,7 +96,9 @@ async def _initialize(application: BotApplication, stop: asyncio.Event) -> bool:
         asking.cancel()
 
 
-async def connect(application: BotApplication, clock: Clock, stop: asyncio.Event) -> bool:
+async def connect(
+    application: BotApplication, clock: Clock, reach: Reach, stop: asyncio.Event
+) -> bool:
     """Ask Telegram who the bot is, until it answers; return False when told to stop meanwhile.
 
     Raises TokenRefusedError where waiting would not help.
@@ -110,6 +113,7 @@ async def connect(application: BotApplication, clock: Clock, stop: asyncio.Event
                 "Telegram refuses the token: copy it again from @BotFather into BOT_TOKEN"
             ) from None
         except TelegramError as error:
+            reach.note_failure(str(error))
             pause_seconds = backoff.fail()
             log.warning("Telegram cannot be reached: %s; again in %.0f s", error, pause_seconds)
             await first_of(stop.wait(), clock.sleep(pause_seconds))

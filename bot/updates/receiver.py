@@ -19,6 +19,7 @@ from telegram import Bot, Update
 from bot.backoff import Backoff
 from bot.clock import Clock, first_of
 from bot.delivery.transport import NotSentError, Transport, UnknownOutcomeError
+from bot.updates.reach import Reach
 from storage import updates
 from storage.database import Database, StorageError
 
@@ -44,6 +45,7 @@ class Receiver:
     handle: Callable[[Update], Awaitable[None]]
     on_first_poll: Callable[[], None]
     on_broken: Callable[[str], None]
+    reach: Reach
     _offset: int | None = None
     _backoff: Backoff = field(
         default_factory=lambda: Backoff(_FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS)
@@ -87,6 +89,7 @@ class Receiver:
             return await self._pause("an answer without updates")
         self._backoff.succeed()
         self._refusal_count = 0
+        await self.reach.note_answer()
         return batch
 
     def _note_refusal(self, status: int, reason: str) -> None:
@@ -99,6 +102,7 @@ class Receiver:
             self.on_broken(f"getUpdates: {reason}")
 
     async def _pause(self, reason: str) -> list[dict[str, Any]]:
+        self.reach.note_failure(reason)
         pause_seconds = self._backoff.fail()
         log.warning("getUpdates: %s; again in %.0f s", reason, pause_seconds)
         await self.clock.sleep(pause_seconds)

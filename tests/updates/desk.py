@@ -9,6 +9,7 @@ from telegram import Bot, Update
 
 from bot.clock import first_of
 from bot.delivery.transport import Transport
+from bot.updates.reach import Reach
 from bot.updates.receiver import Receiver
 from sandbox.app import Sandbox
 from storage.database import Database
@@ -29,6 +30,7 @@ class Desk:
         self.handle: Handle = self.note
         self._changed = asyncio.Event()
         self.refusals: list[str] = []
+        self.alarms: list[str] = []
         self._running: asyncio.Task[None] | None = None
 
     async def note(self, update: Update) -> None:
@@ -37,6 +39,15 @@ class Desk:
         self.heard.append((message and message.text) or f"update {update.update_id}")
         self._changed.set()
         self._changed = asyncio.Event()
+
+    def ring(self, name: str, _detail: str) -> None:
+        """Remember an alarm."""
+        self.alarms.append(name)
+
+    async def clear(self, name: str) -> None:
+        """Forget an alarm."""
+        if name in self.alarms:
+            self.alarms.remove(name)
 
     def opens(self) -> "asyncio.Task[None]":
         """Begin to receive, as after a start of the bot."""
@@ -55,6 +66,7 @@ class Desk:
                     handle,
                     lambda: None,
                     self.refusals.append,
+                    Reach(self.clock, self.ring, self.clear),
                 )
                 await receiver.run()
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from telegram import Update
 
+from bot.updates.reach import UNREACHABLE
 from sandbox.faults import Answer, Serve
 from storage import updates
 from storage.database import fetch_all
@@ -159,6 +160,32 @@ async def test_between_failing_polls_it_waits_longer_and_longer(desk: Desk) -> N
         await desk.clock.until_somebody_sleeps((seconds - 0.5, seconds))
         desk.clock.forward(seconds=seconds)
     assert len([r for r in desk.sandbox.world.requests if r.method == "getUpdates"]) == 7
+
+
+async def test_five_minutes_of_silence_ring_once_until_there_is_an_answer(desk: Desk) -> None:
+    desk.sandbox.faults.bad_gateway("getUpdates", times=1000)
+    desk.opens()
+    for seconds in (1, 2, 4, 8, 16, *[30] * 8):
+        await desk.clock.until_somebody_sleeps((seconds - 0.5, seconds))
+        desk.clock.forward(seconds=seconds)
+    assert desk.alarms == []
+    for _ in range(5):
+        await desk.clock.until_somebody_sleeps((29.5, 30))
+        desk.clock.forward(seconds=30)
+    await desk.clock.until_somebody_sleeps((29.5, 30))
+    assert desk.alarms == [UNREACHABLE]
+    desk.sandbox.faults.clear()
+    await desk.people_say("/time")
+    await desk.hears("/time")
+    assert desk.alarms == []
+
+
+async def test_an_alarm_of_an_earlier_run_ends_with_the_first_answer(desk: Desk) -> None:
+    desk.alarms = [UNREACHABLE]
+    desk.opens()
+    await desk.people_say("/time")
+    await desk.hears("/time")
+    assert desk.alarms == []
 
 
 async def test_while_nothing_can_be_recorded_nothing_is_confirmed(desk: Desk) -> None:
