@@ -21,8 +21,8 @@ from bot.delivery.transport import Payload, Transport
 from bot.mission.profile import parse_profile
 from bot.settings import Settings
 from bot.supervisor import supervise
-from storage import ledgers
 from storage.database import Database
+from storage.outbox import ledgers
 from storage.records.bulletin import BulletinText, NewBulletin, Origin, Severity
 from storage.records.delivery import Ledger
 from storage.text import Text

@@ -10,7 +10,7 @@ from bot.bulletins.publishing import Publishing
 from bot.clock import Signal, SystemClock
 from bot.mission.profile import parse_profile
 from storage.database import Database, Row, fetch_all, open_for_reading
-from storage.ledgers import get
+from storage.outbox.ledgers import get
 from storage.records.bulletin import BulletinText
 from storage.records.delivery import Ledger
 from storage.text import Text

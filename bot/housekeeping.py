@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.clock import Clock
-from storage import ledgers, replies, runs, updates
+from storage import runs, updates
 from storage.database import Database
+from storage.outbox import ledgers, replies
 from storage.records.delivery import Lane
 from storage.staff import audit_searches, questions
 

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from storage import replies, subscribers
+from storage import subscribers
 from storage.database import Connection, fetch_one, to_ms
+from storage.outbox import replies
 
 
 async def follow(connection: Connection, old_chat_id: int, new_chat_id: int, at: datetime) -> None:

@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from storage import ledgers
 from storage.database import Connection, fetch_all, fetch_one
+from storage.outbox import ledgers
 
 ANYTHING = ""
 """Stands for the topic where whoever follows anything at all is counted, once."""

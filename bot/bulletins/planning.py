@@ -14,9 +14,10 @@ from datetime import datetime
 from bot.bulletins.audience import decide_excluded
 from bot.clock import Clock, Signal
 from bot.mission.profile import Profile
-from storage import bulletins, chunks, plans
+from storage import bulletins
 from storage.database import Connection, Database
-from storage.plans import Plan, PlanKind
+from storage.outbox import chunks, plans
+from storage.outbox.plans import Plan, PlanKind
 from storage.staff import members
 
 log = logging.getLogger(__name__)

@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.clock import Signal
-from storage import bulletins, plans, revisions, state
+from storage import bulletins, revisions, state
 from storage.database import Connection
-from storage.plans import PlanKind
+from storage.outbox import plans
+from storage.outbox.plans import PlanKind
 from storage.records.bulletin import BulletinText, NewBulletin, Origin, Reasons, Severity
 from storage.records.delivery import Lane
 from storage.records.member import StaffChat

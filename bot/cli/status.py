@@ -14,9 +14,10 @@ from bot.housekeeping import HEARTBEAT_SECONDS
 from bot.mission.profile import load_profile
 from bot.problems import ProblemsFoundError
 from bot.settings import load_settings
-from storage import alarms, feeds, ledgers, runs, subscribers
+from storage import alarms, feeds, runs, subscribers
 from storage.alarms import Alarm
 from storage.database import StorageError, open_for_reading
+from storage.outbox import ledgers
 from storage.records.delivery import Ledger
 from storage.records.feed import FeedState
 from storage.records.run import Run

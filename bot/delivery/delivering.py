@@ -15,9 +15,10 @@ from bot.delivery.messages import address
 from bot.delivery.outcome import Kind, Outcome
 from bot.delivery.sender import Sender
 from bot.delivery.texts import Texts
-from storage import deliveries, moves, refusals, subscribers
+from storage import moves, subscribers
 from storage.database import Connection, Database
-from storage.deliveries import Ended, Sent
+from storage.outbox import deliveries, refusals
+from storage.outbox.deliveries import Ended, Sent
 from storage.records.delivery import Claim, DeliveryStatus, Lane
 
 

@@ -18,8 +18,8 @@ from bot.delivery.outcome import Kind, Outcome
 from bot.delivery.sender import Sender
 from bot.delivery.texts import Texts
 from bot.rendering.bulletin import Renderer
-from storage import edits
 from storage.database import Connection, Database
+from storage.outbox import edits
 from storage.records.bulletin import Severity
 from storage.records.delivery import Claim, EditStatus, EditStep, Lane
 from storage.records.subscriber import SubscriberState

@@ -3,8 +3,9 @@
 import logging
 from datetime import datetime
 
-from storage import deliveries, edits, runs
+from storage import runs
 from storage.database import Database
+from storage.outbox import deliveries, edits
 
 log = logging.getLogger(__name__)
 

@@ -1,7 +1,8 @@
 """The replier: answers go out at once, or are stored when their chat must wait.
 
 No handler waits for a chat's limit, nor longer than HOLD_SECONDS: what cannot leave is owed, in
-the database, and follows in order. What is owed for too long is dropped (see storage.replies).
+the database, and follows in order. What is owed for too long is dropped (see
+storage.outbox.replies).
 
     forever: for each chat that is owed something and is not being paid → send its oldest answer,
              forget it, beside all others: one that hangs holds nobody else up
@@ -16,10 +17,11 @@ from typing import Any
 from bot.clock import Clock, Signal, first_of
 from bot.delivery.outcome import Kind, Outcome
 from bot.delivery.sender import Sender
-from storage import moves, replies
+from storage import moves
 from storage.database import Database, StorageError
+from storage.outbox import replies
+from storage.outbox.replies import StoredReply
 from storage.records.delivery import Lane
-from storage.replies import StoredReply
 
 log = logging.getLogger(__name__)
 

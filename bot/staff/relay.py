@@ -21,8 +21,9 @@ from bot.locales.catalog import Phrases
 from bot.rendering.page import Page, rows_json
 from bot.rendering.staff.inbox import render_answer_rows, render_question_rows
 from bot.staff.telling import Telling
-from storage import moves, replies
+from storage import moves
 from storage.database import Connection, Database
+from storage.outbox import replies
 from storage.staff import questions
 from storage.staff.questions import Carried, Copy
 from storage.text import Text

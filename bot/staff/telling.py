@@ -13,8 +13,9 @@ from bot.clock import Clock, Signal
 from bot.locales.catalog import Catalog, Phrases
 from bot.mission.profile import Profile
 from bot.rendering.page import Page
-from storage import replies, subscribers
+from storage import subscribers
 from storage.database import Connection
+from storage.outbox import replies
 from storage.staff import members
 
 MakeRequest = Callable[[Page, int], tuple[str, dict[str, Any]]]

@@ -5,8 +5,9 @@ It is a delivery like any other, but urgent: it must not wait behind a long rout
 
 from datetime import datetime
 
-from storage import ledgers, moves, subscribers
+from storage import moves, subscribers
 from storage.database import Connection, fetch_all, from_ms, to_ms
+from storage.outbox import ledgers
 from storage.records.delivery import DeliveryStatus, Lane
 from storage.records.member import StaffChat
 from storage.records.notice import Canary

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from storage import bulletins
 from storage.database import Connection, Row, fetch_all, fetch_one, to_ms
-from storage.ledgers import OWES_ALL_CLEAR
+from storage.outbox.ledgers import OWES_ALL_CLEAR
 from storage.records.notice import OpenNotice
 
 # How long what ends another notice can be found, to be corrected or withdrawn.

@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 
-from storage import bulletins, ledgers
+from storage import bulletins
 from storage.database import Connection, fetch_all, fetch_one, from_ms
+from storage.outbox import ledgers
 from storage.records.bulletin import Origin
 from storage.records.notice import Act, Alone, Receipt, TextChecksum
 from storage.staff import drafts, members

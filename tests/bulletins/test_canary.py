@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from bot.bulletins.publishing import Publishing
 from bot.clock import Signal
-from storage import deliveries, ledgers
 from storage.database import Database
+from storage.outbox import deliveries, ledgers
 from storage.records.bulletin import NewBulletin, Origin
 from storage.records.delivery import Lane
 from storage.records.member import StaffChat

@@ -9,9 +9,10 @@ from bot.bulletins.planning import Planner
 from bot.clock import Signal
 from bot.mission.profile import parse_profile
 from bot.supervisor import supervise
-from storage import bulletins, plans
+from storage import bulletins
 from storage.database import Database
-from storage.plans import PlanKind
+from storage.outbox import plans
+from storage.outbox.plans import PlanKind
 from storage.records.bulletin import Severity
 from storage.records.delivery import Lane
 from storage.records.subscriber import SubscriberState

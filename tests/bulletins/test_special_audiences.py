@@ -9,8 +9,8 @@ from bot.bulletins.planning import Planner
 from bot.clock import Signal
 from bot.delivery.decisions import decide_unsent
 from bot.mission.profile import parse_profile
-from storage import chunks, deliveries, ledgers
 from storage.database import Database
+from storage.outbox import chunks, deliveries, ledgers
 from storage.records.bulletin import BulletinText, NewBulletin, Origin, Severity
 from storage.records.delivery import DeliveryStatus, Lane
 from storage.records.member import Member, Role

@@ -20,8 +20,8 @@ from bot.supervisor import supervise
 from sandbox.app import Sandbox
 from sandbox.state.requests import Request
 from sandbox.world.person import Person
-from storage import ledgers
 from storage.database import Database, Row
+from storage.outbox import ledgers
 from storage.records.bulletin import BulletinText, NewBulletin
 from storage.records.delivery import Ledger
 from storage.records.subscriber import Subscriber

@@ -8,7 +8,7 @@ import pytest
 from bot.delivery.outcome import Kind
 from bot.delivery.replier import HOLD_SECONDS
 from sandbox.world.person import Person
-from storage import replies
+from storage.outbox import replies
 from tests.delivery.post import Post
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from sandbox.world.person import Person
-from storage import deliveries, edits
+from storage.outbox import deliveries, edits
 from storage.records.delivery import EditStatus, Lane, Ledger
 from storage.records.subscriber import SubscriberState
 from storage.subscribers import unsubscribe

@@ -7,7 +7,7 @@ import pytest
 
 from bot.delivery.dispatcher import IN_FLIGHT
 from storage.database import open_for_reading
-from storage.ledgers import get_total
+from storage.outbox.ledgers import get_total
 from storage.records.delivery import Ledger
 from tests.missions import rss_feed
 from tests.processes import bots

@@ -12,8 +12,9 @@ from bot.mission.profile import parse_profile
 from bot.staff.roles import Roles
 from bot.staff.sending.all_clears import AllClears
 from bot.staff.telling import Telling
-from storage import bulletins, ledgers, revisions
+from storage import bulletins, revisions
 from storage.database import Database
+from storage.outbox import ledgers
 from storage.records.bulletin import Origin, Severity
 from storage.records.member import Member, Role
 from storage.staff import members

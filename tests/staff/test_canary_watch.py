@@ -12,9 +12,9 @@ from bot.locales.catalog import Catalog
 from bot.mission.profile import parse_profile
 from bot.staff.sending.canary import CanaryWatch
 from bot.staff.telling import Telling
-from storage import deliveries
 from storage.database import Database
-from storage.deliveries import Ended, Sent
+from storage.outbox import deliveries
+from storage.outbox.deliveries import Ended, Sent
 from storage.records.bulletin import Origin
 from storage.records.delivery import Claim, DeliveryStatus, Lane
 from storage.records.member import StaffChat

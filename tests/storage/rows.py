@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from storage import bulletins, plans, subscribers
+from storage import bulletins, subscribers
 from storage.database import Connection, Database, Row, fetch_all
-from storage.plans import PlanKind
+from storage.outbox import plans
+from storage.outbox.plans import PlanKind
 from storage.records.bulletin import BulletinText, NewBulletin, Origin, Severity
 from storage.records.delivery import Lane
 from storage.records.subscriber import Subscriber, SubscriberKind, SubscriberState

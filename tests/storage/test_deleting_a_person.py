@@ -3,8 +3,8 @@
 import sqlite3
 from pathlib import Path
 
-from storage import ledgers
 from storage.database import Database
+from storage.outbox import ledgers
 from storage.staff import questions
 from storage.staff.questions import Original
 from tests.storage.rows import NOW, add_person, add_published, execute, make_bulletin, select

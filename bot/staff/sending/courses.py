@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.rendering.staff.progress import Course
-from storage import ledgers, plans
 from storage.database import Database
-from storage.plans import PlanKind
+from storage.outbox import ledgers, plans
+from storage.outbox.plans import PlanKind
 
 
 @dataclass(frozen=True, slots=True)

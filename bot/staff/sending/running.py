@@ -6,9 +6,10 @@ from enum import Enum
 from bot.bulletins.publishing import Publishing
 from bot.clock import Clock
 from bot.staff.roles import Roles
-from storage import bulletins, ledgers, plans
+from storage import bulletins
 from storage.database import Connection, Database
-from storage.plans import PlanKind
+from storage.outbox import ledgers, plans
+from storage.outbox.plans import PlanKind
 from storage.records.bulletin import Origin
 from storage.staff import audit
 

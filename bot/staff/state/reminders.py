@@ -23,8 +23,9 @@ from bot.staff.roles import Roles
 from bot.staff.state.reopening import compose_resumption
 from bot.staff.telling import Telling
 from bot.staff.writing.composing import digest_of, foresee
-from storage import bulletins, deliveries, state
+from storage import bulletins, state
 from storage.database import Connection, Database, to_ms
+from storage.outbox import deliveries
 from storage.records.bulletin import Bulletin, Operational, Origin
 from storage.text import Text
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from bot.bulletins.audience import list_excluded_languages
 from bot.staff.roles import Roles
 from bot.staff.unreached import list_unreached
-from storage import deliveries, ledgers, subscribers
+from storage import subscribers
 from storage.database import Connection
+from storage.outbox import deliveries, ledgers
 from storage.records.draft import Draft
 from storage.records.member import Unreached
 

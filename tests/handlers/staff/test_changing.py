@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.rendering.page import Page
-from storage import bulletins, deliveries, subscribers
-from storage.deliveries import Sent
+from storage import bulletins, subscribers
+from storage.outbox import deliveries
+from storage.outbox.deliveries import Sent
 from storage.records.bulletin import BulletinText, NewBulletin, Origin, Severity
 from storage.records.delivery import Lane
 from storage.records.draft import Draft

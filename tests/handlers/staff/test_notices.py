@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from storage import bulletins, ledgers, revisions
+from storage import bulletins, revisions
+from storage.outbox import ledgers
 from storage.records.bulletin import BulletinText, NewBulletin, Origin, Severity
 from storage.text import Text
 from tests.handlers.office import OWNER, SATURDAY, Office, Visitor, labels

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from storage import bulletins, ledgers
+from storage import bulletins
+from storage.outbox import ledgers
 from storage.records.bulletin import BulletinText, NewBulletin, Origin, Severity
 from storage.text import Text
 from tests.handlers.office import OWNER, SATURDAY, Office, Visitor

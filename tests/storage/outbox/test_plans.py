@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from storage import chunks, ledgers, plans, revisions
+from storage import revisions
 from storage.database import Database
-from storage.plans import PlanKind
+from storage.outbox import chunks, ledgers, plans
+from storage.outbox.plans import PlanKind
 from storage.records.bulletin import NewBulletin, Operational, Origin, Severity
 from storage.records.delivery import Lane, Ledger
 from tests.storage.rows import NOW, add_person, add_published, execute, make_bulletin, select

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from storage import ledgers
-from storage.claims import claims
 from storage.database import Connection, fetch_all, to_ms
+from storage.outbox import ledgers
+from storage.outbox.claims import claims
 from storage.records.delivery import Claim, EditStatus, EditStep, Lane
 
 _COUNTERS = {EditStatus.DONE: "edits_done", EditStatus.UNREACHABLE: "edits_unreachable"}

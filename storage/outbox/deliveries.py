@@ -1,7 +1,7 @@
 """The outbox: one row is one bulletin for one subscriber. Claim, settle, defer, recover.
 
 What ends here is counted in the bulletin's ledger, in the same transaction. What every message
-goes through is one statement for a batch, with JSON in and out (see storage.claims).
+goes through is one statement for a batch, with JSON in and out (see storage.outbox.claims).
 """
 
 from collections import Counter
@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import orjson
 
-from storage import edits, ledgers
-from storage.claims import claims
 from storage.database import Connection, fetch_all, to_ms
+from storage.outbox import edits, ledgers
+from storage.outbox.claims import claims
 from storage.records.delivery import Claim, DeliveryStatus, Lane
 
 _COUNTERS = {

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from storage import replies
 from storage.database import Database
+from storage.outbox import replies
 from tests.storage.rows import NOW
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from storage import ledgers, plans
 from storage.database import Connection, fetch_all, to_ms
-from storage.plans import Plan, PlanKind
+from storage.outbox import ledgers, plans
+from storage.outbox.plans import Plan, PlanKind
 
 _NOT_EXCLUDED = "AND t.topic || '/' || s.language NOT IN (SELECT value FROM json_each(?6))"
 CHUNK = 10_000  # rows: some 15 ms, which is how long urgent work may have to wait for one

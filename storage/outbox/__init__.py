@@ -1,0 +1,1 @@
+"""The outbox: what is planned, claimed, sent and owed, and the counts of it."""
