@@ -15,9 +15,9 @@ from bot.clock import SystemClock
 from bot.composition.ground import lay_ground
 from bot.composition.newsroom import build_planner, build_publishing
 from bot.composition.post import build_post
-from bot.delivery.outcome import Answer
+from bot.delivery.calling.outcome import Answer
+from bot.delivery.calling.transport import Payload, Transport
 from bot.delivery.recovery import recover
-from bot.delivery.transport import Payload, Transport
 from bot.mission.profile import parse_profile
 from bot.settings import Settings
 from bot.supervisor import supervise

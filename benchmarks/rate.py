@@ -12,7 +12,7 @@ from typing import Any
 from benchmarks.office import CLOCK, fill, open_office
 from benchmarks.report import progress, show, verdict
 from benchmarks.servers import FIRST_PERSON, TOKEN, ask, sandbox
-from bot.delivery.transport import Transport
+from bot.delivery.calling.transport import Transport
 
 GOAL = 0.98
 WARM_UP_SECONDS = 2.0

@@ -17,7 +17,7 @@ from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, MessageEntit
 
 from benchmarks.office import UNPACED, fill, open_office
 from benchmarks.servers import FIRST_PERSON, TOKEN
-from bot.delivery.transport import Transport
+from bot.delivery.calling.transport import Transport
 from bot.memory import calm_collector
 
 IN_FLIGHT = 32

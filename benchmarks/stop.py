@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.office import CLOCK, Office, bulletin, fill, open_office
 from benchmarks.report import progress, show, verdict
 from benchmarks.servers import FIRST_PERSON, TOKEN, ask, sandbox
-from bot.delivery.transport import Transport
+from bot.delivery.calling.transport import Transport
 from bot.staff.roles import Roles
 from bot.staff.sending.running import Running, Stopped
 from storage.records.bulletin import Origin

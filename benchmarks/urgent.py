@@ -17,7 +17,7 @@ from benchmarks import plot
 from benchmarks.office import CLOCK, Office, fill, open_office
 from benchmarks.report import progress, show, verdict
 from benchmarks.servers import FIRST_PERSON, TOKEN, ask, sandbox
-from bot.delivery.transport import Transport
+from bot.delivery.calling.transport import Transport
 from storage.records.bulletin import Severity
 
 FIRST_GOAL_SECONDS = 0.2

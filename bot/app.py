@@ -17,8 +17,8 @@ from bot.composition.newsroom import build_planner, build_poller, build_publishi
 from bot.composition.office import build_services, build_telling
 from bot.composition.post import build_post
 from bot.composition.watches import build_relay, list_watches
+from bot.delivery.calling.transport import Transport
 from bot.delivery.recovery import recover
-from bot.delivery.transport import Transport
 from bot.feeds.guard import open_guarded_session
 from bot.housekeeping import Housekeeping
 from bot.mission.profile import Profile

@@ -7,8 +7,8 @@ from rich.console import Console
 
 from bot.cli.loading import load_both, print_problems
 from bot.clock import SystemClock
-from bot.delivery.outcome import Answer
-from bot.delivery.transport import NotSentError, Transport, UnknownOutcomeError
+from bot.delivery.calling.outcome import Answer
+from bot.delivery.calling.transport import NotSentError, Transport, UnknownOutcomeError
 from bot.feeds.guard import open_guarded_session
 from bot.feeds.parsing.entries import FeedUnreadableError, ParsedFeed
 from bot.feeds.reading import read_feed

@@ -4,8 +4,8 @@ from functools import partial
 
 from bot.composition.ground import Ground
 from bot.composition.post import Post
-from bot.delivery.rate_limiter import PacedRateLimiter
-from bot.delivery.transport import Transport
+from bot.delivery.calling.transport import Transport
+from bot.delivery.pacing.rate_limiter import PacedRateLimiter
 from bot.staff.telling import Telling
 from bot.supervisor import Loop
 from bot.updates.application import BotApplication, add_routes, build_application

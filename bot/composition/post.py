@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from bot.composition.ground import Ground
 from bot.delivery.alarms import Alarms
+from bot.delivery.calling.outage import Outage
+from bot.delivery.calling.sender import Sender
+from bot.delivery.calling.transport import Transport
 from bot.delivery.delivering import Delivering
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.editing import Editing
-from bot.delivery.outage import Outage
-from bot.delivery.pacer import Pacer
+from bot.delivery.pacing.pacer import Pacer
 from bot.delivery.replier import Replier
-from bot.delivery.sender import Sender
 from bot.delivery.texts import Texts
-from bot.delivery.transport import Transport
 from bot.supervisor import Loop
 
 FREE_RATE = 30  # messages a second; what is faster is a paid broadcast (Bot API, sendMessage)

@@ -2,9 +2,9 @@
 
 from bot.composition.ground import Ground
 from bot.composition.post import Post
+from bot.delivery.calling.outcome import Kind
 from bot.delivery.courier import Courier
 from bot.delivery.messages import edit_payload
-from bot.delivery.outcome import Kind
 from bot.delivery.replier import Replier
 from bot.rendering.page import Page
 from bot.staff.relay import Relay

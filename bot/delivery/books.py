@@ -18,8 +18,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.clock import Clock, Signal, first_of
+from bot.delivery.calling.outcome import Outcome
 from bot.delivery.jobs import SENDING, Job, Trays, Work, by_work
-from bot.delivery.outcome import Outcome
 from storage import revisions
 from storage.database import Connection, Database, StorageError
 from storage.records.delivery import Claim, Lane

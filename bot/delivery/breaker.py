@@ -6,7 +6,7 @@ whole list of people.
 
 from collections import Counter, deque
 
-from bot.delivery.outcome import Kind
+from bot.delivery.calling.outcome import Kind
 
 _WINDOW = 50
 _REFUSALS = 30

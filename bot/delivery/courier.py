@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.clock import Clock
-from bot.delivery.outcome import Kind
-from bot.delivery.sender import Sender
+from bot.delivery.calling.outcome import Kind
+from bot.delivery.calling.sender import Sender
 from storage import moves
 from storage.database import Database
 from storage.records.delivery import Lane

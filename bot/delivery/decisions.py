@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.delivery.outcome import Kind, Outcome
+from bot.delivery.calling.outcome import Kind, Outcome
 from storage.records.delivery import Claim, DeliveryStatus, EditStatus
 from storage.records.subscriber import SubscriberState
 

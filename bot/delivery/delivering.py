@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.clock import Clock
+from bot.delivery.calling.outcome import Kind, Outcome
+from bot.delivery.calling.sender import Sender
 from bot.delivery.decisions import (
     LONGEST_RETRY,
     RELEASE,
@@ -12,8 +14,6 @@ from bot.delivery.decisions import (
     decide_unsent,
 )
 from bot.delivery.messages import address
-from bot.delivery.outcome import Kind, Outcome
-from bot.delivery.sender import Sender
 from bot.delivery.texts import Texts
 from storage import moves, subscribers
 from storage.database import Connection, Database

@@ -16,11 +16,11 @@ from bot.clock import Clock, Signal
 from bot.delivery.alarms import Alarms
 from bot.delivery.books import Books
 from bot.delivery.breaker import Breaker
+from bot.delivery.calling.outcome import Kind, Outcome
+from bot.delivery.calling.sender import Sender
 from bot.delivery.delivering import Delivering
 from bot.delivery.editing import Editing
 from bot.delivery.jobs import SENDING, Job, Trays
-from bot.delivery.outcome import Kind, Outcome
-from bot.delivery.sender import Sender
 from bot.rendering.limits import PageInvalidError
 from storage.database import Database, StorageError
 from storage.records.delivery import Lane

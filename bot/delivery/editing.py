@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.clock import Clock
+from bot.delivery.calling.outcome import Kind, Outcome
+from bot.delivery.calling.sender import Sender
 from bot.delivery.decisions import LONGEST_RETRY, RELEASE, Retry, decide_edit
 from bot.delivery.delivering import Claimed, record_chat
 from bot.delivery.messages import address
-from bot.delivery.outcome import Kind, Outcome
-from bot.delivery.sender import Sender
 from bot.delivery.texts import Texts
 from bot.rendering.bulletin import Renderer
 from storage.database import Connection, Database

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from bot.clock import Clock
+from bot.delivery.calling.outcome import Outcome
 from bot.delivery.delivering import Claimed
-from bot.delivery.outcome import Outcome
 from storage.database import Connection
 from storage.records.delivery import Claim, Lane
 

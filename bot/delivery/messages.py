@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from bot.delivery.uploads import store_file
+from bot.delivery.calling.uploads import store_file
 from bot.rendering.page import Page, rows_json
 from storage.records.bulletin import MediaKind
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.clock import Clock, Signal, first_of
-from bot.delivery.outcome import Kind, Outcome
-from bot.delivery.sender import Sender
+from bot.delivery.calling.outcome import Kind, Outcome
+from bot.delivery.calling.sender import Sender
 from storage import moves
 from storage.database import Database, StorageError
 from storage.outbox import replies

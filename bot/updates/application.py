@@ -21,9 +21,9 @@ from telegram.ext import (
 
 from bot.backoff import Backoff
 from bot.clock import Clock, first_of
-from bot.delivery.ptb_request import TransportRequest
-from bot.delivery.rate_limiter import PacedRateLimiter
-from bot.delivery.transport import Transport
+from bot.delivery.calling.ptb_request import TransportRequest
+from bot.delivery.calling.transport import Transport
+from bot.delivery.pacing.rate_limiter import PacedRateLimiter
 from bot.settings import Settings
 from bot.updates.front_desk import FrontDesk
 from bot.updates.hearing import (

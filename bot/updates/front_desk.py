@@ -9,8 +9,8 @@ from telegram import CallbackQuery, Message, Update, User
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
+from bot.delivery.calling.outcome import Kind
 from bot.delivery.messages import edit_payload, send_request
-from bot.delivery.outcome import Kind
 from bot.delivery.replier import Replier
 from bot.rendering.foreign.builder import clean
 from bot.rendering.page import Page

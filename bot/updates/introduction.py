@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.clock import Clock
-from bot.delivery.transport import NotSentError, Transport, UnknownOutcomeError
+from bot.delivery.calling.transport import NotSentError, Transport, UnknownOutcomeError
 from bot.locales.catalog import Catalog, Phrases
 from bot.mission.profile import Profile
 from bot.rendering.pages import teaser

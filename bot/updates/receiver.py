@@ -18,7 +18,7 @@ from telegram import Bot, Update
 
 from bot.backoff import Backoff
 from bot.clock import Clock, first_of
-from bot.delivery.transport import NotSentError, Transport, UnknownOutcomeError
+from bot.delivery.calling.transport import NotSentError, Transport, UnknownOutcomeError
 from bot.updates.reach import Reach
 from storage import updates
 from storage.database import Database, StorageError

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.clock import Clock, Signal
-from bot.delivery.transport import NotSentError, Transport, UnknownOutcomeError
+from bot.delivery.calling.transport import NotSentError, Transport, UnknownOutcomeError
 from bot.locales.catalog import Phrases
 from bot.staff.roles import Roles
 from bot.staff.telling import Telling

@@ -12,8 +12,8 @@ from pydantic import SecretStr
 from bot.composition.ground import lay_ground
 from bot.composition.newsroom import build_planner, build_publishing
 from bot.composition.post import build_post
+from bot.delivery.calling.transport import Transport
 from bot.delivery.recovery import recover
-from bot.delivery.transport import Transport
 from bot.mission.profile import parse_profile
 from bot.settings import Settings
 from bot.supervisor import supervise

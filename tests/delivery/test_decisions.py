@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.delivery.breaker import Breaker
+from bot.delivery.calling.outcome import Kind, Outcome
 from bot.delivery.decisions import Retry, decide_delivery, decide_edit, decide_unsent
 from bot.delivery.editing import decide_next_step
-from bot.delivery.outcome import Kind, Outcome
 from storage.records.bulletin import Severity
 from storage.records.delivery import Claim, DeliveryStatus, EditStatus, EditStep, Lane
 from storage.records.subscriber import Subscriber, SubscriberKind, SubscriberState

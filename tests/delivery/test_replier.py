@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.delivery.outcome import Kind
+from bot.delivery.calling.outcome import Kind
 from bot.delivery.replier import HOLD_SECONDS
 from sandbox.world.person import Person
 from storage.outbox import replies

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.delivery.pacer import Pacer
+from bot.delivery.pacing.pacer import Pacer
 from sandbox.world.person import Person
 from storage import runs
 from storage.records.delivery import EditStatus, Ledger

@@ -8,7 +8,7 @@ from pathlib import Path
 from telegram import Bot, Update
 
 from bot.clock import first_of
-from bot.delivery.transport import Transport
+from bot.delivery.calling.transport import Transport
 from bot.updates.reach import Reach
 from bot.updates.receiver import Receiver
 from sandbox.app import Sandbox

@@ -3,9 +3,9 @@
 from pydantic import SecretStr
 
 from bot.clock import SystemClock
-from bot.delivery.pacer import Pacer
-from bot.delivery.rate_limiter import PacedRateLimiter
-from bot.delivery.transport import Transport
+from bot.delivery.calling.transport import Transport
+from bot.delivery.pacing.pacer import Pacer
+from bot.delivery.pacing.rate_limiter import PacedRateLimiter
 from bot.settings import Settings
 from bot.updates.application import build_application
 

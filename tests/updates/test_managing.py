@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from telegram import Bot, Update
 
-from bot.delivery.ptb_request import TransportRequest
-from bot.delivery.transport import Transport
+from bot.delivery.calling.ptb_request import TransportRequest
+from bot.delivery.calling.transport import Transport
 from bot.updates.managing import may_manage
 from sandbox.app import Sandbox
 from sandbox.world.group import Group

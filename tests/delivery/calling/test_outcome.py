@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.delivery.calling.outcome import Answer, Kind, Outcome, classify
 from bot.delivery.decisions import decide_delivery, decide_edit
-from bot.delivery.outcome import Answer, Kind, Outcome, classify
 from storage.records.delivery import Claim, DeliveryStatus, Lane
 from storage.records.subscriber import Subscriber, SubscriberKind, SubscriberState
 from tests.storage.rows import NOW

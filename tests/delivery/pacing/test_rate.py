@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.delivery.rate import AdaptiveRate
+from bot.delivery.pacing.rate import AdaptiveRate
 
 
 def test_it_begins_full() -> None:

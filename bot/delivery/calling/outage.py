@@ -9,7 +9,7 @@ import logging
 
 from bot.backoff import Backoff
 from bot.clock import Clock
-from bot.delivery.outcome import Kind, Outcome
+from bot.delivery.calling.outcome import Kind, Outcome
 
 log = logging.getLogger(__name__)
 

@@ -15,9 +15,9 @@ from collections import deque
 from collections.abc import Callable, Mapping
 
 from bot.clock import Clock, first_of
-from bot.delivery.budgets import ChatBudgets
-from bot.delivery.rate import AdaptiveRate
-from bot.delivery.slots import Slots
+from bot.delivery.pacing.budgets import ChatBudgets
+from bot.delivery.pacing.rate import AdaptiveRate
+from bot.delivery.pacing.slots import Slots
 from storage.records.delivery import Lane
 
 _HARDLY_SECONDS = 0.01

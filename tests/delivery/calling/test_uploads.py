@@ -6,11 +6,11 @@ import orjson
 import pytest
 from aiohttp import web
 
+from bot.delivery.calling.uploads import find_upload
 from bot.delivery.messages import send_request
-from bot.delivery.uploads import find_upload
 from bot.rendering.page import Attachment, Button, Page
 from storage.text import Entity, Text
-from tests.delivery.test_transport import SECRET, Serve, serve
+from tests.delivery.calling.test_transport import SECRET, Serve, serve
 
 __all__ = ["serve"]
 

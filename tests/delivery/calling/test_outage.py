@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.delivery.outage import Outage
-from bot.delivery.outcome import Kind, Outcome
+from bot.delivery.calling.outage import Outage
+from bot.delivery.calling.outcome import Kind, Outcome
 from tests.clock import MovableClock
 
 SENT = Outcome(Kind.SENT, message_id=1)

@@ -3,11 +3,11 @@
 import logging
 from dataclasses import dataclass
 
-from bot.delivery.outage import Outage
-from bot.delivery.outcome import Kind, Outcome, classify
-from bot.delivery.pacer import Pacer, PacerClosedError
-from bot.delivery.transport import NotSentError, Payload, Transport, UnknownOutcomeError
-from bot.delivery.uploads import find_upload
+from bot.delivery.calling.outage import Outage
+from bot.delivery.calling.outcome import Kind, Outcome, classify
+from bot.delivery.calling.transport import NotSentError, Payload, Transport, UnknownOutcomeError
+from bot.delivery.calling.uploads import find_upload
+from bot.delivery.pacing.pacer import Pacer, PacerClosedError
 from storage.records.delivery import Lane
 
 log = logging.getLogger(__name__)

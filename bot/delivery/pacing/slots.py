@@ -5,8 +5,8 @@ free place. At high rates a loop that was busy for some milliseconds catches up 
 missed, for the window says what fits; at low rates a burst is not worth what it saves.
 """
 
-from bot.delivery.rate import AdaptiveRate
-from bot.delivery.window import Window
+from bot.delivery.pacing.rate import AdaptiveRate
+from bot.delivery.pacing.window import Window
 
 # How late a timer may wake without losing its slot; more would become a burst.
 _LATENESS_SECONDS = 0.01

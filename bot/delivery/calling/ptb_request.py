@@ -4,7 +4,7 @@ from telegram._utils.defaultvalue import DEFAULT_NONE
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.delivery.transport import NotSentError, Transport, UnknownOutcomeError
+from bot.delivery.calling.transport import NotSentError, Transport, UnknownOutcomeError
 
 
 class TransportRequest(BaseRequest):

@@ -4,9 +4,9 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.delivery.pacer import Pacer, PacerClosedError
+from bot.delivery.pacing.pacer import Pacer, PacerClosedError
 from storage.records.delivery import Lane
-from tests.delivery.virtual import VirtualClock
+from tests.delivery.pacing.virtual import VirtualClock
 
 ANNA = 1001
 

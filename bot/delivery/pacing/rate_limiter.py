@@ -9,7 +9,7 @@ from typing import Any
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.delivery.pacer import Pacer
+from bot.delivery.pacing.pacer import Pacer
 from storage.records.delivery import Lane
 
 _PACED = ("send", "edit", "copy", "forward")

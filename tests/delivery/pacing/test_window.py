@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.rate import AdaptiveRate
-from bot.delivery.slots import Slots
-from bot.delivery.window import Window
+from bot.delivery.pacing.rate import AdaptiveRate
+from bot.delivery.pacing.slots import Slots
+from bot.delivery.pacing.window import Window
 
 TICK_SECONDS = 0.005
 DELAYS = st.floats(0.0, 0.4)

@@ -7,8 +7,8 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.delivery.deadlines import Deadlines
-from bot.delivery.transport import NotSentError, Transport, UnknownOutcomeError
+from bot.delivery.calling.deadlines import Deadlines
+from bot.delivery.calling.transport import NotSentError, Transport, UnknownOutcomeError
 from sandbox.app import Sandbox
 
 HELLO = {"chat_id": 1001, "text": "Hello"}

@@ -11,9 +11,9 @@ import aiohttp
 import orjson
 from yarl import URL
 
-from bot.delivery.deadlines import Deadlines
-from bot.delivery.outcome import Answer
-from bot.delivery.uploads import Upload
+from bot.delivery.calling.deadlines import Deadlines
+from bot.delivery.calling.outcome import Answer
+from bot.delivery.calling.uploads import Upload
 
 Payload = dict[str, Any] | bytes
 """The parameters of a method: an object, or one that is JSON already."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.delivery.budgets import ChatBudgets
+from bot.delivery.pacing.budgets import ChatBudgets
 
 PERSON, GROUP = 1001, -1001
 

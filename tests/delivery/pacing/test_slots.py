@@ -4,8 +4,8 @@ import itertools
 
 import pytest
 
-from bot.delivery.rate import AdaptiveRate
-from bot.delivery.slots import Slots
+from bot.delivery.pacing.rate import AdaptiveRate
+from bot.delivery.pacing.slots import Slots
 
 
 def leave(rate: float, steps: list[float]) -> list[float]:

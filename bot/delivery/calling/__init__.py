@@ -1,0 +1,1 @@
+"""Calling: one request to the Bot API, and what became of it."""

@@ -1,0 +1,1 @@
+"""Pacing: when the next message may leave, and who goes first."""
