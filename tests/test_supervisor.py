@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from bot.supervisor import DRAIN_SECONDS, supervise
-from tests.delivery.virtual import VirtualClock
+from tests.virtual_clock import VirtualClock
 
 
 class House:

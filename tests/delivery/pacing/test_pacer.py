@@ -6,7 +6,7 @@ import pytest
 
 from bot.delivery.pacing.pacer import Pacer, PacerClosedError
 from storage.records.delivery import Lane
-from tests.delivery.pacing.virtual import VirtualClock
+from tests.virtual_clock import VirtualClock
 
 ANNA = 1001
 
