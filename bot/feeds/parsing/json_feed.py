@@ -1,11 +1,11 @@
 """JSON Feed 1.x becomes entries (https://www.jsonfeed.org/version/1.1/)."""
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-import orjson
-
+from bot.feeds.legible import legible
 from bot.feeds.parsing.entries import FeedUnreadableError, ParsedFeed, choose_entries, find_entry
 from bot.rendering.foreign.html import render_html, render_literal
 from bot.rendering.foreign.urls import find_absolute_url
@@ -22,9 +22,9 @@ def is_json(body: bytes) -> bool:
 
 def parse_json_feed(body: bytes, url: str) -> ParsedFeed:
     """Return the entries of a JSON Feed; FeedUnreadableError says what came instead."""
-    try:
-        feed = orjson.loads(body.removeprefix(b"\xef\xbb\xbf"))
-    except orjson.JSONDecodeError as error:
+    try:  # Python's own: orjson refuses a feed for one emoji that was cut in half
+        feed = json.loads(body.removeprefix(b"\xef\xbb\xbf"))
+    except (ValueError, RecursionError) as error:
         raise FeedUnreadableError(f"broken JSON ({error})") from error
     if not isinstance(feed, dict) or not _text(feed, "version").startswith(VERSION_PREFIX):
         raise FeedUnreadableError("JSON that is no JSON Feed (its version is missing)")
@@ -38,7 +38,7 @@ def parse_json_feed(body: bytes, url: str) -> ParsedFeed:
 
 def _make_entry(item: Mapping[str, Any], url: str) -> Entry | None:
     return find_entry(
-        guid=str(item.get("id") or ""),  # numbers occur, and readers must take them
+        guid=legible(str(item.get("id") or "")),  # numbers occur, and readers must take them
         title=render_literal(_text(item, "title")).string,
         body=max(_list_bodies(item, url), key=len),
         link=find_absolute_url(_text(item, "url") or _text(item, "external_url"), url),
@@ -64,4 +64,4 @@ def _find_date(item: Mapping[str, Any]) -> datetime | None:
 
 def _text(item: Mapping[str, Any], key: str) -> str:
     value = item.get(key)
-    return value if isinstance(value, str) else ""
+    return legible(value) if isinstance(value, str) else ""
