@@ -23,7 +23,7 @@ from bot.feeds.guard import open_guarded_session
 from bot.housekeeping import Housekeeping
 from bot.mission.profile import Profile
 from bot.settings import Settings
-from bot.supervisor import supervise
+from bot.supervisor import keep, supervise
 from bot.updates.application import connect
 from bot.updates.reach import Reach
 from bot.updates.receiver import Receiver
@@ -102,24 +102,25 @@ class _House:
         services = build_services(ground, publishing, telling, rate_per_second, self._name_bot)
         serve(self._application, services, self._post)
         self._relay = build_relay(ground, telling, self._post)
+        self._housekeeping = Housekeeping(
+            database=ground.database,
+            clock=ground.clock,
+            run_id=ground.run_id,
+            count_recorded=self._post.dispatcher.count_recorded,
+            record_day=services.statistics.record_day,
+        )
         self._taking_in = {
             "poller": build_poller(ground, publishing, session).run,
             "planner": build_planner(ground).run,
             **list_watches(ground, services, telling, self._post),
             **list_signs(ground, services, telling, transport),
-            "housekeeping": Housekeeping(
-                database=ground.database,
-                clock=ground.clock,
-                run_id=ground.run_id,
-                count_recorded=self._post.dispatcher.count_recorded,
-                record_day=services.statistics.record_day,
-            ).run,
+            "housekeeping": self._housekeeping.run,
         }
 
     async def run(self, on_ready: Callable[[], None]) -> None:
         """Connect to Telegram, run every loop until told to stop, then drain."""
         clock, application, alarms = self._ground.clock, self._application, self._post.alarms
-        if not await connect(application, clock, self._reach, self._stop):
+        if not await self._connect():
             return
         await alarms.clear(_REFUSED)
         await supervise(
@@ -131,6 +132,16 @@ class _House:
         )
         await application.shutdown()
         await alarms.finish()
+
+    async def _connect(self) -> bool:
+        """Wait until Telegram answers; return False when told to stop meanwhile."""
+        clock = self._ground.clock
+        # Who waits for Telegram is alive, and `status` must say so.
+        beating = asyncio.create_task(keep("housekeeping", self._housekeeping.run, clock))
+        try:
+            return await connect(self._application, clock, self._reach, self._stop)
+        finally:
+            beating.cancel()
 
     def _build_receiver(self, on_ready: Callable[[], None]) -> Receiver:
         return Receiver(

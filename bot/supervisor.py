@@ -30,8 +30,8 @@ async def supervise(
 ) -> None:
     """Run all loops until `stop` is set, then let what is under way end within DRAIN_SECONDS."""
     async with asyncio.TaskGroup() as group:
-        intake = [group.create_task(_keep(name, loop, clock)) for name, loop in taking_in.items()]
-        output = [group.create_task(_keep(name, loop, clock)) for name, loop in sending_out.items()]
+        intake = [group.create_task(keep(name, loop, clock)) for name, loop in taking_in.items()]
+        output = [group.create_task(keep(name, loop, clock)) for name, loop in sending_out.items()]
         await stop.wait()
         log.info("stopping")
         _cancel(intake)
@@ -46,7 +46,8 @@ async def _drain(drain: Callable[[], Awaitable[None]]) -> None:
         log.exception("what was under way could not be brought to an end")
 
 
-async def _keep(name: str, loop: Loop, clock: Clock) -> None:
+async def keep(name: str, loop: Loop, clock: Clock) -> None:
+    """Run a loop until cancelled, again after a pause whenever it crashes or ends."""
     backoff = Backoff(_FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS)
     while True:
         started = clock.monotonic()

@@ -118,6 +118,7 @@ async def connect(
             log.warning("Telegram cannot be reached: %s; again in %.0f s", error, pause_seconds)
             await first_of(stop.wait(), clock.sleep(pause_seconds))
         else:
+            await reach.note_answer()
             return True
     return False
 
