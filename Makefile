@@ -60,6 +60,7 @@ bench: setup judges  ## measure against named rivals, in an environment that pip
 	$(BIN)/python -m benchmarks.urgent --plot benchmarks/urgent.svg
 	$(BIN)/python -m benchmarks.contacts
 	$(BIN)/python -m benchmarks.stop
+	$(BIN)/python -m benchmarks.sandbox
 
 KILLS ?= 200
 

@@ -8,18 +8,25 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "4200:" + "sandbox" * 5
 FIRST_PERSON = 10_000_001
 
 
+class Server(NamedTuple):
+    """One that runs."""
+
+    url: str
+    pid: int
+
+
 @contextmanager
 def constant_server(body: Path) -> Iterator[str]:
     """Run a server that answers all as if it were the request in a file, and give its address."""
-    with _serving("benchmarks.constant_server", str(body)) as url:
-        yield url
+    with serving("benchmarks.constant_server", str(body)) as server:
+        yield server.url
 
 
 @contextmanager
@@ -27,8 +34,8 @@ def sandbox(*, people: int, rate: int | None = None, record: str = "compact") ->
     """Run a sandbox with lazy people, limited to `rate` or not at all, and give its address."""
     limits = ["--no-limits"] if rate is None else ["--rate", str(rate)]
     arguments = ["--port", "0", "--people", str(people), "--record", record, *limits]
-    with _serving("sandbox", *arguments, "--until-stdin-closes") as url:
-        yield url
+    with serving("sandbox", *arguments, "--until-stdin-closes") as server:
+        yield server.url
 
 
 def ask(url: str, path: str, **question: str | int | float) -> Any:
@@ -51,7 +58,8 @@ def tell(url: str, path: str, body: dict[str, Any] | None = None) -> Any:
 
 
 @contextmanager
-def _serving(module: str, *arguments: str) -> Iterator[str]:
+def serving(module: str, *arguments: str) -> Iterator[Server]:
+    """Run a module that prints its address, until the block ends."""
     command = [sys.executable, "-m", module, *arguments]
     server = subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -59,7 +67,7 @@ def _serving(module: str, *arguments: str) -> Iterator[str]:
     try:
         if server.stdout is None:
             raise RuntimeError("no pipe")
-        yield server.stdout.readline().strip().rstrip("/")
+        yield Server(server.stdout.readline().strip().rstrip("/"), server.pid)
     finally:
         server.kill()
         server.communicate()

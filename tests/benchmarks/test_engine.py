@@ -35,6 +35,7 @@ async def run(name: str, *arguments: str) -> str:
         ("rate --seconds 1 --rates 30", ["30"]),
         ("urgent -n 5 -m 200 --rate 30", ["idle", "during the fan-out", "while planning"]),
         ("stop --sizes 60 --seconds 0.5 --rate 30", ["last after Stop", "60"]),
+        ("sandbox -n 40 --rounds 1", ["--record full", "constant server"]),
         ("contacts -n 2 -m 20 --rate 30", ["p50", "p99"]),
     ],
 )
