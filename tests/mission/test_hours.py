@@ -1,10 +1,9 @@
-import time
-from datetime import datetime
 from typing import Any
 
 import pytest
 
 from bot.mission.hours import get_service_hours, is_section_open, list_service_hours
+from bot.mission.opening.spans import parse_rule
 from bot.mission.profile import parse_profile
 from tests.mission.samples import make_profile, make_raw, make_service, utc
 
@@ -206,15 +205,9 @@ def test_no_services_are_no_open_section() -> None:
     )
 
 
-def fastest_milliseconds(at: datetime) -> float:
-    profile = make_profile()
-    laps = []
-    for _ in range(5):
-        start = time.perf_counter()
-        list_service_hours(profile, at)
-        laps.append(1000 * (time.perf_counter() - start))
-    return min(laps[1:])
-
-
-def test_an_answer_is_quick_after_the_first() -> None:
-    assert fastest_milliseconds(utc("2018-03-24 15:40")) < 5
+def test_rules_are_read_once_a_year_and_not_for_each_question() -> None:
+    """Reading them and both countries' holidays takes a hundred times as long as an answer."""
+    list_service_hours(make_profile(), utc("2018-03-24 15:40"))
+    before = parse_rule.cache_info().misses
+    list_service_hours(make_profile(), utc("2018-11-05 09:00"))
+    assert parse_rule.cache_info().misses == before

@@ -44,7 +44,7 @@ def iter_spans(service: Service, at: datetime, gaps: Sequence[Period] = ()) -> I
     today = at.astimezone(service.zone).date()
     horizon = datetime(today.year + 2, 1, 1)  # noqa: DTZ001 - wall time
     start = datetime.combine(today - _DAY, time.min)
-    walls = leave_out(_iter_open(_parse(service, today.year), start, horizon), gaps)
+    walls = leave_out(_iter_open(parse_rule(service, today.year), start, horizon), gaps)
     spans = _join(_make_span(opens, closes, horizon, service.zone) for opens, closes in walls)
     return (span for span in spans if span.ends_at is None or at < span.ends_at)
 
@@ -86,7 +86,7 @@ def _iter_open(
 
 
 @lru_cache(maxsize=256)
-def _parse(service: Service, year: int) -> OpeningHours:
+def parse_rule(service: Service, year: int) -> OpeningHours:
     """Return the rule with the holidays and single days of the years around this one."""
     years = range(year - 1, year + 2)
     days = dict.fromkeys(holiday.day for holiday in list_holidays(service.holidays, years))
