@@ -206,7 +206,7 @@ def test_no_services_are_no_open_section() -> None:
 
 
 def test_rules_are_read_once_a_year_and_not_for_each_question() -> None:
-    """Reading them and both countries' holidays takes a hundred times as long as an answer."""
+    """Reading them and both countries' holidays takes many times as long as an answer."""
     list_service_hours(make_profile(), utc("2018-03-24 15:40"))
     before = parse_rule.cache_info().misses
     list_service_hours(make_profile(), utc("2018-11-05 09:00"))
