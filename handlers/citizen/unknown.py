@@ -5,14 +5,20 @@ from bot.rendering.page import Page
 from bot.rendering.text import join
 from bot.updates.request import Request
 from bot.updates.routes import Route, Words
+from handlers.shared.following import is_group
 
 _COMMANDS = ("hours", "contacts", "news", "time", "help")
 
 
 async def answer_unknown(request: Request) -> Page:
-    """Name the commands most often needed."""
-    commands = render_commands(request.phrases, _COMMANDS)
+    """Name the commands most often needed; /ask first, for it may well have been a question."""
+    commands = render_commands(request.phrases, (*_list_asking(request), *_COMMANDS))
     return Page(join([request.phrases("unknown-heading"), commands], "\n"))
+
+
+def _list_asking(request: Request) -> tuple[str, ...]:
+    is_asked_here = request.services.profile.inbox is not None and not is_group(request)
+    return ("ask",) if is_asked_here else ()
 
 
 ROUTES: tuple[Route, ...] = (Words(answer_unknown),)

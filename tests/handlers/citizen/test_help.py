@@ -40,3 +40,19 @@ async def test_anything_unknown_gets_one_helpful_answer(anna: Visitor) -> None:
     assert page is not None
     assert "/hours — " in page.text.string
     assert page == await anna.say("Здравствуйте!")
+
+
+async def test_who_writes_a_question_is_told_where_questions_are_read(
+    ben: Visitor, office: Office
+) -> None:
+    question = "How do I renew a passport?"
+    page = await ben.say(question)
+    assert page is not None
+    assert "/ask" not in page.text.string
+    office.open_as(parse_profile(MISSION | {"staff": {"inbox": -1002}}))
+    page = await ben.say(question)
+    assert page is not None
+    assert "\n/ask — " in page.text.string
+    page = await ben.in_group(may_manage=False).say(question)
+    assert page is not None
+    assert "/ask" not in page.text.string
