@@ -122,9 +122,9 @@ class Transport:
                 retry_after = response.headers.get("Retry-After") if is_flood else None
                 return response.status, body, retry_after
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-            failure: Exception = NotSentError(type(error).__name__)
+            failure: Exception = NotSentError(_describe(error))
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
-            failure = UnknownOutcomeError(type(error).__name__)
+            failure = UnknownOutcomeError(_describe(error))
         # Raised only here, outside the handlers, so that no chain leads back to the address.
         raise failure
 
@@ -134,6 +134,23 @@ class Transport:
         if address is None:
             address = self._addresses[method] = URL(self._base + method)
         return address
+
+
+def _describe(error: Exception) -> str:
+    """Return what an error means in words of ours: its own may carry the address."""
+    match error:
+        case aiohttp.ClientConnectorDNSError():
+            return "the server's name is not known (DNS)"
+        case aiohttp.ClientSSLError():
+            return "no safe connection (TLS)"
+        case aiohttp.ClientConnectorError():
+            return "no connection to the server"
+        case TimeoutError():
+            return "no answer in time"
+        case aiohttp.ServerDisconnectedError() | aiohttp.ClientOSError():
+            return "the connection was closed without an answer"
+        case _:
+            return type(error).__name__
 
 
 def _open_session(connections: int) -> aiohttp.ClientSession:

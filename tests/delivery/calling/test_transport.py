@@ -71,7 +71,7 @@ async def test_refused_connections_surely_sent_nothing() -> None:
         taken.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{taken.getsockname()[1]}"
         async with Transport(url, SECRET) as transport:
-            with pytest.raises(NotSentError):
+            with pytest.raises(NotSentError, match="no connection to the server"):
                 await transport.call("sendMessage", HELLO)
 
 
@@ -82,7 +82,7 @@ async def test_a_cut_connection_leaves_it_unknown(
     await sandbox.world.anna.starts()
     cut = sandbox.faults.cut_after if accepted else sandbox.faults.cut_before
     cut("sendMessage")
-    with pytest.raises(UnknownOutcomeError):
+    with pytest.raises(UnknownOutcomeError, match="closed without an answer"):
         await transport.call("sendMessage", HELLO)
     assert len(sandbox.world.anna.messages) == count
 
