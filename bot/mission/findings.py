@@ -13,6 +13,9 @@ Location = tuple[int | str, ...]
 Finding = tuple[Location, str, str]
 """Where, what is wrong, and what to write instead (empty if that is plain)."""
 
+# Numbers stand in the file only for chats, and Telegram counts groups below zero.
+_CHAT_NUMBER = "must be a chat's number, such as -1001234567890; the bot's log says it"
+
 # The errors whose own words speak of Python; pydantic's words for the others are good enough.
 _PLAIN_WORDS = {
     "missing": "is needed",
@@ -21,6 +24,9 @@ _PLAIN_WORDS = {
     "string_too_short": "is empty",
     "string_pattern_mismatch": "must be 1 to 32 of a-z, 0-9, _ and -",
     "bool_type": "must be true or false, without quotes",
+    "int_type": _CHAT_NUMBER,
+    "int_parsing": _CHAT_NUMBER,
+    "int_from_float": _CHAT_NUMBER,
     "tuple_type": "must be a list: […]",
     "too_short": "must not be empty",
     "model_type": "must be a table",
