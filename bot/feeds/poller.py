@@ -200,8 +200,10 @@ def _succeeded(feed: Feed, state: FeedState, now: datetime) -> FeedState:
 def _log(feed: Feed, findings: list[Finding], notes: tuple[str, ...], is_baseline: bool) -> None:
     for note in notes:
         log.info("feed %s: %s", feed.id, note)
-    if is_baseline:
+    if is_baseline and findings:
         log.info("feed %s: baseline of %d entries, not pushed", feed.id, len(findings))
+    elif is_baseline:
+        log.info("feed %s: nothing there yet; the first entries will be its baseline", feed.id)
     for finding in findings:
         if finding.meaning is not Meaning.UNCHANGED and not is_baseline:
             log.info("feed %s: %s: %s", feed.id, finding.meaning.value, finding.entry.title)

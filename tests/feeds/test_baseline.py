@@ -32,9 +32,13 @@ async def test_what_a_broken_off_first_reading_hid_is_not_news(beat: Beat) -> No
     assert await beat.published() == ["Eleven"]
 
 
-async def test_the_first_reading_with_entries_is_the_baseline(beat: Beat) -> None:
+async def test_the_first_reading_with_entries_is_the_baseline(
+    beat: Beat, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
     beat.shows()
     assert (await beat.polls()).baseline_at is None
+    assert "nothing there yet" in caplog.text
     beat.shows("Old", "Older")
     await beat.polls()
     assert await beat.published() == []
