@@ -122,6 +122,7 @@ class _House:
         clock, application, alarms = self._ground.clock, self._application, self._post.alarms
         if not await self._connect():
             return
+        log.info("Telegram knows the bot as @%s: it runs until SIGTERM or Ctrl-C", self._name_bot())
         await alarms.clear(_REFUSED)
         await supervise(
             taking_in={"receiver": self._build_receiver(on_ready).run, **self._taking_in},

@@ -82,7 +82,8 @@ class StaffMenus:
         if answer.status == 429 or answer.status >= 500:
             raise NotSentError(str(answer.status))
         if answer.status != 200:
-            log.info("%s: %s", method, (answer.body or {}).get("description", answer.status))
+            why = (answer.body or {}).get("description", answer.status)
+            log.info("menu of staff member %d: %s: %s", payload["scope"]["chat_id"], method, why)
         return answer.status == 200
 
 

@@ -47,6 +47,17 @@ async def test_a_database_that_cannot_be_used(
     assert "Traceback" not in printed
 
 
+async def test_it_says_as_whom_it_runs(tmp_path: Path, environment: dict[str, str]) -> None:
+    bot = await bots.start(tmp_path, environment, "run")
+    assert bot.stderr is not None
+    async with asyncio.timeout(20):
+        while b"Telegram knows the bot as @consular_sandbox_bot" not in await bot.stderr.readline():
+            assert not bot.stderr.at_eof()
+    bot.send_signal(signal.SIGTERM)
+    await bot.communicate()
+    assert bot.returncode == 0
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_stopped_while_it_still_starts_it_ends_in_order(
     tmp_path: Path, environment: dict[str, str], number: signal.Signals
