@@ -57,8 +57,14 @@ export class Composer {
     this.box.value = "";
     this.grow();
     this.attachment.clear();
-    if (file) this.onSend(file, text, replyTo);
-    else this.onSay(text, replyTo);
+    const saying = file ? this.onSend(file, text, replyTo) : this.onSay(text, replyTo);
+    saying.then((ok) => ok || this.giveBack(text));
+  }
+
+  // What could not be said is not lost, unless something else is being written already.
+  giveBack(text) {
+    if (!this.box.value) this.box.value = text;
+    this.grow();
   }
 
   replyTo(message) {
