@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
@@ -89,15 +89,25 @@ def _parse_log_level(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
 
-class Settings(BaseModel):
-    """What the person who runs the bot decides; `load_settings` makes it from the environment."""
+class Places(BaseModel):
+    """Where a bot keeps what it has: all that is needed to look at it, without being it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
-    bot_token: Annotated[SecretStr, AfterValidator(_check_token)]
-    bot_api_url: Annotated[str, AfterValidator(_check_api_url)] = "https://api.telegram.org"
     mission_file: Path = Path("mission.toml")
     database_url: Annotated[str, AfterValidator(_check_database_url)] = "sqlite:///data/consular.db"
+
+    @property
+    def database_path(self) -> Path:
+        """The database's file: three slashes lead to a relative path, four to an absolute one."""
+        return Path(self.database_url.removeprefix("sqlite:///"))
+
+
+class Settings(Places):
+    """What the person who runs the bot decides; `load_settings` makes it from the environment."""
+
+    bot_token: Annotated[SecretStr, AfterValidator(_check_token)]
+    bot_api_url: Annotated[str, AfterValidator(_check_api_url)] = "https://api.telegram.org"
     staff_owners: Annotated[frozenset[int], BeforeValidator(_parse_owners)] = frozenset()
     alert_url: Annotated[str | None, AfterValidator(_check_alert_url)] = None
     send_rate: Annotated[int, Field(ge=1, le=1000)] = 30
@@ -105,10 +115,8 @@ class Settings(BaseModel):
         Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_parse_log_level)
     ] = "INFO"
 
-    @property
-    def database_path(self) -> Path:
-        """The database's file: three slashes lead to a relative path, four to an absolute one."""
-        return Path(self.database_url.removeprefix("sqlite:///"))
+
+_Model = TypeVar("_Model", bound=Places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +136,19 @@ def load_settings(
     problems += _list_misspelt(in_file, str(env_file))
     given = _gather(environment, in_file, env_file)
     problems += _read_token_file(given)
-    settings, findings = _validate(given)
-    if settings is None or problems:
-        raise ProblemsFoundError([*problems, *findings])
-    return settings
+    return _validate(Settings, given, problems)
+
+
+def load_places(
+    environment: Mapping[str, str] | None = None, env_file: Path = Path(".env")
+) -> Places:
+    """Return the places, or raise ProblemsFoundError; the token may be a secret of the bot's own.
+
+    A secret of systemd's or Docker's can be read by the bot alone, and not by whoever watches it.
+    """
+    in_file, problems = _read_env_file(env_file)
+    problems += _list_misspelt(in_file, str(env_file))
+    return _validate(Places, _gather(environment, in_file, env_file), problems)
 
 
 def find_mission_file(
@@ -197,14 +214,22 @@ def _read_token_file(given: dict[str, _Variable]) -> Iterator[Problem]:
         given["BOT_TOKEN"] = _Variable(token, file.value)
 
 
-def _validate(given: Mapping[str, _Variable]) -> tuple[Settings | None, list[Problem]]:
-    values: dict[str, Any] = {n.lower(): item.value for n, item in given.items() if n in _HINTS}
+def _validate(
+    model: type[_Model], given: Mapping[str, _Variable], problems: list[Problem]
+) -> _Model:
+    values: dict[str, Any] = {
+        name: given[name.upper()].value for name in model.model_fields if name.upper() in given
+    }
+    details: list[ErrorDetails] = []
     try:
-        return Settings(**values), []
+        made = model(**values)
     except PydanticError as error:
         details = error.errors()
     # Outside the handler: pydantic's error holds the values, and no traceback may lead to it.
-    return None, [_describe(detail, given) for detail in details if not _is_told(detail, given)]
+    findings = [_describe(detail, given) for detail in details if not _is_told(detail, given)]
+    if details or problems:
+        raise ProblemsFoundError([*problems, *findings])
+    return made
 
 
 def _is_told(detail: ErrorDetails, given: Mapping[str, _Variable]) -> bool:

@@ -13,7 +13,7 @@ from bot.clock import SystemClock
 from bot.housekeeping import HEARTBEAT_SECONDS
 from bot.mission.profile import load_profile
 from bot.problems import ProblemsFoundError
-from bot.settings import load_settings
+from bot.settings import load_places
 from storage import alarms, feeds, runs, subscribers
 from storage.alarms import Alarm
 from storage.database import StorageError, open_for_reading
@@ -60,12 +60,12 @@ def show_status() -> int:
     """Print the status and return the exit code."""
     console = Console(highlight=False, soft_wrap=True)
     try:
-        settings = load_settings()
-        path = settings.database_path
+        places = load_places()
+        path = places.database_path
         if not path.exists():
             console.print(f"✗ The bot has never run here: there is no {path}.", markup=False)
             return NOT_RUNNING
-        status = _only_listed(asyncio.run(_read(path)), settings.mission_file)
+        status = _only_listed(asyncio.run(_read(path)), places.mission_file)
     except ProblemsFoundError as error:
         print_problems(error)
         return NOT_RUNNING

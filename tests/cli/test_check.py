@@ -129,6 +129,9 @@ async def test_status_for_a_person_and_for_cron(
         assert code == 0, printed
         assert "Running since" in printed
         assert "subscribers: 1" in printed
+        for watcher in ({}, {"BOT_TOKEN_FILE": "/run/secrets/of-the-bot-alone"}):
+            seen = {n: value for n, value in environment.items() if n != "BOT_TOKEN"} | watcher
+            assert await bots.ask(tmp_path, seen, "status") == (0, printed)
     code, printed = await bots.ask(tmp_path, environment, "status")
     assert (code, "Stopped at" in printed) == (2, True)
 
