@@ -39,6 +39,7 @@ class Stage:
         self.website = Website(samples)
         self.folder = folder
         self.owners: tuple[Person, ...] = ()  # of the bot, from its next start on; nobody: Olga
+        self.alert_url = ""  # to which alarms are told, from the bot's next start on; or to nobody
         self._changes: dict[str, Any] = {}
         self._edges = AsyncExitStack()
         self._stop = asyncio.Event()
@@ -87,6 +88,7 @@ class Stage:
             "BOT_API_URL": self.sandbox.url,
             "DATABASE_URL": f"sqlite:///{self.folder}/consular.db",
             "STAFF_OWNERS": ",".join(str(owner.id) for owner in self.owners or (self.olga,)),
+            "ALERT_URL": self.alert_url,
         }
 
     def changes(self, **tables: Any) -> None:

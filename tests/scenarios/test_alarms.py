@@ -1,6 +1,7 @@
 """What a person must look at halts the bot or is shown, and is told to ALERT_URL."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -8,20 +9,17 @@ from aiohttp import web
 
 from bot.app import BotRefusedError
 from tests.processes import bots
+from tests.scenarios.composing import begin, olga_writes
+from tests.scenarios.staffing import taps
 from tests.stage import Stage
 
-
-async def test_a_revoked_token_halts_the_bot_with_an_alarm(stage: Stage) -> None:
-    await stage.bot_starts()
-    await stage.ben.starts()
-    await stage.ben.gets()
-    stage.sandbox.faults.refuse("getUpdates", 401, "Unauthorized", times=50)
-    with pytest.raises(BotRefusedError, match="401"):
-        await stage.in_time(stage.bot_ends(), pause_seconds=40)
+Told = asyncio.Queue[dict[str, str]]
 
 
-async def test_the_alarm_reaches_alert_url_and_status(stage: Stage, tmp_path: Path) -> None:
-    told: asyncio.Queue[dict[str, str]] = asyncio.Queue()
+@pytest.fixture
+async def told(stage: Stage) -> AsyncIterator[Told]:
+    """What ALERT_URL is told."""
+    told: Told = asyncio.Queue()
 
     async def hear(request: web.Request) -> web.Response:
         await told.put(await request.json())
@@ -32,20 +30,51 @@ async def test_the_alarm_reaches_alert_url_and_status(stage: Stage, tmp_path: Pa
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    url = f"http://127.0.0.1:{runner.addresses[0][1]}/alarm"
+    stage.alert_url = f"http://127.0.0.1:{runner.addresses[0][1]}/alarm"
+    yield told
+    await runner.cleanup()
 
-    bots.write_mission(tmp_path / "mission.toml", stage.mission())
-    environment = stage.environment() | {"ALERT_URL": url, "MISSION_FILE": "mission.toml"}
-    await stage.anna.starts()
-    stage.sandbox.faults.refuse("sendMessage", 401, "Unauthorized", times=50)
-    stage.sandbox.faults.refuse("getUpdates", 401, "Unauthorized", times=50)
-    code, printed = await bots.ask(tmp_path, environment, "run")
-    assert code == 1
-    assert "401" in printed
+
+async def asks(stage: Stage, folder: Path, command: str) -> tuple[int | None, str]:
+    """Run a command as an operator does, on what the stage's bot has left."""
+    bots.write_mission(folder / "mission.toml", stage.mission())
+    environment = stage.environment() | {"MISSION_FILE": "mission.toml"}
+    return await bots.ask(folder, environment, command)
+
+
+async def is_told_and_shown(stage: Stage, folder: Path, told: Told) -> None:
     async with asyncio.timeout(5):
         alarm = await told.get()
     assert alarm["alarm"] == "refused by Telegram"
-    code, printed = await bots.ask(tmp_path, environment, "status")
+    code, printed = await asks(stage, folder, "status")
     assert code == 2
     assert "refused by Telegram" in printed
-    await runner.cleanup()
+
+
+async def test_a_revoked_token_halts_the_bot_with_an_alarm(
+    stage: Stage, tmp_path: Path, told: Told
+) -> None:
+    await stage.bot_starts()
+    await stage.ben.starts()
+    await stage.ben.gets()
+    stage.sandbox.faults.refuse("getUpdates", 401, "Unauthorized", times=50)
+    with pytest.raises(BotRefusedError, match="401"):
+        await stage.in_time(stage.bot_ends(), pause_seconds=40)
+    await is_told_and_shown(stage, tmp_path, told)
+
+
+async def test_who_runs_it_reads_why_it_ended(stage: Stage, tmp_path: Path, told: Told) -> None:
+    """A process of its own has the machine's clock: what ends it at once is a delivery."""
+    await begin(stage)
+    faults = stage.sandbox.faults
+    faults.server_error("sendMessage", chat_id=stage.anna.id, times=None)
+    preview = await olga_writes(stage)
+    await taps(stage, stage.olga, preview.buttons[0], on=preview)
+    await stage.olga.sees("2 of 3")
+    await stage.bot_stops()
+    faults.clear()
+    faults.refuse("sendMessage", 401, "Unauthorized", times=None)
+    code, printed = await asks(stage, tmp_path, "run")
+    assert code == 1
+    assert "401" in printed
+    await is_told_and_shown(stage, tmp_path, told)
