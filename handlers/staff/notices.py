@@ -67,7 +67,7 @@ async def show_notice(request: Request, bulletin_id: int) -> Page:
     notice = await notices.find(connection, bulletin_id, request.now)
     if notice is None:
         return answer_outdated(request)
-    course = await request.services.courses.read(bulletin_id)
+    course = await request.services.courses.read(notice.bulletin)
     return render_notice(request.renderer, notice, course)
 
 

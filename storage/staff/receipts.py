@@ -38,6 +38,20 @@ async def find(connection: Connection, bulletin_id: int) -> Receipt | None:
     )
 
 
+async def find_end(connection: Connection, bulletin_id: int) -> Act | None:
+    """Return who last stopped or withdrew a notice, or None where nobody has."""
+    row = await fetch_one(
+        connection,
+        """SELECT at, action, actor_id FROM audit
+           WHERE subject = ? AND action IN ('stop', 'withdraw') ORDER BY id DESC LIMIT 1""",
+        (f"bulletin {bulletin_id}",),
+    )
+    if row is None:
+        return None
+    names = await members.load_names(connection)
+    return Act(from_ms(row["at"]), row["action"], names.get(row["actor_id"]))
+
+
 async def _find_closed(connection: Connection, bulletin_id: int) -> datetime | None:
     row = await fetch_one(
         connection, "SELECT closed_at FROM ledgers WHERE bulletin_id = ?", (bulletin_id,)

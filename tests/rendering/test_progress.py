@@ -10,6 +10,7 @@ from bot.rendering.page import Page
 from bot.rendering.staff.progress import Course, render_progress
 from storage.records.bulletin import Bulletin, BulletinText, Origin, Severity
 from storage.records.delivery import Ledger
+from storage.records.notice import Act
 from storage.text import Text
 from tests.missions import example_mission
 from tests.storage.rows import NOW
@@ -89,6 +90,20 @@ def test_stop_is_there_as_long_as_there_is_something_to_stop(
     assert labels == (["⏹ Stop"] if can_stop else [])
 
 
-def test_a_stopped_notice_says_that_copies_remain() -> None:
-    text = screen(HALF, notice=replace(NOTICE, stopped_at=NOW)).text.string
-    assert "Who has it keeps it" in text
+@pytest.mark.parametrize(
+    ("language", "action", "name", "told"),
+    [
+        ("en", "stop", "Max", "Stopped by Max. Who has it keeps it"),
+        ("en", "stop", None, "Stopped by an owner. Who has it keeps it"),
+        ("en", "withdraw", "Max", "Withdrawn by Max."),
+        ("ru", "stop", "Max", "Остановлено: Max."),
+        ("ru", "withdraw", "Max", "Отозвано: Max."),
+    ],
+)
+def test_what_was_ended_says_by_whom(
+    language: str, action: str, name: str | None, told: str
+) -> None:
+    course = Course(HALF, 30.0, end=Act(NOW, action, name))
+    stopped = replace(NOTICE, stopped_at=NOW)
+    text = render_progress(stopped, course, PROFILE, Catalog().phrases(language)).text.string
+    assert told in text

@@ -70,6 +70,7 @@ def test_the_words_under_it_say_the_same() -> None:
     said = "Planned 7 = 3 sent + 1 gone + 1 failed + 1 withdrawn + 0 expired + 1 skipped"
     assert said in page.text.string
     assert DIGEST in page.text.string
+    assert "Stopped by an owner, 24.03.2018 15:40" in page.text.string
     assert len(page.text) <= CAPTION_LIMIT
     assert page.attachment is not None
     assert page.attachment.name == "receipt-2018-001.csv"

@@ -41,7 +41,7 @@ def render_notice(renderer: Renderer, notice: OpenNotice, course: Course) -> Pag
     below = [
         _say_standing(renderer, notice),
         phrases("notices-over") if is_over else "",
-        say_how_far(bulletin, course, phrases),
+        say_how_far(course, phrases),
     ]
     pushed = renderer.push(bulletin)
     rows = (*pushed.rows, *list_stop_buttons(bulletin, course, phrases), *_acts(renderer, notice))

@@ -11,6 +11,7 @@ from bot.rendering.staff.notice import draw_below
 from bot.rendering.text import italic, join
 from storage.records.bulletin import Bulletin
 from storage.records.delivery import Ledger
+from storage.records.notice import Act
 from storage.text import Text
 
 _CELLS = 12
@@ -27,6 +28,8 @@ class Course:
     """Whether there will be more deliveries than the ledger knows of yet."""
     is_changing: bool = False
     """Whether more of what waits will be taken back, or more copies changed, than it knows of."""
+    end: Act | None = None
+    """Who stopped or withdrew it, if somebody has."""
 
     @property
     def is_sending(self) -> bool:
@@ -43,7 +46,7 @@ def render_progress(bulletin: Bulletin, course: Course, profile: Profile, phrase
     """Return the screen of a notice: as citizens see it, then how far it has come."""
     pushed = Renderer(profile, phrases).push(bulletin)
     rows = (*pushed.rows, *list_stop_buttons(bulletin, course, phrases))
-    return Page(draw_below(pushed.text, say_how_far(bulletin, course, phrases)), rows)
+    return Page(draw_below(pushed.text, say_how_far(course, phrases)), rows)
 
 
 def list_stop_buttons(bulletin: Bulletin, course: Course, phrases: Phrases) -> Rows:
@@ -67,7 +70,7 @@ def _bar(course: Course) -> str:
     return f"{'▓' * full}{'░' * (_CELLS - full)} {math.floor(share * 100)} %"
 
 
-def say_how_far(bulletin: Bulletin, course: Course, phrases: Phrases) -> Text:
+def say_how_far(course: Course, phrases: Phrases) -> Text:
     """Return a bar while it runs, and the same in words."""
     ledger = course.ledger
     if course.is_planning:
@@ -75,10 +78,17 @@ def say_how_far(bulletin: Bulletin, course: Course, phrases: Phrases) -> Text:
     else:
         key = "progress-under-way" if course.is_sending else "progress-done"
         head = phrases(key, sent=ledger.sent, planned=ledger.planned)
-    stopped = bulletin.stopped_at is not None and bulletin.withdrawn_at is None
-    why = phrases("progress-stopped") if stopped else Text()
     rest = italic(join(_list_rest(course, phrases), ", "))
-    return join([_bar(course), head, rest, why, _say_changed(ledger, phrases)], "\n")
+    end, changed = _say_end(course, phrases), _say_changed(ledger, phrases)
+    return join([_bar(course), head, rest, end, changed], "\n")
+
+
+def _say_end(course: Course, phrases: Phrases) -> Text:
+    """Say who stopped or withdrew it: whoever wrote it may be somebody else."""
+    if course.end is None:
+        return Text()
+    name = course.end.actor or phrases.string("receipt-owner")
+    return phrases(f"progress-end-{course.end.action}", name=name)
 
 
 def _say_changed(ledger: Ledger, phrases: Phrases) -> Text:

@@ -28,6 +28,7 @@ def render_receipt(receipt: Receipt, profile: Profile, phrases: Phrases) -> Page
         if receipt.has_approver
         else "",
         *_say_alone(receipt, profile, phrases),
+        *_say_ends(receipt, profile, phrases),
         *_say_checksums(receipt, phrases),
     ]
     name = f"receipt-{bulletin.number}.csv"
@@ -86,6 +87,19 @@ def _say_alone(receipt: Receipt, profile: Profile, phrases: Phrases) -> list[Tex
             date=_moment(alone.at, profile),
         )
         for alone in (*sent, *corrected[-1:])
+    ]
+
+
+def _say_ends(receipt: Receipt, profile: Profile, phrases: Phrases) -> list[Text]:
+    """Say who stopped or withdrew it: each can be done once, by anybody of the staff."""
+    return [
+        phrases(
+            f"receipt-end-{act.action}",
+            name=_name(act.actor, phrases),
+            date=_moment(act.at, profile),
+        )
+        for act in receipt.acts
+        if act.action in ("stop", "withdraw")
     ]
 
 

@@ -7,6 +7,8 @@ from bot.rendering.staff.progress import Course
 from storage.database import Database
 from storage.outbox import ledgers, plans
 from storage.outbox.plans import PlanKind
+from storage.records.bulletin import Bulletin
+from storage.staff import receipts
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +19,17 @@ class Courses:
     rate_per_second: Callable[[], float]
     """The rate at which messages may leave now."""
 
-    async def read(self, bulletin_id: int) -> Course:
+    async def read(self, bulletin: Bulletin) -> Course:
         """Return how far a bulletin has come."""
+        connection = self.database.read
         # The plans first: if they end in between, the ledger holds all of it.
-        kinds = await plans.list_kinds(self.database.read, bulletin_id)
-        ledger = await ledgers.get(self.database.read, bulletin_id)
+        kinds = await plans.list_kinds(connection, bulletin.id)
+        ledger = await ledgers.get(connection, bulletin.id)
+        was_ended = bulletin.stopped_at is not None or bulletin.withdrawn_at is not None
         return Course(
             ledger,
             self.rate_per_second(),
             is_planning=PlanKind.DELIVERIES in kinds,
             is_changing=bool(kinds - {PlanKind.DELIVERIES}),
+            end=await receipts.find_end(connection, bulletin.id) if was_ended else None,
         )

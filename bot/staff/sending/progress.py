@@ -58,7 +58,7 @@ class Progress:
         if draft.bulletin_id is None or draft.message_id is None:
             return
         bulletin = await bulletins.get(self.database.read, draft.bulletin_id)
-        course = await self.courses.read(bulletin.id)
+        course = await self.courses.read(bulletin)
         phrases = self.catalog.phrases(draft.language)
         page = render_progress(bulletin, course, self.profile, phrases)
         if page.text.string != draft.shown and not await self.show(

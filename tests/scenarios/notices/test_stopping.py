@@ -50,7 +50,7 @@ async def test_stopped_it_reaches_nobody_else_and_the_ledger_closes(stage: Stage
     screen = await a_notice_is_under_way(stage)
     await stage.olga.taps("⏹ Stop", on=screen)
     await stage.olga.is_told("Stopped. Nobody else gets it.")
-    ended = await stage.olga.sees(lambda m: m.id == screen.id and "Stopped." in m.text)
+    ended = await stage.olga.sees(lambda m: m.id == screen.id and "Stopped by Olga" in m.text)
     ended = await stage.olga.sees(lambda m: m.id == screen.id and "1 not sent" in m.text)
     assert "2 of 3 delivered" in ended.text
     assert ended.buttons == ()
@@ -96,8 +96,7 @@ async def test_a_citizen_cannot_stop_anything(stage: Stage) -> None:
     await stage.ben.taps(data=stop, on=stage.ben.messages[-1])
     await stage.ben.is_told("no longer valid")
     stage.sandbox.faults.clear()
-    stage.clock.forward(minutes=10)
-    await stage.anna.gets("another street")
+    await stage.in_time(stage.anna.gets("another street"), pause_seconds=5)
 
 
 async def irina_is_sending(stage: Stage, *, is_urgent: bool = False) -> Message:
@@ -140,7 +139,7 @@ async def nobody_else_gets_it(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("role", ["officer", "approver"])
-async def test_whoever_sees_it_first_stops_it_and_the_receipt_names_them(
+async def test_whoever_sees_it_first_stops_it_and_the_writer_is_told_who_that_was(
     stage: Stage, role: str
 ) -> None:
     screen = await irina_is_sending(stage)
@@ -149,7 +148,9 @@ async def test_whoever_sees_it_first_stops_it_and_the_receipt_names_them(
     await stops_it(stage, max_)
     await max_.is_told("Stopped. Nobody else gets it.")
     receipt = await stage.in_time(irina.gets("Receipt for notice 2018-001"), pause_seconds=1.5)
-    await irina.sees(lambda m: m.id == screen.id and "1 of 2 delivered\n1 not sent" in m.text)
+    told = await irina.sees(lambda m: m.id == screen.id and "Stopped by Max" in m.text)
+    assert "1 of 2 delivered\n1 not sent" in told.text
+    assert "Stopped by Max (@max_sandbox), 24.03.2018" in receipt.text
     assert (
         "Planned 2 = 1 sent + 0 gone + 0 failed + 1 withdrawn + 0 expired + 0 skipped"
         in receipt.text
@@ -190,5 +191,4 @@ async def test_a_stop_of_who_is_no_staff_any_more_or_of_what_is_no_notice_does_n
         await taps(stage, stage.olga, on=mine, data=data)
         await stage.olga.is_told("no longer valid")
     stage.sandbox.faults.clear()
-    stage.clock.forward(minutes=10)
-    await stage.anna.gets("another street")
+    await stage.in_time(stage.anna.gets("another street"), pause_seconds=5)
