@@ -6,6 +6,8 @@ Return, Reject      → the reason is asked for in words
 the writer's screen → sending alone, where a phrase is asked for
 """
 
+from dataclasses import replace
+
 from bot.rendering.page import Button, Page, Rows
 from bot.rendering.pages import teaser
 from bot.rendering.staff.approval import title
@@ -19,6 +21,7 @@ from handlers.shared.taps import answer_outdated, read_number_and_rest, toast_on
 from handlers.staff.broadcast.screens import preview, say_hindered
 from handlers.staff.broadcast.wording import name_language
 from storage.records.draft import Draft, Review, ReviewStep
+from storage.text import Text
 
 _LISTED = 20
 _REASON_LIMIT = 1000
@@ -26,6 +29,7 @@ _TOASTS = {
     Verdict.ALREADY: "approval-already",
     Verdict.CHANGED: "approval-stale",
     Verdict.OWN: "approval-own",
+    Verdict.LATE: "approval-late",
 }
 
 
@@ -57,7 +61,7 @@ async def approve(request: Request) -> Page:
             outcome = await approving.approve(draft_id, request.user_id, digest)
             if outcome.verdict is Verdict.DONE:
                 return Page(request.phrases("approval-done"))
-            return _say_not(request, outcome)
+            return await _show_not(request, draft_id, outcome)
     return answer_outdated(request)
 
 
@@ -139,11 +143,21 @@ def _languages(request: Request, draft: Draft, shown: str) -> Rows:
     return (row,) if row else ()
 
 
+async def _show_not(request: Request, draft_id: int, outcome: Outcome) -> Page:
+    """Say why nothing was done; what is in the way stands in the preview, too."""
+    said = _say_not(request, outcome)
+    draft = await request.services.approving.find_submitted(draft_id, request.user_id)
+    if outcome.obstacle is None or draft is None:
+        return said
+    page = await _show(request, draft, request.language)
+    return said if page.before is not None else replace(page, toast=said.toast)
+
+
 def _say_not(request: Request, outcome: Outcome) -> Page:
     """Say beside the preview, which stays, why nothing was done."""
     if outcome.obstacle is not None:
-        page = answer_outdated(request)
-        return Page(page.text, toast=say_hindered(request, outcome.obstacle))
+        why = say_hindered(request, outcome.obstacle)
+        return Page(Text(), toast=request.phrases.string("approval-hindered", why=why))
     if outcome.verdict in _TOASTS:
         return toast_only(request, _TOASTS[outcome.verdict])
     return answer_outdated(request)

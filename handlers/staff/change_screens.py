@@ -3,10 +3,15 @@
 from typing import Final
 
 from bot.rendering.page import Button, Page, Rows
-from bot.rendering.staff.notice import draw_below, render_preview
+from bot.rendering.staff.notice import draw_below, render_obstacle, render_preview
 from bot.rendering.text import join
 from bot.staff.writing.composing import digest_of, foresee, foresee_change
-from bot.staff.writing.obstacles import is_changed, needs_second_person
+from bot.staff.writing.obstacles import (
+    find_time_obstacle,
+    has_other_times,
+    is_changed,
+    needs_second_person,
+)
 from bot.updates.request import Request
 from storage import bulletins
 from storage.records.bulletin import Bulletin, Operational
@@ -40,6 +45,7 @@ async def show_change(request: Request, draft: Draft, language: str | None = Non
     is_new = draft.all_clear_of is not None
     seen = foresee(draft, request.now) if is_new else foresee_change(draft, bulletin, request.now)
     below = [
+        _say_obstacle(request, draft, bulletin),
         await _say_reach(request, draft),
         _say_reason(request, draft),
         _say_asked(request, draft),
@@ -87,6 +93,12 @@ def _choose_language(request: Request, draft: Draft, bulletin: Bulletin) -> str:
     if draft.is_withdrawal or request.language in changed or not changed:
         return request.language
     return changed[0]
+
+
+def _say_obstacle(request: Request, draft: Draft, bulletin: Bulletin) -> Text:
+    if kind_of(draft) != "correction" or not has_other_times(draft, bulletin):
+        return Text()
+    return render_obstacle(find_time_obstacle(draft, request.now), request.phrases)
 
 
 async def _say_reach(request: Request, draft: Draft) -> Text:

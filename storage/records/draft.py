@@ -30,6 +30,7 @@ class Pause(StrEnum):
 
     REVOKED = "revoked"
     CHANGED = "changed"  # it is not what was confirmed
+    UNAPPROVED = "unapproved"  # its time has come before a second person
 
 
 class Asking(StrEnum):

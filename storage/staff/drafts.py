@@ -146,6 +146,13 @@ async def list_due(connection: Connection, at: datetime) -> list[Draft]:
     )
 
 
+async def list_overdue(connection: Connection, at: datetime) -> list[Draft]:
+    """Return the notices whose time has come while they still wait for a second person."""
+    return await _list(
+        connection, "state = 'submitted' AND send_at <= ? ORDER BY send_at, id", to_ms(at)
+    )
+
+
 async def find_next_due(connection: Connection) -> datetime | None:
     """Return when the next scheduled notice is due, or None."""
     found = await _find(connection, "state = 'scheduled' ORDER BY send_at LIMIT 1")

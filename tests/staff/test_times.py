@@ -35,7 +35,7 @@ def utc(day: int, hour: int, minute: int = 0, month: int = 3, year: int = 2018) 
         ("10:00 26.3", utc(26, 9)),
         ("05.01 10:00", None),
         ("24:00", utc(24, 23, 59)),
-        ("25.03 1:30", utc(25, 1)),  # never shown: the next valid minute is 02:00 of summer time
+        ("25.03 1:30 Moscow", utc(24, 22, 30)),
         ("28.10 1:30", utc(28, 0, 30, month=10)),  # shown twice: the first
     ],
 )
@@ -61,6 +61,9 @@ def test_in_december_january_is_next_year() -> None:
         ("2017-01-01 10:00", Unclear.PAST),
         ("26.03", Unclear.NO_TIME),
         ("tomorrow", Unclear.NO_TIME),
+        ("25.03 1:00", Unclear.SKIPPED),  # London's clocks go from 00:59 to 02:00
+        ("tomorrow 1:59 London", Unclear.SKIPPED),
+        ("28.03.2027 01:30", Unclear.SKIPPED),
         ("", Unclear.UNREADABLE),
         ("soon", Unclear.UNREADABLE),
         ("25:00", Unclear.UNREADABLE),

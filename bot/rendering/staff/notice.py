@@ -40,6 +40,13 @@ def render_preview(
     return Page(draw_below(pushed.text, teaser(below, room)[0]), rows)
 
 
+def render_obstacle(obstacle: str | None, phrases: Phrases) -> Text:
+    """Return what must be changed before a notice can be sent, or nothing."""
+    if obstacle is None:
+        return Text()
+    return phrases("compose-hindered", why=phrases.string(f"notice-hindered-{obstacle}"))
+
+
 def draw_below(pushed: Text, below: Text) -> Text:
     """Return what citizens get, a rule, and below it what is only for staff."""
     return join([pushed, _RULE, below], "\n")

@@ -15,9 +15,9 @@ from bot.staff.roles import APPROVERS, OWNERS, Roles
 from bot.staff.sending.notices import Notices, Result
 from bot.staff.telling import Telling
 from bot.staff.writing.composing import digest_of
-from bot.staff.writing.obstacles import Obstacle
+from bot.staff.writing.obstacles import Obstacle, find_delay
 from storage.database import Connection, Database
-from storage.records.draft import Draft, DraftState, Review, ReviewStep
+from storage.records.draft import Draft, DraftState, Pause, Review, ReviewStep
 from storage.staff import audit, drafts, members, reviews
 from storage.text import Text
 
@@ -31,6 +31,7 @@ class Verdict(Enum):
     CHANGED = "not what was shown"
     OWN = "nobody approves their own"
     HINDERED = "something must be changed first"
+    LATE = "nobody approved it before its time, and its writer knows"
     REFUSED = "there is nothing that waits"
 
 
@@ -169,9 +170,8 @@ class Approving:
         self, connection: Connection, draft: Draft, actor_id: int, action: str
     ) -> Outcome:
         now = self.clock.now()
-        obstacle = await self.notices.find_obstacle(connection, draft)
-        if obstacle is None and draft.send_at is not None and draft.send_at <= now:
-            obstacle = Obstacle.TIME
+        found = await self.notices.find_obstacle(connection, draft)
+        obstacle = found or find_delay(draft, now)
         if obstacle is not None:
             return Outcome(Verdict.HINDERED, obstacle)
         await audit.record(
@@ -204,6 +204,8 @@ def find_bar(
         return Verdict.REFUSED if is_alone else Verdict.OWN
     if draft.state in (DraftState.SCHEDULED, DraftState.SENDING, DraftState.DONE):
         return Verdict.ALREADY
+    if draft.state is DraftState.PAUSED and draft.paused_reason == Pause.UNAPPROVED:
+        return Verdict.LATE
     if draft.state is not DraftState.SUBMITTED:
         return Verdict.REFUSED
     is_same = digest == draft.confirmed_digest == digest_of(draft)

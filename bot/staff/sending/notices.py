@@ -21,6 +21,7 @@ from bot.staff.writing.drafting import enrol_staff, find_own
 from bot.staff.writing.obstacles import (
     Obstacle,
     find_change_obstacle,
+    find_delay,
     find_obstacle,
     needs_second_person,
 )
@@ -95,9 +96,8 @@ class Notices:
         return answer
 
     async def _send(self, connection: Connection, draft: Draft, *, is_sure: bool) -> Answer:
-        obstacle = await self.find_obstacle(connection, draft)
-        if draft.send_at is not None and draft.send_at <= self.clock.now():
-            obstacle = obstacle or Obstacle.TIME
+        found = await self.find_obstacle(connection, draft)
+        obstacle = found or find_delay(draft, self.clock.now())
         if obstacle is not None:
             return Answer(Result.HINDERED, obstacle)
         doubts = await find_doubts(connection, draft, self.clock.now())

@@ -4,6 +4,7 @@ forever: for each scheduled notice whose time has come → in one transaction: i
          is its text what was confirmed, are writer and approver still staff, is there an audience?
            yes → publish it
            no  → pause it, and tell its writer why, or owners where the writer has left
+         for each whose time has come before a second person → pause it, and tell its writer
          wait for another to be scheduled, or for the next to be due
 
 Before the first: what was scheduled by one person alone waits for a second one, where the profile
@@ -47,6 +48,7 @@ class Scheduling:
         await self.ask_again()
         while True:
             await self.send_due()
+            await self.pause_overdue()
             await self.scheduled.wait(await self._wait_seconds())
 
     async def ask_again(self) -> None:
@@ -62,6 +64,15 @@ class Scheduling:
         """Send whatever is due now."""
         for draft in await drafts.list_due(self.database.read, self.clock.now()):
             await self._send(draft.id)
+
+    async def pause_overdue(self) -> None:
+        """Let nobody believe that a notice went out at its time which nobody has approved."""
+        for draft in await drafts.list_overdue(self.database.read, self.clock.now()):
+            async with self.database.write() as connection:
+                current = await drafts.find(connection, draft.id)
+                if current is not None and current.state is DraftState.SUBMITTED:
+                    await self._pause(connection, current, Pause.UNAPPROVED.value)
+            self.telling.announce()
 
     async def _wait_seconds(self) -> float:
         due_at = await drafts.find_next_due(self.database.read)

@@ -42,6 +42,16 @@ def find_obstacle(draft: Draft, count: int, profile: Profile, at: datetime) -> O
     return _find_time_obstacle(draft, sent_at)
 
 
+def find_delay(draft: Draft, at: datetime) -> Obstacle | None:
+    """Return an obstacle where the time has passed at which a notice was to be let go, or None."""
+    return Obstacle.TIME if draft.send_at is not None and draft.send_at <= at else None
+
+
+def find_time_obstacle(draft: Draft, at: datetime) -> Obstacle | None:
+    """Return what its times put in the way of a notice that nobody has let go yet, or None."""
+    return find_delay(draft, at) or _find_time_obstacle(draft, draft.send_at or at)
+
+
 def _find_time_obstacle(draft: Draft, sent_at: datetime) -> Obstacle | None:
     if draft.expires_at is None:
         is_endless = draft.severity is Severity.URGENT and draft.all_clear_of is None

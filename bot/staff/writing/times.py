@@ -1,7 +1,7 @@
 """Times as staff type them: "24.03.2018 18:00", "tomorrow 9:00 Moscow", "сегодня 18:00". Pure.
 
 They are meant on a clock of the mission, the host's unless another city is named. What the clocks
-never show is the next valid minute, what they show twice is the first (see bot.mission.opening).
+show twice is the first (see bot.mission.opening); what they never show is refused.
 """
 
 import re
@@ -34,6 +34,7 @@ class Unclear(StrEnum):
 
     UNREADABLE = "unreadable"
     NO_TIME = "no-time"  # a day alone
+    SKIPPED = "skipped"  # the clocks are put forward past it
     PAST = "past"
 
 
@@ -69,8 +70,9 @@ def read_time(
     if clock is None and not is_end and not may_be_past:
         raise UnclearTimeError(Unclear.NO_TIME)
     day = day or at.astimezone(zone).date()
-    clock = clock or (_LAST_MINUTE if is_end else time.min)
-    instant = _to_instant(day, clock, zone)
+    instant = _to_instant(day, clock or (_LAST_MINUTE if is_end else time.min), zone)
+    if clock is not None and instant.astimezone(zone).time() != clock:
+        raise UnclearTimeError(Unclear.SKIPPED)
     if instant <= at and not may_be_past:
         raise UnclearTimeError(Unclear.PAST)
     return instant

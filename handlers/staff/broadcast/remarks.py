@@ -2,8 +2,10 @@
 
 from bot.mission.sections import Topic
 from bot.rendering.staff.members import render_unreached
+from bot.rendering.staff.notice import render_obstacle
 from bot.rendering.text import join
 from bot.staff.writing.linter import list_lacks
+from bot.staff.writing.obstacles import find_time_obstacle
 from bot.staff.writing.reach import Reach
 from bot.updates.request import Request
 from handlers.staff.broadcast.wording import (
@@ -20,6 +22,7 @@ from storage.text import Text
 def say_below(request: Request, draft: Draft, topic: Topic, reach: Reach, language: str) -> Text:
     """Return all that a writer should know before they tap Send."""
     lines = [
+        render_obstacle(find_time_obstacle(draft, request.now), request.phrases),
         _say_mode(request, draft),
         _say_fallback(request, draft, language),
         _say_lacks(request, draft, language),

@@ -5,7 +5,9 @@
 """
 
 from bot.rendering.page import Button, Page, Rows
+from bot.rendering.staff.notice import render_obstacle
 from bot.rendering.text import join
+from bot.staff.writing.obstacles import find_time_obstacle
 from bot.updates.request import Request
 from bot.updates.routes import Route, Tap
 from handlers.shared.taps import answer_outdated, read_number_and_rest, read_numbers
@@ -67,7 +69,9 @@ async def show_settings(request: Request, draft: Draft) -> Page:
         return await show(request, draft)
     key = "compose-heading-exercise" if draft.is_exercise else "compose-heading"
     lines = [*_list_texts(request, draft), *_list_settings(request, draft)]
-    return Page(join([request.phrases(key), "", *lines], "\n"), _rows(request, draft))
+    text = join([request.phrases(key), "", *lines], "\n")
+    obstacle = render_obstacle(find_time_obstacle(draft, request.now), request.phrases)
+    return Page(join([text, obstacle], "\n\n"), _rows(request, draft))
 
 
 def _list_texts(request: Request, draft: Draft) -> list[Text]:

@@ -77,11 +77,39 @@ async def test_a_time_that_cannot_be_is_refused_with_the_reason(stage: Stage) ->
         ("23.03 10:00", "23.03 10:00 has passed already"),
         ("soon", "I do not understand this time"),
         ("26.03", "say the hour"),
+        ("25.03 01:30", "There is no 25.03 01:30: the clocks are put forward past it"),
+        ("z" * 4000, "I do not understand this time"),
     ):
         await says(stage, stage.olga, typed)
         await stage.olga.gets(said)
     await says(stage, stage.olga, "18:00")
     await stage.olga.gets("Is sent: 24.03.2018, 18:00 (London) = 24.03.2018, 21:00 (Moscow)")
+
+
+async def test_an_end_before_the_beginning_is_said_where_it_was_typed(stage: Stage) -> None:
+    await begin(stage)
+    screen = await olga_writes(stage)
+    await olga_changes(stage, "From when", screen)
+    await stage.olga.sees("From when does it hold?")
+    await says(stage, stage.olga, "26.03 10:00")
+    screen = await stage.olga.gets("Holds from: 26.03.2018")
+    assert "Cannot be sent" not in screen.text
+    await taps(stage, stage.olga, "Until when", on=screen)
+    await stage.olga.sees("Until when does it hold?")
+    await says(stage, stage.olga, "25.03 10:00")
+    screen = await stage.olga.gets("Holds until: 25.03.2018")
+    assert "Cannot be sent like this. The notice would end before it begins" in screen.text
+    await taps(stage, stage.olga, "◀ As people see it", on=screen)
+    preview = await stage.olga.sees(lambda m: m.id == screen.id and "will get this" in m.text)
+    assert "would end before it begins" in preview.text.partition("―")[2]
+    await taps(stage, stage.olga, preview.buttons[0], on=preview)
+    await stage.olga.is_told("would end before it begins")
+    await taps(stage, stage.olga, data="notice-set:1:effective:none", on=preview)
+    settings = await stage.olga.sees(
+        lambda m: m.id == screen.id and "Holds from: not said" in m.text
+    )
+    assert "Cannot be sent" not in settings.text
+    assert copies(stage.ben.messages, TEXT) == []
 
 
 async def test_an_audience_of_one_language_is_never_widened(stage: Stage) -> None:
@@ -227,7 +255,8 @@ async def test_an_urgent_notice_needs_an_end_and_is_never_sent_by_one_person(sta
     await olga_changes(stage, "Weight", screen)
     await stage.olga.sees("How much weight")
     await taps(stage, stage.olga, "urgent", on=screen)
-    await stage.olga.sees("Weight: urgent")
+    settings = await stage.olga.sees("Weight: urgent")
+    assert "An urgent notice must say until when it holds" in settings.text
     await taps(stage, stage.olga, "◀ As people see it", on=screen)
     preview = await stage.olga.sees(lambda m: m.id == screen.id and "will get this" in m.text)
     await taps(stage, stage.olga, preview.buttons[0], on=screen)

@@ -12,6 +12,7 @@ from tests.scenarios.staffing import (
     becomes,
     begin,
     looks,
+    presses,
     revokes,
     says,
     schedules,
@@ -156,6 +157,34 @@ async def test_what_nobody_approves_does_not_go_out_at_its_time(stage: Stage) ->
     assert not was_sent(stage)
     await taps(stage, viktor, "✅ Утвердить", on=preview)
     await stage.anna.gets("opens at 10:00")
+
+
+async def test_what_nobody_approves_before_its_time_goes_back_to_its_writer(stage: Stage) -> None:
+    irina, viktor = await begin_with_two(stage)
+    await schedules(stage, irina, NOTICE)
+    preview = await looks(stage, viktor, "opens at 10:00")
+    stage.clock.forward(hours=3)
+    told = await irina.gets("Paused. It will not be sent. Nobody approved it before its time.")
+    await presses(stage, viktor, "approval-approve:", on=preview)
+    await viktor.is_told("До времени отправки его никто не утвердил")
+    await taps(stage, irina, "Take back and change", on=told)
+    back = await irina.sees(lambda m: m.id == told.id and RULE in m.text)
+    assert "Cannot be sent like this. The time at which it was to be sent has passed" in back.text
+    await presses(
+        stage, irina, "notice-set:1:send_at:none", on=await asked_when(stage, irina, back)
+    )
+    settings = await irina.sees(lambda m: m.id == told.id and "Is sent: at once" in m.text)
+    await presses(stage, irina, "notice-show:", on=settings)
+    await submits(stage, irina, await irina.sees(lambda m: m.id == told.id and RULE in m.text))
+    assert not was_sent(stage)
+    await approves(stage, viktor, "opens at 10:00")
+    await stage.anna.gets("opens at 10:00")
+
+
+async def asked_when(stage: Stage, person: Person, screen: Message) -> Message:
+    """Let somebody open the question when a notice is to be sent."""
+    await taps(stage, person, on=screen, data="notice-ask:1:send_at")
+    return await person.sees(lambda m: m.id == screen.id and "When is it to be sent?" in m.text)
 
 
 async def test_who_is_alone_types_a_phrase_and_every_owner_hears_of_it(tmp_path: Path) -> None:
