@@ -76,12 +76,20 @@ def _pattern(node: ast.JoinedStr) -> str:
     return pattern if re.search(r"[a-z]{4}", pattern) else ""  # f"{a}-{b}" would be any key
 
 
-def test_both_languages_have_the_same_keys_and_arguments_in_the_same_order() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_languages_have_the_same_keys_and_arguments_in_the_same_order(language: str) -> None:
     def common(language: str) -> list[tuple[str, set[str]]]:
         items = KEYS[language].items()
         return [(key, names) for key, names in items if not key.startswith(ONE_LANGUAGE_ONLY)]
 
-    assert common("en") == common("ru")
+    assert common(language) == common("en")
+
+
+def test_what_is_said_of_one_language_is_said_of_all() -> None:
+    of_english = [key.removesuffix("en") for key in KEYS["en"] if key.endswith("-en")]
+    assert "written-in-" in of_english
+    said = [f"{key}{language}" for key in of_english for language in LANGUAGES]
+    assert [key for key in said if key not in KEYS["en"]] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
