@@ -19,10 +19,13 @@ LONGEST_RETRY = timedelta(seconds=_LONGEST_RETRY_SECONDS)
 
 @dataclass(frozen=True, slots=True)
 class Retry:
-    """Try again at `due_at`; `is_unknown`: the first try may have arrived."""
+    """Try again at `due_at`."""
 
     due_at: datetime
-    is_unknown: bool
+    is_unknown: bool = False
+    """Whether this try may have arrived."""
+    is_counted: bool = True
+    """Whether it was a try at all, and not only told to wait."""
 
 
 class Release:
@@ -95,9 +98,8 @@ def _decide_repeat(claim: Claim, now: datetime) -> Retry | None:
 def _decide_retry(claim: Claim, outcome: Outcome, now: datetime) -> Retry | None:
     if outcome.retry_after_seconds is not None:  # told to wait: not the message's fault
         seconds = min(outcome.retry_after_seconds, _LONGEST_RETRY_SECONDS)
-    elif claim.attempt_count >= _ATTEMPTS:
+        return Retry(now + timedelta(seconds=seconds), is_counted=False)
+    if claim.attempt_count >= _ATTEMPTS:
         return None
-    else:
-        doubled = _FIRST_RETRY_SECONDS * 2 ** max(claim.attempt_count - 1, 0)
-        seconds = min(doubled, _LONGEST_RETRY_SECONDS)
-    return Retry(now + timedelta(seconds=seconds), is_unknown=False)
+    doubled = _FIRST_RETRY_SECONDS * 2 ** max(claim.attempt_count - 1, 0)
+    return Retry(now + timedelta(seconds=min(doubled, _LONGEST_RETRY_SECONDS)))

@@ -98,6 +98,7 @@ class Delivering:
                     decision.due_at,
                     outcome.reason,
                     is_unknown=decision.is_unknown,
+                    is_counted=decision.is_counted,
                 )
             elif decision is RELEASE:
                 released.append(claim)

@@ -1,7 +1,8 @@
 """The dispatcher: sends what the books have claimed, lane by lane, and reports what became of it.
 
     whenever the pacer has a slot: take the next job of the first lane's tray, or set it aside
-        while its chat must rest → look again at an old claim → send → report to the books
+        while its chat must rest, put it off if that takes long → look again at an old claim
+        → send → report to the books
 
 At most IN_FLIGHT requests (twice as many at high rates) are posted and not yet recorded, so a
 crash leaves at most so many deliveries of which nobody knows whether they arrived.
@@ -31,6 +32,8 @@ IN_FLIGHT = 32
 _FAST_RATE_PER_SECOND = 300
 _FRESH_SECONDS = 1.0
 _BREAK_SECONDS = 600.0
+# Who must rest for longer gives its slot back: a few of them would hold up their whole lane.
+_ASIDE_SECONDS = 2.0
 
 
 def in_flight_limit(rate_per_second: float) -> int:
@@ -106,8 +109,15 @@ class Dispatcher:
             if seconds <= 0:
                 self._start(job)
                 return True
-            self._trays.set_aside(job, seconds)
+            self._let_rest(job, seconds)
         return False
+
+    def _let_rest(self, job: Job, seconds: float) -> None:
+        if seconds <= _ASIDE_SECONDS:
+            self._trays.set_aside(job, seconds)
+            return
+        outcome = Outcome(Kind.RETRY, "its chat must rest", retry_after_seconds=seconds)
+        self._books.report(job, outcome)
 
     def _start(self, job: Job) -> None:
         """Hand a job to whoever is free: a task for each message would cost a tenth of sending."""

@@ -87,7 +87,13 @@ class Editing:
         now = self.clock.now()
         decision = decide_edit(claim, outcome, now)
         if isinstance(decision, Retry):
-            await edits.defer(connection, claim, decision.due_at, outcome.reason)
+            await edits.defer(
+                connection,
+                claim,
+                decision.due_at,
+                outcome.reason,
+                is_counted=decision.is_counted,
+            )
         elif decision is RELEASE:
             await edits.release(connection, [claim])
         elif isinstance(decision, EditStatus):

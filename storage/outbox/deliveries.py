@@ -112,13 +112,19 @@ async def settle(connection: Connection, batch: Sequence[Ended], at: datetime) -
 
 
 async def defer(
-    connection: Connection, claim: Claim, due_at: datetime, reason: str, *, is_unknown: bool
+    connection: Connection,
+    claim: Claim,
+    due_at: datetime,
+    reason: str,
+    *,
+    is_unknown: bool = False,
+    is_counted: bool = True,
 ) -> None:
     """Put a claim back until `due_at`; `is_unknown` marks that a repeat may double it."""
     await connection.execute(
         """UPDATE deliveries SET status = 2, due_at = ?, reason = ?, run_id = NULL,
-             maybe_doubled = maybe_doubled + ? WHERE id = ?""",
-        (to_ms(due_at), reason, is_unknown, claim.id),
+             attempt_count = attempt_count - ?, maybe_doubled = maybe_doubled + ? WHERE id = ?""",
+        (to_ms(due_at), reason, not is_counted, is_unknown, claim.id),
     )
     await ledgers.add(connection, claim.bulletin_id, maybe_doubled=int(is_unknown))
 

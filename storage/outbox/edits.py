@@ -91,11 +91,19 @@ async def owe_newer(connection: Connection, delivery_id: int, claim: Claim) -> N
     await ledgers.add(connection, claim.bulletin_id, edits_planned=cursor.rowcount)
 
 
-async def defer(connection: Connection, claim: Claim, due_at: datetime, reason: str) -> None:
+async def defer(
+    connection: Connection,
+    claim: Claim,
+    due_at: datetime,
+    reason: str,
+    *,
+    is_counted: bool = True,
+) -> None:
     """Put an edit back until `due_at`; repeating an edit doubles nothing."""
     await connection.execute(
-        "UPDATE edits SET status = 2, due_at = ?, reason = ?, run_id = NULL WHERE id = ?",
-        (to_ms(due_at), reason, claim.id),
+        """UPDATE edits SET status = 2, due_at = ?, reason = ?, run_id = NULL,
+             attempt_count = attempt_count - ? WHERE id = ?""",
+        (to_ms(due_at), reason, not is_counted, claim.id),
     )
 
 

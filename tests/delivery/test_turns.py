@@ -33,7 +33,7 @@ async def falls_silent(post: Post, person: Person, seconds: int = 60) -> None:
 async def test_while_it_waits_for_its_turn_a_bulletin_may_expire(post: Post, anna: Person) -> None:
     await falls_silent(post, anna)
     bulletin = await post.publishes("Library open again")
-    await post.expires(bulletin, post.clock.now() + timedelta(seconds=30))
+    await post.expires(bulletin, post.clock.now() + timedelta(seconds=25))
     await post.passes(20)
     assert (await post.ledger(bulletin)).waiting == 2
     assert await post.closes(bulletin) == Ledger(planned=2, expired=2)

@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 
 from bot.clock import Clock, first_of
 from bot.delivery.pacing.budgets import ChatBudgets
+from bot.delivery.pacing.floods import Floods
 from bot.delivery.pacing.rate import AdaptiveRate
 from bot.delivery.pacing.slots import Slots
 from storage.records.delivery import Lane
@@ -26,7 +27,6 @@ _TICK_SECONDS = 0.005
 _URGENT_BESIDE_REPLIES = 2  # of three turns
 _IN_ORDER = tuple(Lane)
 _URGENT_FIRST = (Lane.URGENT, Lane.REPLY, Lane.ROUTINE, Lane.DIGEST)
-_SAME_TROUBLE_SECONDS = 600.0
 _JITTER_SECONDS = 0.5
 
 
@@ -51,7 +51,7 @@ class Pacer:
         self._sources: Mapping[Lane, Source] = {}
         self._arrived = asyncio.Event()
         self._closed = asyncio.Event()
-        self._floods: dict[int, float] = {}
+        self._floods = Floods()
         self._urgent_count = _URGENT_BESIDE_REPLIES
 
     async def run(self) -> None:
@@ -138,21 +138,18 @@ class Pacer:
     def flood(self, chat_id: int, retry_after_seconds: float) -> None:
         """Obey a 429 that a message to `chat_id` got: pause what must pause, and no more.
 
-        A group has limits of its own, and a chat that gets a 429 again soon after the last one has
-        trouble of its own: only that chat cools. Otherwise everything pauses, since the others
-        would mostly get one too, and the rate goes down.
+        That chat cools. Where it may be everybody's (see `floods`) nothing leaves for a while, and
+        the rate goes down.
         """
         now = self._clock.monotonic()
-        until = now + retry_after_seconds
-        last = self._floods.get(chat_id)
-        self._floods = {c: at for c, at in self._floods.items() if now - at < _SAME_TROUBLE_SECONDS}
-        self._floods[chat_id] = now
-        self._chats.cool(chat_id, until)
-        is_its_own = last is not None and now - last < _SAME_TROUBLE_SECONDS
-        if is_its_own or (chat_id < 0 and len(self._floods) == 1):
-            return
-        self._slots.pause_until(until + random.uniform(0, _JITTER_SECONDS))  # noqa: S311 - no secret
-        self._rate.slow_down(now, now + self._slots.wait_seconds(now))
+        self._chats.cool(chat_id, now + retry_after_seconds)
+        pause_seconds = self._floods.note(
+            chat_id, retry_after_seconds, self._slots.window.count_answered(), now
+        )
+        if pause_seconds > 0:
+            jitter_seconds = random.uniform(0, _JITTER_SECONDS)  # noqa: S311 - no secret
+            self._slots.pause_until(now + pause_seconds + jitter_seconds)
+            self._rate.slow_down(now, now + self._slots.wait_seconds(now))
 
     def _let_due_through(self) -> None:
         now = self._clock.monotonic()

@@ -62,6 +62,10 @@ class Window:
         taken = len(self._given_at) + len(self._under_way) + len(self._free_at)
         return self._places - taken
 
+    def count_answered(self) -> int:
+        """Return how many requests were answered, or given up, since the beginning."""
+        return self._count - len(self._under_way)
+
     def wait_seconds(self, now: float) -> float:
         """Return how long it is until a place may be free; short where that hangs on an answer."""
         self.look(now)
