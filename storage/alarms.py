@@ -16,18 +16,18 @@ class Alarm:
 
 
 async def raise_alarm(connection: Connection, name: str, detail: str, at: datetime) -> bool:
-    """Store an alarm; return False when one of this name stands already."""
+    """Store an alarm; return False when the very same stands already."""
     cursor = await connection.execute(
         """INSERT INTO alarms (raised_at, name, detail)
            SELECT ?3, ?1, ?2 WHERE NOT EXISTS
-             (SELECT 1 FROM alarms WHERE name = ?1 AND cleared_at IS NULL)""",
+             (SELECT 1 FROM alarms WHERE name = ?1 AND detail = ?2 AND cleared_at IS NULL)""",
         (name, detail, to_ms(at)),
     )
     return cursor.rowcount == 1
 
 
 async def clear(connection: Connection, name: str, at: datetime) -> bool:
-    """End an alarm; return whether it stood."""
+    """End all alarms of a name; return whether any stood."""
     cursor = await connection.execute(
         "UPDATE alarms SET cleared_at = ? WHERE name = ? AND cleared_at IS NULL",
         (to_ms(at), name),

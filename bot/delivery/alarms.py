@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+from collections.abc import Coroutine
+from typing import Any
 
 import aiohttp
 
@@ -27,9 +29,11 @@ class Alarms:
     def ring(self, name: str, detail: str) -> None:
         """Raise an alarm without waiting for anything."""
         log.error("alarm: %s: %s", name, detail)
-        task = asyncio.create_task(self._ring(name, detail))
-        self._ringing.add(task)
-        task.add_done_callback(self._ringing.discard)
+        self._begin(self._ring(name, detail))
+
+    def end(self, name: str) -> None:
+        """Clear an alarm without waiting for anything."""
+        self._begin(self._end(name))
 
     async def clear(self, name: str) -> None:
         """End an alarm, and tell that it is over."""
@@ -42,6 +46,17 @@ class Alarms:
     async def finish(self) -> None:
         """Return when every alarm that rings has been told."""
         await asyncio.gather(*self._ringing, return_exceptions=True)
+
+    def _begin(self, telling: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(telling)
+        self._ringing.add(task)
+        task.add_done_callback(self._ringing.discard)
+
+    async def _end(self, name: str) -> None:
+        try:
+            await self.clear(name)
+        except StorageError as error:
+            log.error("the alarm %s could not be ended: %s", name, error)
 
     async def _ring(self, name: str, detail: str) -> None:
         is_new = True

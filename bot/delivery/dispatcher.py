@@ -34,6 +34,7 @@ _FRESH_SECONDS = 1.0
 _BREAK_SECONDS = 600.0
 # Who must rest for longer gives its slot back: a few of them would hold up their whole lane.
 _ASIDE_SECONDS = 2.0
+_BREAKER, _BAD_MESSAGE = "breaker", "bad message"
 
 
 def in_flight_limit(rate_per_second: float) -> int:
@@ -75,8 +76,9 @@ class Dispatcher:
         )
         self._breaker = Breaker()
         self._is_resting = False
-        self._is_breaker_open = False
-        self._clearing: asyncio.Task[None] | None = None
+        # Alarms that may stand, also from an earlier run, each with the bulletin it was about: they
+        # end when a later one gets through.
+        self._standing = {_BREAKER: 0, _BAD_MESSAGE: 0}
         self._resting: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._idle: list[asyncio.Future[Job]] = []
@@ -166,17 +168,23 @@ class Dispatcher:
         bulletin_id = job.claim.bulletin_id
         if self._breaker.is_bad_message(bulletin_id, outcome.kind):
             self._books.halt(bulletin_id, f"Telegram refuses it: {outcome.reason}")
-            self._alarms.ring("bad message", f"bulletin {bulletin_id}: {outcome.reason}")
+            self._standing[_BAD_MESSAGE] = bulletin_id
+            self._alarms.ring(_BAD_MESSAGE, f"bulletin {bulletin_id}: {outcome.reason}")
         if self._breaker.trips(outcome.kind):
             self._open_breaker()
-            self._alarms.ring("breaker", f"too many refusals, sending rests: {outcome.reason}")
-        elif self._is_breaker_open and outcome.kind is Kind.SENT:
-            self._is_breaker_open = False
-            self._clearing = asyncio.create_task(self._alarms.clear("breaker"))
+            self._alarms.ring(_BREAKER, f"too many refusals, sending rests: {outcome.reason}")
+        elif self._standing and outcome.kind is Kind.SENT:
+            self._end_alarms(bulletin_id)
+
+    def _end_alarms(self, bulletin_id: int) -> None:
+        ended = [name for name, about in self._standing.items() if bulletin_id > about]
+        for name in ended:
+            del self._standing[name]
+            self._alarms.end(name)
 
     def _open_breaker(self) -> None:
         self._is_resting = True
-        self._is_breaker_open = True
+        self._standing[_BREAKER] = 0
         self._resting = asyncio.create_task(self._rest())
 
     async def _rest(self) -> None:

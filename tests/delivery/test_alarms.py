@@ -1,0 +1,63 @@
+"""Alarms of the dispatcher: each is told, and none stands longer than its trouble."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from storage import alarms
+from tests.delivery.post import Post, open_post
+
+PEOPLE = 20
+
+
+@pytest.fixture
+async def post(tmp_path: Path) -> AsyncIterator[Post]:
+    async with open_post(tmp_path) as built:
+        await built.crowd(PEOPLE)
+        await built.starts()
+        yield built
+
+
+async def standing(post: Post) -> list[str]:
+    return [
+        f"{each.name}: {each.detail}" for each in await alarms.list_standing(post.database.read)
+    ]
+
+
+async def is_refused(post: Post) -> int:
+    post.sandbox.faults.refuse("sendMessage", 400, "Bad Request: message is too long", times=PEOPLE)
+    bulletin = await post.publishes("Library open again")
+    await post.closes(bulletin)
+    post.sandbox.faults.clear()
+    return bulletin
+
+
+async def test_each_message_that_telegram_refuses_is_told(post: Post) -> None:
+    bulletins = [await is_refused(post) for _ in range(2)]
+    told = [line.split(": ")[1] for line in await standing(post)]
+    assert told == [f"bulletin {bulletin}" for bulletin in bulletins]
+
+
+async def test_it_is_over_when_a_later_message_gets_through(post: Post) -> None:
+    await is_refused(post)
+    await post.passes(60)
+    assert len(await standing(post)) == 1
+    await post.closes(await post.publishes("Hall open, too"))
+    await post.passes(1)
+    assert await standing(post) == []
+
+
+async def test_after_a_restart_it_is_over_with_the_first_that_gets_through(post: Post) -> None:
+    await is_refused(post)
+    post.sandbox.faults.refuse("sendMessage", 403, "Forbidden: something new", times=2 * PEOPLE)
+    await post.closes(await post.publishes("Hall open, too"))
+    await post.publishes("Garden open, too")
+    await post.passes(10)
+    assert [line.partition(":")[0] for line in await standing(post)] == ["bad message", "breaker"]
+    post.sandbox.faults.clear()
+    await post.stops()
+    await post.starts()
+    await post.closes(await post.publishes("All open"))
+    await post.passes(1)
+    assert await standing(post) == []
