@@ -72,16 +72,22 @@ def _build_dispatcher(
 ) -> Dispatcher:
     database, clock = ground.database, ground.clock
     texts = Texts(database, ground.profile, ground.catalog)
+    is_paid = rate_per_second > FREE_RATE
     delivering = Delivering(
         run_id=ground.run_id,
         database=database,
         clock=clock,
         sender=sender,
         texts=texts,
-        is_paid=rate_per_second > FREE_RATE,
+        is_paid=is_paid,
     )
     editing = Editing(
-        run_id=ground.run_id, database=database, clock=clock, sender=sender, texts=texts
+        run_id=ground.run_id,
+        database=database,
+        clock=clock,
+        sender=sender,
+        texts=texts,
+        is_paid=is_paid,
     )
     return Dispatcher(
         database=database,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.delivery.calling.outcome import Kind, Outcome
-from storage.records.delivery import Claim, DeliveryStatus, EditStatus
+from storage.records.delivery import Claim, DeliveryStatus, EditStatus, EditStep
 from storage.records.subscriber import SubscriberState
 
 # Together over an hour: Telegram has been down for longer than minutes, and what fails is lost.
@@ -50,7 +50,9 @@ def decide_unsent(claim: Claim, now: datetime) -> tuple[DeliveryStatus, str] | N
     if is_unwanted and not claim.is_canary:
         return DeliveryStatus.SKIPPED, "no longer subscribed"
     # Nothing old is sent to who comes back: state in force is shown instead.
-    if claim.was_away and not has_stopped:
+    # Who came in what is still to be came before the clock was set back.
+    was_away = claim.came_at is not None and claim.came_at <= now
+    if was_away and not has_stopped:
         return DeliveryStatus.GONE, "the subscriber was away when it was published"
     if claim.halted_reason is not None:
         return DeliveryStatus.FAILED, claim.halted_reason
@@ -69,7 +71,7 @@ def decide_delivery(
         case Kind.NOT_SENT | Kind.NOT_NEEDED | Kind.BOT_BROKEN:
             return RELEASE
         case Kind.UNKNOWN:
-            return _decide_repeat(claim, now) or DeliveryStatus.FAILED
+            return _decide_repeat(claim.maybe_doubled, now) or DeliveryStatus.FAILED
         case Kind.RETRY | Kind.CHAT_MOVED:
             return _decide_retry(claim, outcome, now) or DeliveryStatus.FAILED
     return DeliveryStatus.FAILED
@@ -82,16 +84,18 @@ def decide_edit(claim: Claim, outcome: Outcome, now: datetime) -> EditStatus | R
             return EditStatus.DONE
         case Kind.NOT_SENT | Kind.NOT_NEEDED | Kind.BOT_BROKEN:
             return RELEASE
+        case Kind.UNKNOWN if claim.step is not EditStep.EDIT:  # it is a message, as a delivery is
+            return _decide_repeat(claim.attempt_count - 1, now) or EditStatus.UNREACHABLE
         case Kind.RETRY | Kind.UNKNOWN | Kind.CHAT_MOVED:
             return _decide_retry(claim, outcome, now) or EditStatus.UNREACHABLE
     return EditStatus.UNREACHABLE
 
 
-def _decide_repeat(claim: Claim, now: datetime) -> Retry | None:
-    """Return when to repeat a delivery that may have arrived."""
-    if claim.maybe_doubled >= len(_UNKNOWN_RETRY_SECONDS):
+def _decide_repeat(repeat_count: int, now: datetime) -> Retry | None:
+    """Return when to repeat a message that may have arrived, and was repeated so often."""
+    if repeat_count >= len(_UNKNOWN_RETRY_SECONDS):
         return None
-    seconds = _UNKNOWN_RETRY_SECONDS[claim.maybe_doubled]
+    seconds = _UNKNOWN_RETRY_SECONDS[repeat_count]
     return Retry(now + timedelta(seconds=seconds), is_unknown=True)
 
 

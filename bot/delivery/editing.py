@@ -34,6 +34,8 @@ class Editing:
     clock: Clock
     sender: Sender
     texts: Texts
+    is_paid: bool = False
+    """As in `Delivering`; an edit itself cannot be paid for."""
 
     async def wake(self, connection: Connection) -> int:
         """Put back in line what was deferred until now."""
@@ -61,7 +63,11 @@ class Editing:
         chat, message_id = claim.subscriber, claim.message_id
         if message_id is None:
             return Outcome(Kind.MESSAGE_GONE, "the message's id is not known")
-        thread = {"message_thread_id": chat.thread_id} if chat.thread_id else {}
+        others: dict[str, int] = {}
+        if chat.thread_id:
+            others["message_thread_id"] = chat.thread_id
+        if self.is_paid:
+            others["allow_paid_broadcast"] = True
         if claim.step is EditStep.EDIT:
             content = await self.texts.get_content(claim)
             method = content.edit_method
@@ -70,11 +76,11 @@ class Editing:
             content = await self.texts.get_content(claim, Renderer.correction_note)
             method = content.method
             reply = {"message_id": message_id, "allow_sending_without_reply": True}
-            payload = address(content.body, chat.chat_id, reply_parameters=reply, **thread)
+            payload = address(content.body, chat.chat_id, reply_parameters=reply, **others)
         else:
             content = await self.texts.get_content(claim, Renderer.replacement)
             method = content.method
-            payload = address(content.body, chat.chat_id, **thread)
+            payload = address(content.body, chat.chat_id, **others)
         return await self.sender.post(method, chat.chat_id, payload)
 
     async def record(self, connection: Connection, batch: Sequence[tuple[Claim, Outcome]]) -> None:
@@ -92,6 +98,7 @@ class Editing:
                 claim,
                 decision.due_at,
                 outcome.reason,
+                is_unknown=decision.is_unknown,
                 is_counted=decision.is_counted,
             )
         elif decision is RELEASE:

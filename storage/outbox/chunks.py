@@ -7,13 +7,15 @@ first and a kill loses nothing. Chunks walk over subscribers by id.
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from storage.database import Connection, fetch_all, to_ms
 from storage.outbox import ledgers, plans
 from storage.outbox.plans import Plan, PlanKind
 
-_NOT_EXCLUDED = "AND t.topic || '/' || s.language NOT IN (SELECT value FROM json_each(?6))"
+_NOT_EXCLUDED = "AND t.topic || '/' || s.language NOT IN (SELECT value FROM json_each(?7))"
+# What is dated so far ahead was written before the clock was set back, and not while we waited.
+_AHEAD = timedelta(minutes=1)
 CHUNK = 10_000  # rows: some 15 ms, which is how long urgent work may have to wait for one
 
 
@@ -31,7 +33,8 @@ async def plan_deliveries(
     """Fill the outbox for the next chunk of followers and return how many were added.
 
     `excluded` are (topic, language) pairs of people who do not get it. Whoever follows several of
-    the bulletin's topics gets one row; whoever subscribed after planning began gets none.
+    the bulletin's topics gets one row; whoever subscribed after planning began gets none. Who did
+    so in what is still to be did it before the clock was set back.
     """
     chunk = await _find_chunk(connection, "subscribers", "id", plan, "1")
     # The condition costs half as much again, and mostly nobody is excluded.
@@ -43,10 +46,17 @@ async def plan_deliveries(
             CROSS JOIN subscriptions f ON f.topic = t.topic
             CROSS JOIN subscribers s ON s.id = f.subscriber_id
             WHERE t.bulletin_id = ?1 AND f.subscriber_id > ?3 AND f.subscriber_id <= ?4
-              AND f.created_at <= ?5 AND s.state = 'active'
+              AND (f.created_at <= ?5 OR f.created_at > ?6) AND s.state = 'active'
               {"" if names == "[]" else _NOT_EXCLUDED}
             ON CONFLICT DO NOTHING""",  # noqa: S608 - a constant
-        (plan.bulletin_id, plan.lane, plan.cursor, chunk.last, to_ms(plan.began_at))
+        (
+            plan.bulletin_id,
+            plan.lane,
+            plan.cursor,
+            chunk.last,
+            to_ms(plan.began_at),
+            to_ms(at + _AHEAD),
+        )
         + (() if names == "[]" else (names,)),
     )
     await ledgers.add(connection, plan.bulletin_id, planned=cursor.rowcount)
@@ -97,23 +107,28 @@ async def plan_all_clear(connection: Connection, plan: Plan, ended_id: int, at: 
 async def plan_edits(connection: Connection, plan: Plan, at: datetime) -> int:
     """Owe the next chunk of delivered copies an edit; return how many.
 
-    An edit of an older revision that still waits is superseded: each copy gets the newest text.
+    An edit of an older revision that still waits is superseded: each copy gets the newest text, and
+    is heard of where the older one had yet to be.
     """
     chunk = await _find_chunk(connection, "deliveries", "subscriber_id", plan, "bulletin_id = ?1")
     bounds = (plan.bulletin_id, plan.cursor, chunk.last)
-    superseded = await connection.execute(
-        """UPDATE edits SET status = 5 WHERE status IN (0, 2) AND revision < ?4
-           AND delivery_id IN (SELECT id FROM deliveries
-             WHERE bulletin_id = ?1 AND subscriber_id > ?2 AND subscriber_id <= ?3)""",
-        (*bounds, plan.revision),
-    )
     added = await connection.execute(
         """INSERT INTO edits (delivery_id, revision, lane, is_audible)
-           SELECT id, ?4, ?5, ?6 FROM deliveries
+           SELECT id, ?4, ?5, ?6 OR EXISTS (SELECT 1 FROM edits older
+             WHERE older.delivery_id = deliveries.id AND older.revision < ?4
+             AND older.status IN (0, 2) AND older.is_audible = 1)
+           FROM deliveries
            WHERE bulletin_id = ?1 AND subscriber_id > ?2 AND subscriber_id <= ?3
              AND status = 3 AND revision < ?4
            ON CONFLICT DO NOTHING""",
         (*bounds, plan.revision, plan.lane, plan.is_audible),
+    )
+    superseded = await connection.execute(
+        """UPDATE edits SET status = 5 WHERE status IN (0, 2) AND revision < ?4
+           AND delivery_id IN (SELECT id FROM deliveries
+             WHERE bulletin_id = ?1 AND subscriber_id > ?2 AND subscriber_id <= ?3
+               AND revision < ?4)""",  # a copy that shows it already may still be owed the reply
+        (*bounds, plan.revision),
     )
     await ledgers.add(
         connection,

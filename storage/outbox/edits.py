@@ -97,14 +97,16 @@ async def defer(
     due_at: datetime,
     reason: str,
     *,
+    is_unknown: bool = False,
     is_counted: bool = True,
 ) -> None:
-    """Put an edit back until `due_at`; repeating an edit doubles nothing."""
+    """Put an edit back until `due_at`; `is_unknown` marks that its message may be doubled."""
     await connection.execute(
         """UPDATE edits SET status = 2, due_at = ?, reason = ?, run_id = NULL,
              attempt_count = attempt_count - ? WHERE id = ?""",
         (to_ms(due_at), reason, not is_counted, claim.id),
     )
+    await ledgers.add(connection, claim.bulletin_id, maybe_doubled=int(is_unknown))
 
 
 async def release(connection: Connection, batch: Sequence[Claim]) -> None:
@@ -127,11 +129,12 @@ async def wake(connection: Connection, at: datetime, horizon: datetime) -> int:
 
 
 async def recover(connection: Connection, run_id: str) -> int:
-    """Take back the claims of runs that died."""
-    cursor = await connection.execute(
-        "UPDATE edits SET status = 0, run_id = NULL WHERE status = 1 AND run_id != ?", (run_id,)
+    """Take back the claims of runs that died: whether they were carried out nobody knows."""
+    rows = await fetch_all(
+        connection, "SELECT id FROM edits WHERE status = 1 AND run_id != ?", (run_id,)
     )
-    return cursor.rowcount
+    await take_back(connection, [row["id"] for row in rows])
+    return len(rows)
 
 
 async def list_claimed_ids(connection: Connection, run_id: str) -> frozenset[int]:
@@ -143,8 +146,18 @@ async def list_claimed_ids(connection: Connection, run_id: str) -> frozenset[int
 
 
 async def take_back(connection: Connection, ids: Sequence[int]) -> None:
-    """Take back claims that nobody works on any more."""
-    await connection.executemany(
-        "UPDATE edits SET status = 0, run_id = NULL WHERE id = ? AND status = 1",
-        [(edit_id,) for edit_id in ids],
-    )
+    """Take back claims that nobody works on any more.
+
+    To repeat an edit doubles nothing; to repeat its reply or replacement may.
+    """
+    for edit_id in ids:
+        rows = await fetch_all(
+            connection,
+            """UPDATE edits SET status = 0, run_id = NULL WHERE id = ? AND status = 1
+               RETURNING step, (SELECT bulletin_id FROM deliveries d WHERE d.id = delivery_id)
+                 AS bulletin_id""",
+            (edit_id,),
+        )
+        for row in rows:
+            is_message = row["step"] != EditStep.EDIT
+            await ledgers.add(connection, row["bulletin_id"], maybe_doubled=int(is_message))

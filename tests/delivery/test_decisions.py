@@ -42,7 +42,8 @@ CLAIM = Claim(1, 1, 1, Lane.ROUTINE, 1, ANNA, True, None, None)
             ),
             None,
         ),
-        (CLAIM._replace(was_away=True), DeliveryStatus.GONE),
+        (CLAIM._replace(came_at=NOW), DeliveryStatus.GONE),
+        (CLAIM._replace(came_at=NOW + timedelta(minutes=5)), None),
         (CLAIM._replace(halted_reason="Telegram refuses it"), DeliveryStatus.FAILED),
     ],
 )
@@ -68,6 +69,17 @@ def test_an_edit_of_unknown_fate_is_repeated_without_harm() -> None:
     decision = decide_edit(CLAIM, Outcome(Kind.UNKNOWN), NOW)
     assert isinstance(decision, Retry)
     assert not decision.is_unknown
+
+
+@pytest.mark.parametrize("step", [EditStep.REPLY, EditStep.REPLACE])
+def test_what_follows_an_edit_is_repeated_no_oftener_than_a_delivery(step: EditStep) -> None:
+    tries = [
+        decide_edit(CLAIM._replace(step=step, attempt_count=count), Outcome(Kind.UNKNOWN), NOW)
+        for count in range(1, 10)
+    ]
+    assert [isinstance(each, Retry) and each.is_unknown for each in tries] == [True] * 6 + [
+        False
+    ] * 3
 
 
 GONE = Outcome(Kind.MESSAGE_GONE)

@@ -41,6 +41,23 @@ async def test_who_was_being_sent_the_old_text_hears_of_its_correction(
     await anna.gets("Corrected")
 
 
+async def test_what_was_to_be_heard_is_heard_though_a_silent_correction_follows(
+    post: Post, anna: Person
+) -> None:
+    people = [anna, post.sandbox.world.ben, *await post.crowd(20)]
+    bulletin = await post.publishes("Closed on Monday")
+    await post.closes(bulletin)
+    await post.stops()
+    await post.starts(rate=10)
+    await post.corrects(bulletin, "Closed on Tuesday", is_audible=True)
+    await people[0].gets("Corrected")
+    await post.corrects(bulletin, "Closed on Tuesdays")
+    await post.corrected()
+    for person in people:
+        assert "Closed on Tuesdays" in person.messages[0].text
+        assert sum("Corrected" in message.text for message in person.messages) == 1
+
+
 async def test_an_entry_that_changes_all_the_time_holds_nothing_up(post: Post) -> None:
     people = await post.crowd(40)
     volatile = await post.publishes("Seen 1 times")

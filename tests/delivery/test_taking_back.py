@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sandbox.world.person import Person
+from storage.outbox import edits
 from storage.records.bulletin import BulletinText, Severity
 from storage.text import Text
 from tests.delivery.post import Post
@@ -31,13 +32,17 @@ async def publishes_important(post: Post) -> int:
     return bulletin
 
 
-async def corrects_audibly(post: Post, bulletin_id: int) -> None:
+async def corrects(post: Post, bulletin_id: int) -> None:
     async with post.database.write() as connection:
         text = BulletinText("en", "Closed on Monday", Text("Come in."))
         await post.publishing.correct(
             connection, bulletin_id, (text,), post.clock.now(), is_audible=True
         )
     await post.planner.plan_all()
+
+
+async def corrects_audibly(post: Post, bulletin_id: int) -> None:
+    await corrects(post, bulletin_id)
     await post.corrected()
 
 
@@ -49,6 +54,42 @@ async def test_a_correction_that_matters_is_followed_by_a_reply(post: Post, anna
     assert corrected.edited
     assert "Corrected" in note.text
     assert note.reply_to_id == corrected.id
+
+
+async def test_a_reply_that_may_have_arrived_is_repeated_a_few_times_and_counted(
+    post: Post, anna: Person, ben: Person
+) -> None:
+    bulletin = await publishes_important(post)
+    post.sandbox.faults.cut_after("sendMessage", times=100, chat_id=anna.id)
+    await corrects_audibly(post, bulletin)
+    notes = [sum("Corrected" in m.text for m in person.messages) for person in (anna, ben)]
+    assert 1 < notes[0] <= 7
+    assert notes[1] == 1
+    assert (await post.ledger(bulletin)).maybe_doubled == notes[0] - 1
+
+
+async def test_a_reply_under_way_when_the_bot_was_killed_is_counted(post: Post) -> None:
+    bulletin = await publishes_important(post)
+    gates = [post.sandbox.faults.hold("sendMessage") for _ in range(2)]
+    await corrects(post, bulletin)
+    for gate in gates:
+        await gate.reached()
+    async with post.database.write() as connection:
+        assert await edits.recover(connection, "the next run") == 2
+    assert (await post.ledger(bulletin)).maybe_doubled == 2
+    for gate in gates:
+        gate.release()
+
+
+@pytest.mark.parametrize("rate", [30, 1000])
+async def test_what_is_faster_than_is_free_is_paid_for(post: Post, rate: float) -> None:
+    await post.stops()
+    await post.starts(rate)
+    await corrects_audibly(post, await publishes_important(post))
+    paid = [r.parameters.get("allow_paid_broadcast", False) for r in post.asked("sendMessage")]
+    assert paid == [rate > 30] * 4
+    edited = post.asked("editMessageText")
+    assert not any("allow_paid_broadcast" in request.parameters for request in edited)
 
 
 async def test_a_copy_that_cannot_be_edited_is_replaced_and_counted_as_unreachable(

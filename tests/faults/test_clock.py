@@ -91,6 +91,16 @@ async def test_the_pace_does_not_know_the_wall_clock(post: Post, jump: timedelta
     assert abs(pacer.wait_seconds() - before) < 1
 
 
+@pytest.mark.parametrize("jump", [HOUR, -HOUR])
+async def test_who_has_just_come_gets_what_is_published_next(
+    post: Post, anna: Person, jump: timedelta
+) -> None:
+    post.clock.is_set(jump)
+    bulletin = await post.publishes("Library open again")
+    assert await post.closes(bulletin) == Ledger(planned=1, sent=1)
+    assert len(anna.messages) == 1
+
+
 async def test_the_latest_run_is_the_last_that_began(post: Post) -> None:
     await post.stops()
     post.clock.is_set(-HOUR)
