@@ -192,6 +192,7 @@ ask-taken = Your question has number { $number } and is on its way to the consul
 ask-change-taken = The change of question { $number } is on its way, too.
 ask-too-many = You have asked a lot within an hour. I can take your next question in { $wait }.
 files-refused = I take words only: what you have just sent was neither kept nor passed on.
+files-staff = To send a picture or a file to people as a notice, begin with /broadcast
 files-ask = To ask the consular section, describe it in words: /ask
 files-contacts = Where documents are needed, the section itself takes them: /contacts
 ask-not-passed = Your question { $number } could not be passed on. Please ask it once more: /ask
@@ -442,6 +443,9 @@ compose-in-days = { $count ->
 compose-clear = Take it away
 compose-exercise-on = Yes, an exercise
 compose-sent-alone = I can take a text, a picture or a file here.
+compose-words-alone = I can take a text here; the picture or file stays as it is.
+compose-album = 💡 Of several pictures or files a notice takes one; this is it.
+compose-media-left-out = 💡 Only the words were taken: what you sent with them cannot be shown here.
 compose-time-unreadable = I do not understand this time. For example: { $examples }
 compose-time-no-time = Please say the hour, too: { $examples }
 compose-time-skipped = There is no { $time }: the clocks are put forward past it that night. Which time do you mean?
@@ -762,7 +766,10 @@ notice-reach = { $count ->
     [one] <b>1 person</b> who follows “{ $topic }” will get this, in about { $time }.
    *[other] <b>{ $count } people</b> who follow “{ $topic }” will get this, in about { $time }.
  }
-notice-reads-on = The text is longer: the button “Read on” below it opens all { $count } pages.
+notice-reads-on = { $count ->
+    [1] The text is longer: the button “Read on” below it opens all of it.
+   *[other] The text is longer: the button “Read on” below it opens all { $count } pages.
+ }
 notice-send = { $count ->
     [0] Put into force
     [one] Send to 1 person

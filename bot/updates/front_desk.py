@@ -112,6 +112,7 @@ class FrontDesk:
             role=await self._find_role(update),
             media=find_media(update.message),
             has_file=isinstance(message, Message) and message.effective_attachment is not None,
+            is_of_album=isinstance(message, Message) and message.media_group_id is not None,
             edited_at=_edited_at(message),
             replied=find_replied(message),
             move=find_move(message),

@@ -109,6 +109,8 @@ class Request:
     """The picture or file that was sent; then the text is its caption."""
     has_file: bool = False
     """Whether anything but text was sent: pictures and files, voices, places, contacts, ..."""
+    is_of_album: bool = False
+    """Whether it is one of several pictures or files sent at once: each is a message of its own."""
     edited_at: int = 0
     """When the message was changed, in Telegram's seconds; 0: it is as it was first said."""
     replied: Replied | None = None

@@ -23,6 +23,8 @@ async def refuse_file(request: Request) -> Page:
     inbox, phrases = request.services.inbox, request.phrases
     if not await inbox.refuse_file(request.chat_id):
         return NOTHING
+    if request.role is not None:
+        return Page(join([phrases("files-refused"), phrases("files-staff")], "\n\n"))
     in_words = phrases("files-ask") if inbox.chat_id is not None else ""
     instead = join([in_words, phrases("files-contacts")], "\n")
     return Page(join([phrases("files-refused"), instead, phrases("ask-never")], "\n\n"))

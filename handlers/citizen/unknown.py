@@ -11,12 +11,15 @@ _COMMANDS = ("hours", "contacts", "news", "time", "help")
 
 
 async def answer_unknown(request: Request) -> Page:
-    """Name the commands most often needed; /ask first, for it may well have been a question."""
-    commands = render_commands(request.phrases, (*_list_asking(request), *_COMMANDS))
+    """Name the commands most often needed, first the one that may well have been meant."""
+    commands = render_commands(request.phrases, (*_list_meant(request), *_COMMANDS))
     return Page(join([request.phrases("unknown-heading"), commands], "\n"))
 
 
-def _list_asking(request: Request) -> tuple[str, ...]:
+def _list_meant(request: Request) -> tuple[str, ...]:
+    """Return what words without a command may be: of staff a notice, of others a question."""
+    if request.role is not None:
+        return ("broadcast",)
     is_asked_here = request.services.profile.inbox is not None and not is_group(request)
     return ("ask",) if is_asked_here else ()
 

@@ -18,6 +18,7 @@ from bot.staff.writing.composing import digest_of
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap, Words
 from handlers.shared.taps import answer_outdated, read_number_and_rest, toast_only
+from handlers.shared.typed import fold_phrase
 from handlers.staff.broadcast.screens import preview, say_hindered
 from handlers.staff.broadcast.wording import name_language
 from storage.records.draft import Draft, Review, ReviewStep
@@ -89,7 +90,7 @@ async def take_words(request: Request) -> Page | None:
     if review is None:
         return None
     if review.step is ReviewStep.ALONE:
-        return await _take_phrase(request, review, said.string, message_id)
+        return await _take_phrase(request, review, said, message_id)
     reason = teaser(said, _REASON_LIMIT)[0]
     verdict = await request.services.approving.send_back(review, reason, message_id)
     if verdict is Verdict.DONE:
@@ -97,9 +98,9 @@ async def take_words(request: Request) -> Page | None:
     return _in_words(request, Outcome(verdict))
 
 
-async def _take_phrase(request: Request, review: Review, said: str, message_id: int) -> Page:
+async def _take_phrase(request: Request, review: Review, said: Text, message_id: int) -> Page:
     phrase = request.phrases.string("approval-the-phrase")
-    if " ".join(said.casefold().split()) != phrase:
+    if fold_phrase(said) != phrase:
         return Page(request.phrases("approval-phrase-wrong", phrase=phrase))
     outcome = await request.services.approving.send_alone(review, message_id)
     if outcome.verdict is Verdict.DONE:

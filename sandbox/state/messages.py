@@ -73,6 +73,7 @@ class Message:
     edited_at: datetime | None = None
     reply_to_id: int | None = None
     thread_id: int | None = None
+    album_id: str | None = None  # the same in all messages of one album
     service: Mapping[str, Any] | None = None
     origin: Mapping[str, Any] | None = None  # a MessageOrigin, if it was forwarded
 

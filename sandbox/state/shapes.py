@@ -51,6 +51,8 @@ def _flat_message(chat: Chat, message: Message) -> Shape:
         shape["edit_date"] = int(message.edited_at.timestamp())
     if message.thread_id is not None:
         shape["message_thread_id"] = message.thread_id
+    if message.album_id is not None:
+        shape["media_group_id"] = message.album_id
     if message.protected:
         shape["has_protected_content"] = True
     if message.origin is not None:

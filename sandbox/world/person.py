@@ -80,6 +80,17 @@ class Person(Viewer):
         media = self._server.files.keep_photo(picture or plain_picture())
         return self._write(Content(*normal_caption(caption), media=media), to, reply_to)
 
+    async def sends_album(self, *captions: str) -> tuple[Message, ...]:
+        """Send several pictures to the bot at once, one for each caption: a message each."""
+        album_id = f"{self._server.now().timestamp():.0f}{len(self.chat.messages):04}"
+        kept = [self._server.files.keep_photo(plain_picture()) for _ in captions]
+        return tuple(
+            self._write(
+                Content(*normal_caption(caption), media=media), None, None, album_id=album_id
+            )
+            for caption, media in zip(captions, kept, strict=True)
+        )
+
     async def sends_document(
         self,
         name: str,
@@ -171,13 +182,19 @@ class Person(Viewer):
         to: Group | None,
         reply_to: Message | None,
         origin: Mapping[str, Any] | None = None,
+        album_id: str | None = None,
     ) -> Message:
         chat = self._writable(to)
         if chat.standing is Standing.STRANGER:
             chat.standing = Standing.MEMBER
         replied_id = reply_to and reply_to.id
         message = self._server.post(
-            chat, self.account, content, reply_to_id=replied_id, origin=origin
+            chat,
+            self.account,
+            content,
+            reply_to_id=replied_id,
+            origin=origin,
+            album_id=album_id,
         )
         if bot_hears(self._server, chat, message):
             self._server.announce(chat, message)

@@ -122,6 +122,7 @@ class Visitor:
     thread_id: int = 0
     user_id: int = 1
     message_id: int = 7
+    has_file: bool = False
 
     def in_group(self, may_manage: bool) -> "Visitor":
         return replace(self, kind=SubscriberKind.SUPERGROUP, may_manage=may_manage, chat_id=-5)
@@ -202,6 +203,7 @@ class Visitor:
             may_manage=self._may_manage,
             text=Text(words),
             message_id=self.message_id,
+            has_file=self.has_file,
             role=await self.find_role(),
         )
 

@@ -18,6 +18,7 @@ from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap
 from handlers.shared.taps import answer_outdated, read_number_and_rest
 from handlers.shared.topics import say_unknown_topic
+from handlers.staff.broadcast.media import add_note, follows_another, say_what_is_left_out
 from handlers.staff.broadcast.screens import ask_topic, show
 from storage.records.draft import Draft
 from storage.text import Text, utf16_length
@@ -44,10 +45,13 @@ async def begin(request: Request) -> Page | None:
         request.message_id,
         request.media,
     )
+    await follows_another(request)
+    left_out = say_what_is_left_out(request)
     if said.topic is None:
         note = say_unknown_topic(request, said.unknown) if said.unknown else ""
-        return ask_topic(request, draft.id, note, await _list_unsent(request, draft))
-    return await _take_topic(request, draft.id, said.topic.id)
+        unsent = await _list_unsent(request, draft)
+        return add_note(ask_topic(request, draft.id, note, unsent), left_out)
+    return add_note(await _take_topic(request, draft.id, said.topic.id), left_out)
 
 
 async def choose_topic(request: Request) -> Page | None:

@@ -11,12 +11,19 @@ from bot.staff.writing.drafting import Change, with_text
 from bot.staff.writing.times import Unclear, UnclearTimeError, read_time
 from bot.updates.request import Request
 from bot.updates.routes import Route, Tap, Words
+from handlers.shared.silence import NOTHING
 from handlers.shared.taps import answer_outdated, read_number_and_rest
+from handlers.shared.typed import fold_phrase
+from handlers.staff.broadcast.media import (
+    add_note,
+    find_refusal,
+    is_passed_over,
+    say_what_is_left_out,
+)
 from handlers.staff.broadcast.screens import show
 from handlers.staff.broadcast.settings import show_settings
 from handlers.staff.broadcast.wording import give_examples
 from storage.records.draft import Asking, Draft, DraftState
-from storage.text import Text
 
 _TIMES = (Asking.EFFECTIVE, Asking.EXPIRES, Asking.SEND_AT)
 _ECHO_LIMIT = 60
@@ -63,8 +70,11 @@ async def _show_taken(request: Request, draft: Draft) -> Page:
 async def _take_content(request: Request, draft: Draft) -> Page:
     """Take a text, or a picture or file with the text below it."""
     words = strip(request.text)
-    if request.media is None and (not words or draft.asking is Asking.MEDIA):
-        return Page(request.phrases("compose-sent-alone"))
+    if await is_passed_over(request, draft, words):
+        return NOTHING
+    why = find_refusal(request, draft, words)
+    if why is not None:
+        return Page(why)
     language = draft.asking_language or draft.language
 
     def write(draft: Draft) -> Draft:
@@ -72,7 +82,8 @@ async def _take_content(request: Request, draft: Draft) -> Page:
         media = request.media or draft.media
         return replace(written, media=media, message_id=request.message_id)
 
-    return await _changed(request, draft, write)
+    page = await _changed(request, draft, write)
+    return add_note(page, say_what_is_left_out(request, draft))
 
 
 async def _take_time(request: Request, draft: Draft, asking: Asking) -> Page:
@@ -111,7 +122,7 @@ def _say_unclear(request: Request, draft: Draft, why: Unclear) -> Page:
 async def _take_phrase(request: Request, draft: Draft) -> Page:
     """Begin an exercise whose phrase was typed, if it is still what was shown."""
     phrase = request.phrases.string("compose-the-phrase")
-    if _fold(request.text) != phrase:
+    if fold_phrase(request.text) != phrase:
         return Page(request.phrases("compose-phrase-wrong", phrase=phrase))
     answer = await request.services.notices.send(
         draft.id,
@@ -131,10 +142,6 @@ async def _take_phrase(request: Request, draft: Draft) -> Page:
         return page
     hindered = request.phrases(f"notice-hindered-{answer.obstacle.value}")
     return replace(page, text=join([hindered, page.text], "\n\n"))
-
-
-def _fold(text: Text) -> str:
-    return " ".join(text.string.casefold().strip(" .!\"'«»“”").split())
 
 
 async def _changed(request: Request, draft: Draft, change: Change) -> Page:

@@ -62,6 +62,16 @@ async def test_a_preview_says_what_people_can_read_on_and_offers_nothing_dead(
     assert "Read on" not in (await short.ask("/broadcast culture Short")).text.string
 
 
+async def test_a_film_is_not_left_out_in_silence(olga: Visitor) -> None:
+    film = replace(olga, has_file=True, message_id=8)
+    page = await film.ask("/broadcast culture Hi")
+    assert "💡 Only the words were taken" in page.text.string.partition("―")[2]
+    await olga.tap("notice-ask:1:text:en")
+    film.message_id += 1
+    assert "I can take a text, a picture or a file" in (await film.write("Look")).text.string
+    assert "Look" not in (await olga.tap("notice-show:1")).text.string
+
+
 async def test_with_no_followers_there_is_nobody_to_send_to(olga: Visitor, office: Office) -> None:
     ben = office.visitor(1)
     await ben.ask("/unsubscribe news")

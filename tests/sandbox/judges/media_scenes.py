@@ -37,6 +37,7 @@ async def media_are_received(sandbox: Sandbox, bot: Bot) -> None:
     photo = await anna.sends_photo("See https://a.example")
     await anna.sends_document("form.pdf", "Form 7", reply_to=photo)
     await anna.edits(photo, "Look")
+    await anna.sends_album("Before", "After", "")
     await bot.does("getUpdates")
 
 

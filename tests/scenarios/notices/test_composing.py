@@ -151,34 +151,6 @@ async def test_what_was_forwarded_does_not_show_where_it_came_from(stage: Stage)
     assert theirs.origin is None
 
 
-async def test_a_picture_is_sent_with_its_text_and_corrected_below_it(stage: Stage) -> None:
-    await begin(stage)
-    await says(stage, stage.olga, "/broadcast consular")
-    await stage.olga.gets("text of the notice")
-    await stage.olga.sends_photo("This is the new entrance.")
-    shown = await stage.olga.gets("This is the new entrance.")
-    assert shown.content.media is not None
-    screen = await stage.olga.gets("will get this")
-    await taps(stage, stage.olga, screen.buttons[0], on=screen)
-    theirs = await stage.ben.gets("This is the new entrance.")
-    assert theirs.content.media == shown.content.media
-    assert theirs.text == shown.text.replace("consular staff", "consular staff · №\xa02018‑001")
-
-    await says(stage, stage.olga, "/notices")
-    listed = await stage.olga.gets("Notices in force")
-    await taps(stage, stage.olga, listed.buttons[0], on=listed)
-    await stage.olga.sees(lambda m: m.id == listed.id and "3 of 3 delivered" in m.text)
-    await taps(stage, stage.olga, "✏️ Correct", on=listed)
-    await stage.olga.sees("Now send me the whole text in English")
-    await says(stage, stage.olga, "This is the new exit.")
-    assert (await stage.olga.gets("new exit")).content.media == theirs.content.media
-    change = await stage.olga.gets("3 people have it or wait for it")
-    await taps(stage, stage.olga, "Correct it", on=change)
-    copy = await stage.ben.sees("This is the new exit.")
-    assert copy.id == theirs.id
-    assert copy.content.media == theirs.content.media
-
-
 async def test_nobody_else_opens_changes_or_sends_it(stage: Stage) -> None:
     await begin(stage)
     preview = await olga_writes(stage)
@@ -202,25 +174,6 @@ async def test_nobody_else_opens_changes_or_sends_it(stage: Stage) -> None:
         await citizen.is_told("no longer valid")
     await taps(stage, stage.olga, preview.buttons[0], on=preview)
     await citizen.gets(TEXT)
-
-
-async def test_a_file_is_added_to_a_text_and_taken_away(stage: Stage) -> None:
-    await begin(stage)
-    screen = await olga_writes(stage)
-    await olga_changes(stage, "Picture or file", screen)
-    await stage.olga.sees("Send me a picture or a file")
-    await says(stage, stage.olga, "no")
-    await stage.olga.gets("a picture or a file here")
-    await stage.olga.sends_document("form.pdf")
-    shown = await stage.olga.gets(TEXT)
-    assert shown.content.media is not None
-    screen = await stage.olga.gets("will get this")
-    await taps(stage, stage.olga, "Change …", on=screen)
-    await stage.olga.sees("Picture or file: a file")
-    await taps(stage, stage.olga, "Picture or file", on=screen)
-    await stage.olga.sees(lambda m: m.id == screen.id and "Send me a picture" in m.text)
-    await taps(stage, stage.olga, "Take it away", on=screen)
-    await stage.olga.sees("Picture or file: none")
 
 
 async def test_the_same_text_again_asks_twice(stage: Stage) -> None:

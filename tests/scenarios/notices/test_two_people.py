@@ -201,7 +201,7 @@ async def test_who_is_alone_types_a_phrase_and_every_owner_hears_of_it(tmp_path:
         await says(stage, stage.olga, "yes")
         await stage.olga.gets("nothing was sent")
         assert not was_sent(stage)
-        await says(stage, stage.olga, "Send alone")
+        await says(stage, stage.olga, "“Send alone.”")
         await stage.anna.gets("opens at 10:00")
         await stage.olga.gets("without a second person")
         told = await pavel.gets("без второго человека")
