@@ -98,8 +98,14 @@ class _House:
         self._reach = Reach(ground.clock, self._post.alarms.ring, self._post.alarms.clear)
         self._application = build_counter(ground, transport, self._post)
         publishing, telling = build_publishing(ground), build_telling(ground)
-        rate_per_second = self._post.pacer.rate_per_second
-        services = build_services(ground, publishing, telling, rate_per_second, self._name_bot)
+        services = build_services(
+            ground,
+            publishing,
+            telling,
+            self._post.pacer.rate_per_second,
+            self._post.dispatcher.rest_seconds,
+            self._name_bot,
+        )
         serve(self._application, services, self._post)
         self._relay = build_relay(ground, telling, self._post)
         self._housekeeping = Housekeeping(

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -26,6 +26,7 @@ WELL, NEEDS_ATTENTION, NOT_RUNNING = 0, 1, 2
 
 _MISSED_BEATS = 6
 _FAILURES_WORTH_A_LOOK = 3
+_BULLETINS_LISTED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Status:
     alarms: list[Alarm]
     subscriber_count: int
     at: datetime
+    under_way: list[tuple[str, Ledger]] = field(default_factory=list)
+    """Bulletins that are being sent or changed, by number."""
 
     @property
     def is_running(self) -> bool:
@@ -91,18 +94,28 @@ def render_status(status: Status) -> Iterator[str]:
     yield _run_line(status)
     yield f"  subscribers: {status.subscriber_count}"
     box = status.outbox
-    yield (
-        f"  deliveries: {box.planned} planned = {box.sent} sent + {box.waiting} waiting"
-        f" + {box.gone} gone + {box.failed} failed + {box.withdrawn} withdrawn"
-        f" + {box.expired} expired + {box.skipped} skipped"
-    )
+    yield f"  deliveries: {_sum(box)}"
     if status.is_running and box.waiting:
         yield f"  sending: {_pace(status)}"
-    yield f"  maybe doubled: {box.maybe_doubled}; corrections still owed: {box.edits_waiting}"
+    yield f"  {_rest(box)}"
+    for number, ledger in status.under_way:
+        yield f"  {number}: {_sum(ledger)}; {_rest(ledger)}"
     for alarm in status.alarms:
         yield f"  ✗ alarm {alarm.name} since {_at(alarm.raised_at)}: {alarm.detail}"
     for feed in status.feeds:
         yield _feed_line(feed)
+
+
+def _sum(ledger: Ledger) -> str:
+    return (
+        f"{ledger.planned} planned = {ledger.sent} sent + {ledger.waiting} waiting"
+        f" + {ledger.gone} gone + {ledger.failed} failed + {ledger.withdrawn} withdrawn"
+        f" + {ledger.expired} expired + {ledger.skipped} skipped"
+    )
+
+
+def _rest(ledger: Ledger) -> str:
+    return f"maybe doubled: {ledger.maybe_doubled}; corrections still owed: {ledger.edits_waiting}"
 
 
 def _pace(status: Status) -> str:
@@ -146,4 +159,5 @@ async def _read(path: Path) -> Status:
             alarms=await alarms.list_standing(connection),
             subscriber_count=await subscribers.count_active(connection),
             at=SystemClock().now(),
+            under_way=await ledgers.list_under_way(connection, _BULLETINS_LISTED),
         )

@@ -43,6 +43,7 @@ def build_services(
     publishing: Publishing,
     telling: Telling,
     rate_per_second: Callable[[], float],
+    rest_seconds: Callable[[], float],
     name_bot: Callable[[], str],
 ) -> Services:
     """Build what handlers may use: who may do what, how notices go out, then all the rest."""
@@ -63,7 +64,7 @@ def build_services(
         notices=notices,
         approving=Approving(database, clock, roles, telling, notices),
         running=Running(database, clock, publishing, roles),
-        courses=Courses(database, rate_per_second),
+        courses=Courses(database, rate_per_second, rest_seconds),
         ending=Ending(database, clock, publishing, roles),
         changing=Changing(database, clock, roles),
         templates=Templates(database, clock, roles),

@@ -76,6 +76,7 @@ class Dispatcher:
         )
         self._breaker = Breaker()
         self._is_resting = False
+        self._rests_until = float("-inf")
         # Alarms that may stand, also from an earlier run, each with the bulletin it was about: they
         # end when a later one gets through.
         self._standing = {_BREAKER: 0, _BAD_MESSAGE: 0}
@@ -100,6 +101,11 @@ class Dispatcher:
     def count_recorded(self) -> int:
         """Return how many outcomes were recorded since the start."""
         return self._books.recorded_count
+
+    def rest_seconds(self) -> float:
+        """Return for how long no bulletin is sent on: the breaker is open, or nothing may leave."""
+        left = self._rests_until - self._clock.monotonic()
+        return max(0.0, left, self._sender.pacer.wait_seconds())
 
     def _start_next(self, lane: Lane) -> bool:
         """Start a lane's next job in the slot the pacer gives it; False when there is none."""
@@ -184,6 +190,7 @@ class Dispatcher:
 
     def _open_breaker(self) -> None:
         self._is_resting = True
+        self._rests_until = self._clock.monotonic() + _BREAK_SECONDS
         self._standing[_BREAKER] = 0
         self._resting = asyncio.create_task(self._rest())
 

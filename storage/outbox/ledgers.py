@@ -30,6 +30,7 @@ is over: it was urgent, and no exercise."""
 _HOLDS_STILL = """(b.in_force = 1 AND b.lifted_at IS NULL AND b.withdrawn_at IS NULL
     AND (b.expires_at IS NULL OR b.expires_at > ?1))"""
 _ENDED = "sent + gone + failed + withdrawn + expired + skipped"
+_EDITS_ENDED = "edits_done + edits_unreachable + edits_superseded"
 _SUMS = ", ".join(f"coalesce(sum({column}), 0) AS {column}" for column in _COLUMNS)
 
 
@@ -56,7 +57,7 @@ async def close_if_done(connection: Connection, bulletin_id: int, at: datetime) 
     await connection.execute(
         f"""UPDATE ledgers SET closed_at = ? WHERE bulletin_id = ? AND closed_at IS NULL
             AND planned = {_ENDED}
-            AND edits_planned = edits_done + edits_unreachable + edits_superseded
+            AND edits_planned = {_EDITS_ENDED}
             AND NOT EXISTS (SELECT 1 FROM plans p WHERE p.bulletin_id = ledgers.bulletin_id)""",  # noqa: S608 - a constant
         (to_ms(at), bulletin_id),
     )
@@ -77,6 +78,18 @@ async def get_total(connection: Connection) -> Ledger:
     rows = await fetch_all(connection, f"SELECT {_SUMS} FROM ledgers")  # noqa: S608 - constants
     (row,) = rows
     return _ledger(row)
+
+
+async def list_under_way(connection: Connection, limit: int) -> list[tuple[str, Ledger]]:
+    """Return number and ledger of bulletins that are being sent or changed, oldest first."""
+    rows = await fetch_all(
+        connection,
+        f"""SELECT b.number, l.* FROM ledgers l JOIN bulletins b ON b.id = l.bulletin_id
+            WHERE b.number IS NOT NULL AND (planned > {_ENDED} OR edits_planned > {_EDITS_ENDED})
+            ORDER BY b.id LIMIT ?""",  # noqa: S608 - constants
+        (limit,),
+    )
+    return [(row["number"], _ledger(row)) for row in rows]
 
 
 async def find_to_prune(connection: Connection, at: datetime, kept: timedelta) -> int | None:

@@ -60,6 +60,13 @@ def test_the_ledger_is_told_in_full() -> None:
     assert "3 planned = 2 sent + 0 waiting + 1 gone + 0 failed" in text
 
 
+def test_each_bulletin_under_way_has_a_line() -> None:
+    ledger = Ledger(planned=3, sent=1, waiting=2, maybe_doubled=1, edits_planned=1)
+    text = "\n".join(render_status(replace(RUNNING, under_way=[("2018-041", ledger)])))
+    assert "  2018-041: 3 planned = 1 sent + 2 waiting + 0 gone" in text
+    assert "maybe doubled: 1; corrections still owed: 1" in text
+
+
 def test_a_feed_that_was_never_read_says_so() -> None:
     feed = replace(FEED, succeeded_at=None, failure_count=2, last_error="no answer")
     text = "\n".join(render_status(replace(RUNNING, feeds=[feed])))

@@ -72,6 +72,7 @@ class Post:
         sending = build_post(ground, transport, self.refusals.append, rate)
         self.run_id = ground.run_id
         self.replier = sending.replier
+        self.rest_seconds = sending.dispatcher.rest_seconds
         self.planned = ground.signals.planned
         self.planner = build_planner(ground)
         self.publishing = build_publishing(ground)

@@ -77,6 +77,24 @@ async def test_groups_at_their_limit_hold_no_person_up(post: Post) -> None:
     await reaches(post, await warns(post), PEOPLE, within_seconds=5)
 
 
+async def test_how_long_sending_rests_is_known(post: Post) -> None:
+    people = await post.crowd(50)
+    await post.starts()
+    assert post.rest_seconds() < 1
+    post.sandbox.faults.flood("sendMessage", retry_after=20, chat_id=people[0].id)
+    await post.closes(await post.publishes("Library open again"))
+    post.sandbox.faults.flood("sendMessage", retry_after=20, chat_id=people[1].id)
+    await post.publishes("Hall open, too")
+    await post.passes(0.1, step_seconds=0.05)
+    assert 10 < post.rest_seconds() < 21
+    await post.passes(30)
+    assert post.rest_seconds() < 1
+    post.sandbox.faults.refuse("sendMessage", 403, "Forbidden: something new", times=30)
+    await post.publishes("Garden open, too")
+    await post.passes(10, step_seconds=0.5)
+    assert 500 < post.rest_seconds() < 600, "the breaker is open"
+
+
 async def test_to_be_told_to_wait_is_no_try(post: Post) -> None:
     anna, *_ = await post.crowd(2)
     post.sandbox.faults.flood("sendMessage", retry_after=5, times=25, chat_id=anna.id)

@@ -30,9 +30,14 @@ HALF = Ledger(planned=1204, sent=600, gone=2, waiting=602)
 
 
 def screen(
-    ledger: Ledger, language: str = "en", notice: Bulletin = NOTICE, *, is_planning: bool = False
+    ledger: Ledger,
+    language: str = "en",
+    notice: Bulletin = NOTICE,
+    *,
+    rest_seconds: float = 0.0,
+    is_planning: bool = False,
 ) -> Page:
-    course = Course(ledger, 30.0, is_planning)
+    course = Course(ledger, 30.0, rest_seconds, is_planning)
     return render_progress(notice, course, PROFILE, Catalog().phrases(language))
 
 
@@ -58,6 +63,22 @@ def test_it_says_how_far_a_notice_has_come(ledger: Ledger, language: str, told: 
     text = screen(ledger, language).text.string
     assert told in text
     assert text.startswith("Consular") or language == "ru"
+
+
+@pytest.mark.parametrize(
+    ("rest_seconds", "language", "told"),
+    [
+        (0.03, "en", "30 a second, about 41 s left"),
+        (45.0, "en", "pauses for about 45 s, about 85 s left"),
+        (600.0, "en", "pauses for about 10 min, about 11 min left"),
+        (600.0, "ru", "перерыв примерно 10 мин, осталось примерно 11 мин"),
+    ],
+)
+def test_it_says_when_nothing_is_sent_for_a_while(
+    rest_seconds: float, language: str, told: str
+) -> None:
+    waiting = Ledger(planned=1200, waiting=1200)
+    assert told in screen(waiting, language, rest_seconds=rest_seconds).text.string
 
 
 def test_what_is_over_has_neither_bar_nor_rate() -> None:

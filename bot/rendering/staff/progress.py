@@ -16,6 +16,7 @@ from storage.text import Text
 
 _CELLS = 12
 _SECONDS_COUNTED = 120
+_REST_WORTH_TELLING_SECONDS = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Course:
 
     ledger: Ledger
     rate_per_second: float
+    rest_seconds: float = 0.0
+    """For how long nothing is sent at all."""
     is_planning: bool = False
     """Whether there will be more deliveries than the ledger knows of yet."""
     is_changing: bool = False
@@ -114,13 +117,21 @@ def _list_rest(course: Course, phrases: Phrases) -> list[Text]:
     }
     told = [phrases(f"progress-{key}", count=count) for key, count in counts.items() if count]
     if course.is_sending:
-        told.append(phrases("progress-rate", count=round(course.rate_per_second)))
+        told.append(_pace(course, phrases))
     if ledger.waiting and not course.is_planning:
-        told.append(_time_left(ledger.waiting / course.rate_per_second, phrases))
+        left = course.rest_seconds + ledger.waiting / course.rate_per_second
+        told.append(_say_time("left", left, phrases))
     return told
 
 
-def _time_left(seconds: float, phrases: Phrases) -> Text:
+def _pace(course: Course, phrases: Phrases) -> Text:
+    """Say how fast it goes on, or when it will: a halt of Telegram's, or a breaker of ours."""
+    if course.rest_seconds >= _REST_WORTH_TELLING_SECONDS:
+        return _say_time("rest", course.rest_seconds, phrases)
+    return phrases("progress-rate", count=round(course.rate_per_second))
+
+
+def _say_time(key: str, seconds: float, phrases: Phrases) -> Text:
     if seconds < _SECONDS_COUNTED:
-        return phrases("progress-seconds-left", count=math.ceil(seconds))
-    return phrases("progress-minutes-left", count=math.ceil(seconds / 60))
+        return phrases(f"progress-seconds-{key}", count=math.ceil(seconds))
+    return phrases(f"progress-minutes-{key}", count=math.ceil(seconds / 60))

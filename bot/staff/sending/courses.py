@@ -18,6 +18,8 @@ class Courses:
     database: Database
     rate_per_second: Callable[[], float]
     """The rate at which messages may leave now."""
+    rest_seconds: Callable[[], float]
+    """For how long none will."""
 
     async def read(self, bulletin: Bulletin) -> Course:
         """Return how far a bulletin has come."""
@@ -29,6 +31,7 @@ class Courses:
         return Course(
             ledger,
             self.rate_per_second(),
+            rest_seconds=self.rest_seconds(),
             is_planning=PlanKind.DELIVERIES in kinds,
             is_changing=bool(kinds - {PlanKind.DELIVERIES}),
             end=await receipts.find_end(connection, bulletin.id) if was_ended else None,

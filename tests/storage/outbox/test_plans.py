@@ -108,6 +108,22 @@ async def test_rows_of_a_closed_bulletin_become_counts_after_a_while(database: D
     assert await ledgers.find_to_prune(database.read, later, kept) is None
 
 
+async def test_what_is_under_way_is_listed_until_nothing_waits(database: Database) -> None:
+    await add_person(database, 1, "news")
+    bulletins = [await add_published(database, make_bulletin()) for _ in range(3)]
+    while await one_chunk(database) is not None:
+        pass
+    listed = await ledgers.list_under_way(database.read, 2)
+    waiting = Ledger(planned=1, waiting=1)
+    assert listed == [("2018-001", waiting), ("2018-002", waiting)]
+    async with database.write() as connection:
+        await plans.add(connection, bulletins[0], PlanKind.WITHDRAWAL, Lane.ROUTINE, NOW)
+    while await one_chunk(database) is not None:
+        pass
+    listed = await ledgers.list_under_way(database.read, 10)
+    assert [number for number, _ in listed] == ["2018-002", "2018-003"]
+
+
 async def settle(database: Database, new: NewBulletin) -> int:
     """Publish a bulletin that one person has got, long ago."""
     await add_person(database, 1, "news")
