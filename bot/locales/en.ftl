@@ -100,7 +100,7 @@ language-chosen = I will write to you in English.
 language-unknown = I do not speak “{ $word }”.
 
 ## Stop
-stop-done = Done. I will send you nothing more.
+stop-done = Done. I will send you nothing more, except word that something I told you of is over.
 stop-nothing = You follow no topics, and I send you nothing.
 stop-return = To come back: /start. What is stored and how to have it deleted: /privacy
 

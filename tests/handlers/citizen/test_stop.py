@@ -5,7 +5,7 @@ from tests.handlers.office import Visitor
 async def test_stop_ends_everything_and_says_how_to_come_back(ben: Visitor) -> None:
     await ben.ask("/start")
     page = await ben.ask("/stop")
-    assert page.text.string.startswith("Done. I will send you nothing more.")
+    assert page.text.string.startswith("Done. I will send you nothing more, except word that")
     assert "/start" in page.text.string
     person = await ben.stored()
     assert person is not None
