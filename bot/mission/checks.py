@@ -8,7 +8,7 @@ import phonenumbers
 from opening_hours import ParserError  # type: ignore[attr-defined] # its stubs leave it out
 from pydantic import AfterValidator
 
-from bot.mission.opening.rule import find_unusable_part
+from bot.mission.opening.rule import find_impossible_day, find_unusable_part
 from bot.mission.values import NOTE_LIMIT, refusal, suggest
 
 
@@ -30,7 +30,7 @@ def _check_hours(rule: str) -> str:
     if len(rule) > NOTE_LIMIT:
         raise refusal(f"is too long: {len(rule)} characters", f"at most {NOTE_LIMIT}")
     try:
-        part = find_unusable_part(rule)
+        part, day = find_unusable_part(rule), find_impossible_day(rule)
     except ParserError as error:
         place = re.search(r"--> 1:(\d+)", str(error))
         rest = rule[int(place[1]) - 1 :] if place else rule
@@ -41,6 +41,8 @@ def _check_hours(rule: str) -> str:
     if part:
         hint = 'give them a part of their own, as in "…; PH off" or "…; Su,PH 10:00-11:00"'
         raise refusal(f"the holidays in {part!r} are too involved", hint)
+    if day:
+        raise refusal(f"there is no {day}", "write a day of the calendar")
     return rule
 
 

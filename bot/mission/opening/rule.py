@@ -26,6 +26,10 @@ _QUOTED = re.compile(r'"[^"]*"')
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+_LAST_DAYS = dict(zip(_MONTHS, (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), strict=True))
+_DAY_OF_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)}) (\d\d?)\b(?!:)")
+
+
 def format_day(day: date) -> str:
     """Return the day as the rule's language writes it."""
     return f"{day.year} {_MONTHS[day.month - 1]} {day.day:02}"
@@ -41,6 +45,14 @@ def find_unusable_part(rule: str) -> str | None:
     for part in _split(rule):
         if mentions(part, "SH") or (mentions(part, "PH") and not _HOLIDAY_PART.fullmatch(part)):
             return part
+    return None
+
+
+def find_impossible_day(rule: str) -> str | None:
+    """Return the first day that no year has; the library takes Feb 30 for every day of the year."""
+    for month, day in _DAY_OF_MONTH.findall(_QUOTED.sub("", str(OpeningHours(rule)))):
+        if int(day) > _LAST_DAYS[month]:
+            return f"{month} {day}"
     return None
 
 
