@@ -36,7 +36,7 @@ def check_all(*, online: bool) -> int:
     except ProblemsFoundError as error:
         print_problems(error)
         return 1
-    for warning in list_warnings(profile, str(settings.mission_file)):
+    for warning in list_warnings(profile, SystemClock().now(), str(settings.mission_file)):
         console.print(f"! {warning}", markup=False)
     console.print(f"✓ Settings and {settings.mission_file} are valid.", markup=False)
     return asyncio.run(_check_online(settings, profile, console)) if online else 0

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
 from pydantic import BaseModel
 
 from bot.loopback import is_loopback
 from bot.mission.findings import Finding, Location, list_problems
 from bot.mission.opening.rule import mentions
+from bot.mission.opening.spans import iter_spans
 from bot.mission.profile import STANDARD_TOPICS, Profile
 from bot.mission.sections import Contact, Service
 from bot.mission.values import Localized
@@ -16,18 +18,18 @@ from bot.problems import Problem
 _TIME_SPAN = re.compile(r"(\d{1,2}:\d\d)\s*-\s*(\d{1,2}:\d\d)")
 
 
-def list_warnings(profile: Profile, source: str = "mission.toml") -> list[Problem]:
-    """Return everything a second look at the profile finds odd."""
-    return list_problems(_list_findings(profile), source)
+def list_warnings(profile: Profile, at: datetime, source: str = "mission.toml") -> list[Problem]:
+    """Return everything a second look at the profile finds odd at this instant."""
+    return list_problems(_list_findings(profile, at), source)
 
 
-def _list_findings(profile: Profile) -> Iterator[Finding]:
+def _list_findings(profile: Profile, at: datetime) -> Iterator[Finding]:
     yield from _list_gaps(profile)
     yield from _list_untranslated(profile, profile, ())
     for index, contact in enumerate(profile.contacts):
         yield from _look_at_contact(contact, index)
     for index, service in enumerate(profile.services):
-        yield from _look_at_service(service, index)
+        yield from _look_at_service(service, index, at)
     yield from _list_feed_oddities(profile)
 
 
@@ -69,18 +71,20 @@ def _look_at_contact(contact: Contact, index: int) -> Iterator[Finding]:
     yield from _look_at_hours(contact.hours or "", ("contacts", index, "hours"))
 
 
-def _look_at_service(service: Service, index: int) -> Iterator[Finding]:
+def _look_at_service(service: Service, index: int, at: datetime) -> Iterator[Finding]:
     place = ("services", index, "hours")
     yield from _look_at_hours(service.hours, place)
     if mentions(service.hours, "PH") and not service.holidays:
         yield place, "speaks of PH, but no calendar is named", 'add holidays = ["GB-ENG"]'
-    if service.holidays and not mentions(service.hours, "PH"):
+    if next(iter_spans(service, at), None) is None:
+        yield place, "is never open, this year or next", "write the hours it is open"
+    elif service.holidays and not mentions(service.hours, "PH"):
         yield place, "is open on holidays as on any day", "add ; PH off if it is not"
 
 
 def _look_at_hours(rule: str, place: Location) -> Iterator[Finding]:
     for begin, end in _TIME_SPAN.findall(rule):
-        if end.zfill(5) <= begin.zfill(5):
+        if not begin.zfill(5) < end.zfill(5) <= "24:00":
             yield (
                 place,
                 f"{begin}-{end} ends on the next day",

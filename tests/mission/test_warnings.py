@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -6,10 +7,12 @@ from bot.mission.profile import parse_profile
 from bot.mission.warnings import list_warnings
 from tests.mission.samples import make_raw
 
+NOW = datetime(2018, 3, 24, 15, 40, tzinfo=UTC)
+
 
 def warn(**tables: Any) -> list[tuple[str, str]]:
     profile = parse_profile(make_raw() | tables)
-    return [(warning.key, warning.message) for warning in list_warnings(profile)]
+    return [(warning.key, warning.message) for warning in list_warnings(profile, NOW)]
 
 
 def service(**changes: Any) -> list[dict[str, Any]]:
@@ -25,8 +28,14 @@ def test_a_sound_profile_has_none() -> None:
     [
         ({"hours": "Mo-Fr 12:00-09:00; PH off"}, "12:00-09:00 ends on the next day"),
         ({"hours": "Mo-Fr 9:00-9:00; PH off"}, "9:00-9:00 ends on the next day"),
+        ({"hours": "Fr 20:00-26:00; PH off"}, "20:00-26:00 ends on the next day"),
+        ({"hours": "off"}, "is never open, this year or next"),
+        ({"hours": "2017 Mo-Fr 09:00-12:00; PH off"}, "is never open, this year or next"),
         ({"hours": "Mo-Fr sunrise-12:00; PH off"}, "sunrise is taken as a fixed hour"),
-        ({"hours": "Mo-Fr 10:00-12:00 unknown; PH off"}, "what is unknown counts as closed"),
+        (
+            {"hours": "Mo 9:00-10:00; Tu 10:00-12:00 unknown; PH off"},
+            "what is unknown counts as closed",
+        ),
         ({"hours": "Mo-Fr 10:00-12:00"}, "is open on holidays as on any day"),
         ({"holidays": []}, "speaks of PH, but no calendar is named"),
     ],
@@ -52,20 +61,20 @@ def test_gaps(tables: dict[str, Any], key: str) -> None:
 def test_nobody_answers_for_the_data() -> None:
     raw = make_raw()
     del raw["operator"]
-    assert [warning.key for warning in list_warnings(parse_profile(raw))] == ["operator"]
+    assert [warning.key for warning in list_warnings(parse_profile(raw), NOW)] == ["operator"]
 
 
 def test_a_language_nobody_can_choose() -> None:
     raw = make_raw()
     raw["mission"]["languages"] = ["en"]
-    warnings = list_warnings(parse_profile(raw))
+    warnings = list_warnings(parse_profile(raw), NOW)
     assert "clocks[0].city.ru" in {warning.key for warning in warnings}
     assert {warning.message for warning in warnings} == {"is never shown"}
 
 
 def test_the_bots_own_topics_are_not_the_missions_to_mend() -> None:
     raw = {"mission": {"name": {"en": "Consulate"}, "languages": ["en"]}}
-    keys = {warning.key for warning in list_warnings(parse_profile(raw))}
+    keys = {warning.key for warning in list_warnings(parse_profile(raw), NOW)}
     assert keys == {"operator", "clocks", "feeds"}
 
 
