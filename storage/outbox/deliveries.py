@@ -4,7 +4,7 @@ What ends here is counted in the bulletin's ledger, in the same transaction. Wha
 goes through is one statement for a batch, with JSON in and out (see storage.outbox.claims).
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -55,7 +55,7 @@ async def claim(connection: Connection, run_id: str, lane: Lane, limit: int) -> 
     await connection.execute(
         """UPDATE deliveries SET status = 1, run_id = ?, attempt_count = attempt_count + 1
            WHERE id IN (SELECT value FROM json_each(?))""",
-        (run_id, orjson.dumps(ids).decode()),
+        (run_id, found),
     )
     return await claims(connection, "deliveries", ids)
 
@@ -79,15 +79,16 @@ async def record_sent(connection: Connection, batch: Sequence[Sent], at: datetim
     """Settle claims as delivered; a correction that came meanwhile is owed an edit at once."""
     if not batch:
         return
-    rows = [(sent.claim.id, sent.message_id, sent.claim.revision, sent.language) for sent in batch]
-    await connection.execute(
-        """UPDATE deliveries SET status = 3, message_id = json_extract(row.value, '$[1]'),
-             revision = json_extract(row.value, '$[2]'),
-             language = json_extract(row.value, '$[3]'),
-             settled_at = ?, run_id = NULL, reason = NULL
-           FROM json_each(?) AS row WHERE deliveries.id = json_extract(row.value, '$[0]')""",
-        (to_ms(at), orjson.dumps(rows).decode()),
-    )
+    alike: defaultdict[tuple[int, str], dict[int, int]] = defaultdict(dict)
+    for sent in batch:
+        alike[sent.claim.revision, sent.language][sent.claim.id] = sent.message_id
+    for (revision, language), message_ids in alike.items():
+        await connection.execute(
+            """UPDATE deliveries SET status = 3, message_id = sent.value, revision = ?,
+                 language = ?, settled_at = ?, run_id = NULL, reason = NULL
+               FROM json_each(?) AS sent WHERE deliveries.id = CAST(sent.key AS INTEGER)""",
+            (revision, language, to_ms(at), _dump(message_ids)),
+        )
     revisions = {sent.claim.bulletin_id: sent.claim.revision for sent in batch}
     for bulletin_id in revisions:
         await _owe_edits(connection, bulletin_id, batch)
@@ -184,6 +185,10 @@ async def take_back(connection: Connection, ids: Sequence[int]) -> None:
         )
         for row in rows:
             await ledgers.add(connection, row["bulletin_id"], maybe_doubled=1)
+
+
+def _dump(message_ids: dict[int, int]) -> str:
+    return orjson.dumps(message_ids, option=orjson.OPT_NON_STR_KEYS).decode()
 
 
 async def _owe_edits(connection: Connection, bulletin_id: int, batch: Sequence[Sent]) -> None:
