@@ -301,7 +301,7 @@ period-fault-none = I do not see when. Begin with a day.
 period-fault-no-such-day = There is no such day: “{ $words }”.
 period-fault-no-such-time = There is no such time: “{ $words }”.
 period-fault-past = “{ $words }” is over already. Give a later time, with its year if you mean another one.
-period-fault-backwards = “{ $words }” ends before it begins. Please write both dates with their years.
+period-fault-backwards = “{ $words }” ends before it begins. If it goes on into another day, write both days with their years.
 period-fault-too-far = “{ $words }” is too far ahead: I know the hours to the end of next year.
 
 ## Contacts and hours changed by staff
@@ -445,6 +445,7 @@ compose-in-days = { $count ->
 compose-clear = Take it away
 compose-exercise-on = Yes, an exercise
 compose-sent-alone = I can take a text, a picture or a file here.
+compose-edited = You have changed your message, but the notice says what it said: send the new text under “Change …”.
 compose-words-alone = I can take a text here; the picture or file stays as it is.
 compose-album = 💡 Of several pictures or files a notice takes one; this is it.
 compose-media-left-out = 💡 Only the words were taken: what you sent with them cannot be shown here.
@@ -593,6 +594,8 @@ change-reach-all-clear = { $count ->
     [one] <b>1 person</b> got the notice and will get this.
    *[other] <b>{ $count } people</b> got the notice and will get this.
  }
+change-discard = Leave it as it is
+change-discarded = All stays as it was; nobody is told anything.
 change-send-correction = Correct it
 change-send-withdrawal = Withdraw it
 change-send-all-clear = Give the all-clear

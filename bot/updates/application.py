@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from typing import Any
 
 from telegram import Update
@@ -138,12 +138,12 @@ def add_routes(application: BotApplication, desk: FrontDesk, routes: Iterable[Ro
                 application.add_handler(CallbackQueryHandler(_on_tap(desk, route), pattern))
             case Membership():
                 application.add_handler(ChatMemberHandler(_on_membership(desk, route)))
-            case Changed():
-                application.add_handler(MessageHandler(CHANGED, _on_told(desk, route)))
             case Moved():
-                application.add_handler(MessageHandler(MOVED, _on_told(desk, route)))
-            case Replied() | Words():
+                application.add_handler(MessageHandler(MOVED, _on_told(desk, [route])))
+            case Replied() | Words() | Changed():
                 pass  # asked in turn, below
+    changes = [route for route in routes if isinstance(route, Changed)]
+    application.add_handler(MessageHandler(CHANGED, _on_told(desk, changes)))
     replies = [route for route in routes if isinstance(route, Replied)]
     application.add_handler(MessageHandler(REPLIED, _on_replied(desk, replies, words)))
     application.add_handler(MessageHandler(WORDS, words))
@@ -168,11 +168,11 @@ def _on_command(desk: FrontDesk, route: Command, otherwise: Callback) -> Callbac
     return answer
 
 
-def _on_told(desk: FrontDesk, route: Changed | Moved) -> Callback:
+def _on_told(desk: FrontDesk, routes: Sequence[Changed | Moved]) -> Callback:
     async def answer(update: Update, _context: Context) -> None:
         message = update.effective_message
         if message is not None:
-            await desk.serve(update, [route], load_text(message))
+            await desk.serve(update, routes, load_text(message))
 
     return answer
 

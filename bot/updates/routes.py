@@ -52,9 +52,11 @@ class Replied:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """In a private chat, a change of something said before; None: no matter."""
+    """In a private chat, a change of something said before; None passes it on."""
 
     handle: Handler
+    is_staff: bool = False
+    allowed: frozenset[Role] = WRITERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,6 @@ Route = Command | Tap | Words | Replied | Changed | Membership | Moved
 def is_open_to(route: Route, role: Role | None) -> bool:
     """Return whether a route exists for somebody with this role, or with none."""
     match route:
-        case Command() | Tap() | Words() if route.is_staff:
+        case Command() | Tap() | Words() | Changed() if route.is_staff:
             return role in route.allowed
     return True

@@ -151,7 +151,7 @@ def _list_times(request: Request, draft: Draft) -> Rows:
 
 
 def _discard(request: Request, draft: Draft) -> tuple[Button, ...]:
-    return (Button(request.phrases.string("notice-discard"), f"notice-discard:{draft.id}"),)
+    return (Button(request.phrases.string("change-discard"), f"notice-discard:{draft.id}"),)
 
 
 def _say_reason(request: Request, draft: Draft) -> Text:

@@ -70,7 +70,7 @@ async def take_ready(request: Request) -> Page | None:
 async def _find(request: Request, draft_id: int) -> Draft | None:
     """Return one's own draft if it changes what is public, or None."""
     draft = await request.services.drafting.find(draft_id, request.user_id)
-    return draft if draft is not None and (draft.changes or draft.all_clear_of) else None
+    return draft if draft is not None and draft.is_change else None
 
 
 async def _begin(request: Request, begin: Begin, asking: Asking) -> Page:

@@ -7,9 +7,11 @@ The reason may stand in several languages, a line each: `en: …`, `ru: …`.
 """
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.mission.opening.periods import Period
+from bot.mission.opening.spans import is_shown
 from bot.mission.sections import Service
 from bot.rendering.page import Button, Page, Rows
 from bot.rendering.text import join
@@ -59,6 +61,7 @@ async def _begin(request: Request, kind: RestrictionKind) -> Page:
     try:
         wall = request.now.astimezone(zone).replace(tzinfo=None)
         period, rest = read_period(request.text.string, wall)
+        _check_clocks(period, zone)
     except PeriodError as error:
         return _explain(request, kind, _say_fault(request, error))
     draft = await request.services.restricting.begin(
@@ -69,6 +72,13 @@ async def _begin(request: Request, kind: RestrictionKind) -> Page:
         request.message_id,
     )
     return await _show(request, draft)
+
+
+def _check_clocks(period: Period, zone: ZoneInfo) -> None:
+    """Raise PeriodError where the clocks are put forward past an hour that was named."""
+    for wall in filter(None, (period.begins, period.ends)):
+        if wall.time() != time.min and not is_shown(wall, zone):
+            raise PeriodError(PeriodFault.NO_SUCH_TIME, f"{wall:%d.%m %H:%M}")
 
 
 def _explain(request: Request, kind: RestrictionKind, problem: Text | str = "") -> Page:

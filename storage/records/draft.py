@@ -93,6 +93,11 @@ class Draft:
     """When its writer let it go without a second person."""
     paused_reason: str | None = None
 
+    @property
+    def is_change(self) -> bool:
+        """Whether it corrects, withdraws or ends what is public, instead of being a new notice."""
+        return self.changes is not None or self.all_clear_of is not None
+
     def find_text(self, language: str) -> BulletinText | None:
         """Return the text in `language`, or None."""
         return next((text for text in self.texts if text.language == language), None)

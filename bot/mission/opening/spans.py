@@ -58,6 +58,11 @@ def to_instant(wall: datetime, zone: ZoneInfo) -> datetime:
     return instant
 
 
+def is_shown(wall: datetime, zone: ZoneInfo) -> bool:
+    """Return whether the zone's clocks ever show this time."""
+    return to_instant(wall, zone).astimezone(zone).replace(tzinfo=None) == wall
+
+
 def _make_span(opens: datetime, closes: datetime, horizon: datetime, zone: ZoneInfo) -> Span:
     return Span(to_instant(opens, zone), to_instant(closes, zone) if closes < horizon else None)
 

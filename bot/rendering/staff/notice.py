@@ -68,6 +68,7 @@ def render_left(draft: Draft, phrases: Phrases) -> Page:
 def render_waiting(draft: Draft, said: Text, phrases: Phrases) -> Page:
     """Return what is said of a notice that has left its writer's hands, and the way back."""
     reopen = Button(phrases.string("compose-reopen"), f"notice-reopen:{draft.id}")
-    discard = Button(phrases.string("notice-discard"), f"notice-discard:{draft.id}")
+    key = "change-discard" if draft.is_change else "notice-discard"
+    discard = Button(phrases.string(key), f"notice-discard:{draft.id}")
     body = teaser(draft.texts[0].body, _WAITING_LIMIT)[0] if draft.texts else ""
     return Page(join([said, body], "\n\n"), ((reopen,), (discard,)))

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.mission.opening.spans import to_instant
+from bot.mission.opening.spans import is_shown, to_instant
 from bot.mission.sections import CityClock
 
 _DAY = timedelta(days=1)
@@ -71,7 +71,7 @@ def read_time(
         raise UnclearTimeError(Unclear.NO_TIME)
     day = day or at.astimezone(zone).date()
     instant = _to_instant(day, clock or (_LAST_MINUTE if is_end else time.min), zone)
-    if clock is not None and instant.astimezone(zone).time() != clock:
+    if clock is not None and not is_shown(datetime.combine(day, clock), zone):
         raise UnclearTimeError(Unclear.SKIPPED)
     if instant <= at and not may_be_past:
         raise UnclearTimeError(Unclear.PAST)

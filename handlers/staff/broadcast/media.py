@@ -25,7 +25,7 @@ async def follows_another(request: Request) -> bool:
 
 def find_refusal(request: Request, draft: Draft, words: Text) -> Text | None:
     """Return why what was sent is not taken, or None: a notice shows a picture or a file."""
-    if _is_change(draft) and not words:
+    if draft.is_change and not words:
         return request.phrases("compose-words-alone")
     is_other_file = request.has_file and request.media is None
     is_asked_for = draft.asking is Asking.MEDIA or not words
@@ -38,7 +38,7 @@ def say_what_is_left_out(request: Request, draft: Draft | None = None) -> Text |
     """Return a remark on what was sent and does not go into the notice, or nothing."""
     if not request.has_file:
         return ""
-    if request.media is None or (draft is not None and _is_change(draft)):
+    if request.media is None or (draft is not None and draft.is_change):
         return request.phrases("compose-media-left-out")
     return request.phrases("compose-album") if request.is_of_album else ""
 
@@ -46,8 +46,3 @@ def say_what_is_left_out(request: Request, draft: Draft | None = None) -> Text |
 def add_note(page: Page, note: Text | str) -> Page:
     """Return a page that says something more, below what people will get."""
     return replace(page, text=join([page.text, note], "\n")) if note and page.text else page
-
-
-def _is_change(draft: Draft) -> bool:
-    """Return whether a draft changes what is public or ends it: that has no picture of its own."""
-    return draft.changes is not None or draft.all_clear_of is not None

@@ -32,7 +32,7 @@ async def show(request: Request, draft: Draft, language: str | None = None) -> P
         return _submitted(request, draft)
     if draft.state is not DraftState.WRITING:
         return answer_outdated(request)
-    if draft.changes is not None or draft.all_clear_of is not None:
+    if draft.is_change:
         return await show_change(request, draft, language)
     topic = draft.topic and request.services.profile.find_topic(draft.topic)
     if not topic:
@@ -46,7 +46,7 @@ async def show(request: Request, draft: Draft, language: str | None = None) -> P
 async def preview(request: Request, draft: Draft, language: str) -> Page:
     """Return what people of a language will get of a notice that somebody has finished."""
     topic = request.services.profile.find_topic(draft.topic or "")
-    if draft.changes is not None or draft.all_clear_of is not None:
+    if draft.is_change:
         return await show_change(request, draft, language)
     if topic is None:
         return Page(request.phrases("notice-topic-gone"))

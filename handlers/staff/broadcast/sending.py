@@ -28,9 +28,11 @@ async def discard(request: Request) -> Page | None:
     """Throw the notice away: `notice-discard:<draft>`."""
     match read_numbers(request):
         case [draft_id]:
+            draft = await request.services.drafting.find(draft_id, request.user_id)
             result = await request.services.notices.discard(draft_id, request.user_id)
-            if result is not Result.REFUSED:
-                return Page(request.phrases("notice-discarded"))
+            if draft is not None and result is not Result.REFUSED:
+                key = "change-discarded" if draft.is_change else "notice-discarded"
+                return Page(request.phrases(key))
     return answer_outdated(request)
 
 

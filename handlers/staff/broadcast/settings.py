@@ -64,8 +64,7 @@ async def set_field(request: Request) -> Page | None:
 
 async def show_settings(request: Request, draft: Draft) -> Page:
     """Return the screen of a notice that is being written; a change of a public one has none."""
-    is_change = draft.changes is not None or draft.all_clear_of is not None
-    if is_change or draft.state is not DraftState.WRITING:
+    if draft.is_change or draft.state is not DraftState.WRITING:
         return await show(request, draft)
     key = "compose-heading-exercise" if draft.is_exercise else "compose-heading"
     lines = [*_list_texts(request, draft), *_list_settings(request, draft)]

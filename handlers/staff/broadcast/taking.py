@@ -10,7 +10,7 @@ from bot.staff.sending.notices import Result
 from bot.staff.writing.drafting import Change, with_text
 from bot.staff.writing.times import Unclear, UnclearTimeError, read_time
 from bot.updates.request import Request
-from bot.updates.routes import Route, Tap, Words
+from bot.updates.routes import Changed, Route, Tap, Words
 from handlers.shared.silence import NOTHING
 from handlers.shared.taps import answer_outdated, read_number_and_rest
 from handlers.shared.typed import fold_phrase
@@ -59,6 +59,20 @@ async def take(request: Request) -> Page | None:
     if draft.asking in _TIMES:
         return await _take_time(request, draft, draft.asking)
     return await _take_content(request, draft)
+
+
+async def note_change(request: Request) -> Page | None:
+    """Say that a message which is changed after it was taken changes nothing."""
+    drafting = request.services.drafting
+    draft = await drafting.find_taken(request.user_id, request.chat_id, request.message_id)
+    if draft is None or draft.state is not DraftState.WRITING:
+        return None
+    # Telegram tells of changes that no one sees, too (Bot API, Update: edited_message).
+    if any(request.text.string.endswith(text.body.string) for text in draft.texts):
+        return None
+    label = request.phrases.string("compose-change")
+    change = Button(label, f"notice-edit:{draft.id}")
+    return Page(request.phrases("compose-edited"), ((change,),), is_new=True)
 
 
 async def _show_taken(request: Request, draft: Draft) -> Page:
@@ -162,4 +176,5 @@ async def _take_reason(request: Request, draft: Draft) -> Page:
 ROUTES: tuple[Route, ...] = (
     Tap("notice-show", show_again, is_staff=True),
     Words(take, is_staff=True),
+    Changed(note_change, is_staff=True),
 )

@@ -100,8 +100,8 @@ async def test_pressed_twice_or_discarded_nothing_more_happens(stage: Stage) -> 
     await taps(stage, stage.olga, "Things have changed", on=asked)
     preview = await stage.olga.sees("Things have changed since then.")
     confirm = preview.keyboard[0][0].data
-    await taps(stage, stage.olga, "Discard", on=preview)
-    await stage.olga.sees("discarded")
+    await taps(stage, stage.olga, "Leave it as it is", on=preview)
+    await stage.olga.sees("All stays as it was")
     await stage.olga.taps(data=confirm, on=preview)
     await stage.olga.is_told("no longer valid")
 

@@ -143,7 +143,8 @@ async def test_a_holiday_after_a_closure_is_not_taken_for_an_opening(tmp_path: P
         ("/close Power cut", "I do not see when"),
         ("/close 2018-03-18 Power cut", "“2018-03-18” is over already"),
         ("/close 30.02 Power cut", "There is no such day: “30.02”"),
-        ("/close 20.03 12:00-10:00 x", "ends before it begins"),
+        ("/close 20.03 12:00-10:00 x", "ends before it begins. If it goes on into another day"),
+        ("/close 25.03 01:00-01:30 x", "There is no such time: “25.03 01:00”"),
         ("/close 2031-01-01 x", "too far ahead"),
     ],
 )
