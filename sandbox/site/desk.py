@@ -13,7 +13,8 @@ def render_desk(items: list[Item], done: Item | None) -> str:
     told = ""
     if done is not None:
         link = f'<a href="/site/items/{done.id}">{escape(done.title)}</a>'
-        told = f'<p class="told" role="status">On the site now: {link}</p>'
+        again = f'<a href="/site/desk/{done.id}">correct it</a>'
+        told = f'<p class="told" role="status">On the site now: {link} · {again}</p>'
     listed = "\n".join(
         f'<li><a href="/site/desk/{item.id}">{escape(item.title)}</a> '
         f'<span class="date">{item.published_at:%d.%m.%Y}</span></li>'

@@ -179,8 +179,10 @@ async def test_publishing_at_the_desk(sandbox: Sandbox, page: Page) -> None:
     await page.get_by_label("Text").fill("The office is closed.")
     await page.get_by_role("button", name="Publish").click()
     await expect(page.get_by_role("status")).to_contain_text("Closed tomorrow")
-    await page.get_by_role("listitem").get_by_text("Closed tomorrow").click()
+    await page.get_by_role("link", name="correct it").click()
     await page.get_by_label("Title").fill("Open tomorrow")
     await page.get_by_role("button", name="Correct").click()
     await expect(page.get_by_role("status")).to_contain_text("Open tomorrow")
     assert sandbox.site.items[0].title == "Open tomorrow"
+    await page.get_by_role("listitem").get_by_text("Open tomorrow").click()
+    await expect(page.get_by_label("Title")).to_have_value("Open tomorrow")
