@@ -140,10 +140,9 @@ def _feed_line(feed: FeedState) -> str:
     succeeded = _at(feed.succeeded_at) if feed.succeeded_at else "never"
     if not feed.failure_count:
         return f"  ✓ feed {feed.feed_id}: read at {succeeded}"
-    return (
-        f"  ✗ feed {feed.feed_id}: failed {feed.failure_count} times in a row, "
-        f"last read {succeeded}: {feed.last_error}"
-    )
+    count = feed.failure_count
+    failed = "failed once" if count == 1 else f"failed {count} times in a row"
+    return f"  ✗ feed {feed.feed_id}: {failed}, last read {succeeded}: {feed.last_error}"
 
 
 def _at(at: datetime | None) -> str:

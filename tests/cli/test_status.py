@@ -34,7 +34,7 @@ NEVER = replace(RUNNING, run=None)
     ("status", "exit_code", "said"),
     [
         (RUNNING, WELL, "✓ Running since 2018-03-24 14:40:00 UTC"),
-        (_with_feed(1), WELL, "✓ Running since"),
+        (_with_feed(1), WELL, "✗ feed news: failed once, last read"),
         (_with_feed(100), NEEDS_ATTENTION, "✗ feed news: failed 100 times in a row"),
         (ALARMED, NEEDS_ATTENTION, "✗ alarm token since 2018-03-24 15:40:00 UTC: 401 Unauthorized"),
         (STOPPED, NOT_RUNNING, "✗ Stopped at 2018-03-24 15:39:50 UTC"),
