@@ -23,7 +23,9 @@ def run() -> None:
 
 @app.command()
 def demo(
-    port: Annotated[int, typer.Option(help="Of the chat page; a free one if it is taken.")] = 8080,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Of the chat page; a free one if it is taken.")
+    ] = 8080,
 ) -> None:
     """Run everything on this machine, without Telegram; Ctrl-C ends it."""
     from bot.cli.demo import run_demo

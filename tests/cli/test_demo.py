@@ -24,3 +24,11 @@ async def test_killed_it_leaves_no_sandbox_behind(tmp_path: Path) -> None:
                 await events.read()  # until the sandbox ends
         with pytest.raises(aiohttp.ClientConnectionError):
             await session.get(address)
+
+
+@pytest.mark.parametrize("port", ["-1", "65536"])
+async def test_a_port_that_is_none_is_refused_in_words(tmp_path: Path, port: str) -> None:
+    code, printed = await bots.ask(tmp_path, {}, "demo", "--port", port)
+    assert code == 2
+    assert "--port" in printed
+    assert "Traceback" not in printed
