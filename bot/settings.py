@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Annotated, Any, Final, Literal, TypeVar
 from urllib.parse import urlsplit
 
-from dotenv import dotenv_values
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 from pydantic import ValidationError as PydanticError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from bot.env_file import read_env_file
 from bot.loopback import is_loopback
 from bot.problems import Problem, ProblemsFoundError
 
@@ -132,7 +132,7 @@ def load_settings(
 
     The process's own variables win over the file's; an empty variable counts as not set.
     """
-    in_file, problems = _read_env_file(env_file)
+    in_file, problems = read_env_file(env_file)
     problems += _list_misspelt(in_file, str(env_file))
     given = _gather(environment, in_file, env_file)
     problems += _read_token_file(given)
@@ -146,7 +146,7 @@ def load_places(
 
     A secret of systemd's or Docker's can be read by the bot alone, and not by whoever watches it.
     """
-    in_file, problems = _read_env_file(env_file)
+    in_file, problems = read_env_file(env_file)
     problems += _list_misspelt(in_file, str(env_file))
     return _validate(Places, _gather(environment, in_file, env_file), problems)
 
@@ -155,7 +155,7 @@ def find_mission_file(
     environment: Mapping[str, str] | None = None, env_file: Path = Path(".env")
 ) -> Path:
     """Return the mission file, whatever is wrong with the other settings: it is checked too."""
-    in_file, _ = _read_env_file(env_file)
+    in_file, _ = read_env_file(env_file)
     named = _gather(environment, in_file, env_file).get("MISSION_FILE")
     return Path(named.value) if named else Path(Settings.model_fields["mission_file"].default)
 
@@ -176,17 +176,6 @@ def _merge(file: dict[str, _Variable], process: dict[str, _Variable]) -> dict[st
     # The two ways to give the token are one setting: either of the process hides both of the file.
     hidden = _TOKEN_NAMES if _TOKEN_NAMES & process.keys() else frozenset()
     return {name: item for name, item in file.items() if name not in hidden} | process
-
-
-def _read_env_file(path: Path) -> tuple[dict[str, str], list[Problem]]:
-    try:
-        # A BOM is what some editors put first; `$` in a password is no reference to anything.
-        found = dotenv_values(path, interpolate=False, encoding="utf-8-sig")
-    except OSError as error:
-        return {}, [Problem(str(path), "", f"cannot be read: {error.strerror}")]
-    except UnicodeDecodeError:
-        return {}, [Problem(str(path), "", "is not UTF-8", "save the file as UTF-8")]
-    return {name: value for name, value in found.items() if value is not None}, []
 
 
 def _list_misspelt(names: Iterable[str], source: str) -> Iterator[Problem]:

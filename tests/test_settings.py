@@ -1,4 +1,5 @@
 import logging
+import re
 import traceback
 from pathlib import Path
 
@@ -149,6 +150,19 @@ def test_an_unreadable_file_is_a_problem(tmp_path: Path, content: bytes) -> None
     assert [problem.source for problem in refused(GOOD, file).problems] == [str(file)]
 
 
+def test_a_line_that_says_nothing_is_a_problem_and_not_passed_over(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text(f"SEND_RATE=5\n\nBOT TOKEN {TOKEN}\n")
+    problem, *others = refused(GOOD, file).problems
+    assert not others
+    assert "line 3" in str(problem)
+    assert TOKEN not in str(problem)
+
+
+def test_a_folder_of_that_name_is_no_file_of_ours(tmp_path: Path) -> None:
+    assert load_settings(GOOD, tmp_path).send_rate == 30
+
+
 @given(st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=8))
 def test_a_token_however_malformed_is_never_shown(token: str) -> None:
     secret = "se" + token + "cret"
@@ -172,5 +186,5 @@ def test_the_example_names_every_variable_and_is_valid(tmp_path: Path) -> None:
     assert names == {line.lstrip("#").split("=")[0] for line in example.splitlines() if "=" in line}
     filled = example.replace("BOT_TOKEN=", f"BOT_TOKEN={TOKEN}").replace("#BOT_TOKEN_FILE", "# off")
     file = tmp_path / ".env"
-    file.write_text("\n".join(line.removeprefix("#") for line in filled.splitlines()))
+    file.write_text(re.sub("^#(?=[A-Z_]+=)", "", filled, flags=re.MULTILINE))
     assert load_settings({}, file).staff_owners == {12345678, 87654321}
