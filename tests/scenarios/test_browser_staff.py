@@ -14,6 +14,7 @@ pytestmark = needs_chromium
 
 async def picture(person: Locator, name: str) -> None:
     if folder := os.environ.get("SCREENS"):
+        await expect(person.get_by_text("It is on its way.")).to_be_hidden(timeout=10 * SECONDS)
         await person.screenshot(path=Path(folder) / f"{name}.png")
 
 
@@ -50,5 +51,25 @@ async def test_an_officer_writes_sends_proves_and_closes(address: str, browser: 
     await tap(olga, "Send to 3 people")
     await expect(ben).to_contain_text("Public holiday", timeout=10 * SECONDS)
     await say(olga, "/notices")
-    await expect(olga).to_contain_text("Notices in force")
+    await expect(olga.get_by_role("button", name="2 · Closed: ")).to_be_visible()
     await picture(olga, "staff-notices")
+
+    await tap(olga, "1 · On Monday")
+    await tap(olga, "Correct")
+    await expect(olga).to_contain_text("Now send me the whole text in English")
+    await say(olga, "On Tuesday we receive visitors by appointment only.")
+    await tap(olga, "Why: the time was wrong")
+    await expect(olga).to_contain_text("They are told why: The time was wrong.")
+    await picture(olga, "staff-correct")
+    await tap(olga, "Correct it")
+    await expect(ben).to_contain_text("On Tuesday we receive", timeout=10 * SECONDS)
+    await expect(ben).not_to_contain_text("On Monday we receive")
+    await expect(olga).to_contain_text("copies changed", timeout=10 * SECONDS)
+
+    await say(olga, "/language ru")
+    await expect(olga).to_contain_text("Буду писать вам по-русски")
+    await say(
+        olga, "/broadcast consular\nЗавтра с 10:00 до 12:00 приёма нет: отключат электричество."
+    )
+    await expect(olga).to_contain_text("Не сказано: что делать, куда звонить")
+    await picture(olga, "staff-preview-ru")
