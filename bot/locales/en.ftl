@@ -307,6 +307,7 @@ period-fault-too-far = “{ $words }” is too far ahead: I know the hours to th
 ## Contacts and hours changed by staff
 menu-override = Change contacts and hours for now (staff)
 override-which = <b>Contacts and hours.</b> Whose do you want to change?
+override-unknown = I do not know what “{ $words }” is meant to be.
 override-none = This mission has set up neither contacts nor hours, so there is nothing to change.
 override-void = Not in force any more, because mission.toml was changed since: { $fields }
 override-heading = <b>{ $name }</b>, as people see it now:
@@ -759,6 +760,24 @@ audit-take-off = took off a restriction
 audit-override = changed contacts or hours
 audit-revert = restored contacts or hours
 audit-answer = answered a question
+audit-add-template = added a template
+audit-change-template = changed a template
+audit-delete-template = deleted a template
+audit-subject-template = template { $number }
+audit-detail-reason = reason
+audit-detail-reasons = reasons
+audit-detail-name = name
+audit-detail-text = text
+audit-detail-role = role
+audit-detail-author = written by
+audit-detail-of = taken from
+audit-detail-sent = sent
+audit-detail-waiting = waiting
+audit-detail-revision = revision
+audit-detail-before = before
+audit-detail-after = after
+audit-detail-paused = paused
+audit-detail-words = words
 audit-export-audit = took a table of the audit
 
 ## Staff

@@ -323,6 +323,7 @@ period-fault-too-far = «{ $words }» слишком далеко: часы ра
 ## Контакты и часы, изменённые сотрудниками
 menu-override = Временно изменить контакты и часы (для сотрудников)
 override-which = <b>Контакты и часы.</b> Чьи нужно изменить?
+override-unknown = Не понимаю, что значит «{ $words }».
 override-none = Ни контакты, ни часы работы не указаны, менять нечего.
 override-void = Больше не действует, потому что с тех пор изменён mission.toml: { $fields }
 override-heading = <b>{ $name }</b>, как это видят люди сейчас:
@@ -786,6 +787,24 @@ audit-take-off = снято ограничение
 audit-override = изменены контакты или часы
 audit-revert = возвращены контакты или часы
 audit-answer = дан ответ на вопрос
+audit-add-template = добавлен шаблон
+audit-change-template = изменён шаблон
+audit-delete-template = удалён шаблон
+audit-subject-template = шаблон { $number }
+audit-detail-reason = причина
+audit-detail-reasons = причины
+audit-detail-name = имя или название
+audit-detail-text = текст
+audit-detail-role = роль
+audit-detail-author = автор
+audit-detail-of = взято у
+audit-detail-sent = отправлено
+audit-detail-waiting = ждут
+audit-detail-revision = редакция
+audit-detail-before = было
+audit-detail-after = стало
+audit-detail-paused = приостановлено
+audit-detail-words = слова
 audit-export-audit = выгружен журнал
 
 ## Сотрудники

@@ -32,6 +32,7 @@ from storage.text import Text
 _NOTHING = "-"
 _VALUE_LIMIT = 300  # of what is listed; all of it is in /contacts and /hours
 _LIST_LIMIT = 1_000
+_ECHO_LIMIT = 60
 _LINE = re.compile(r"([a-z]{2}):\s*(.+)", re.IGNORECASE)
 
 
@@ -40,10 +41,11 @@ async def begin(request: Request) -> Page | None:
     number, _, rest = request.text.string.partition(" ")
     places = _list_bearers(request)
     if not number.isascii() or not number.isdigit() or not 1 <= int(number) <= len(places):
-        return _show_all(request, await request.services.overriding.read())
-    key, said, *_ = [*re.split(r"\s+", rest.strip(), maxsplit=1), ""]
-    place = _find_field(places[int(number) - 1], key.lower())
-    if place is None or not said:
+        return _say_first(request, number, await show_all(request))
+    place, said = _read_field(request, places[int(number) - 1], rest.strip())
+    if place is None:
+        return _say_first(request, rest.strip(), await _show_bearer(request, int(number)))
+    if not said:
         return await _show_bearer(request, int(number))
     return await _propose(request, int(number), place, said)
 
@@ -99,6 +101,27 @@ async def _propose(request: Request, number: int, place: FieldPlace, said: str) 
     page = await _show_bearer(request, number)
     wrong = request.phrases(f"override-bad-{place.key}")
     return Page(join([wrong, page.text], "\n\n"), page.rows)
+
+
+def _say_first(request: Request, typed: str, page: Page) -> Page:
+    """Say above a page that something typed, if anything, was not understood."""
+    if not typed:
+        return page
+    words = teaser(Text(typed), _ECHO_LIMIT)[0].string
+    unknown = request.phrases("override-unknown", words=words)
+    return Page(join([unknown, page.text], "\n\n"), page.rows)
+
+
+def _read_field(request: Request, bearer: FieldPlace, typed: str) -> tuple[FieldPlace | None, str]:
+    """Find the field by its word, or by what it is called in any language, and what follows it."""
+    catalog, languages = request.services.catalog, request.services.profile.languages
+    for key in _keys(bearer.table):
+        names = [key, *(catalog.phrases(each).string(f"field-{key}") for each in languages)]
+        for name in names:
+            match = re.match(rf"{re.escape(name)}(?:\s+|$)", typed, re.IGNORECASE)
+            if match is not None:
+                return FieldPlace(bearer.table, bearer.index, key), typed[match.end() :]
+    return None, ""
 
 
 def _read_value(request: Request, place: FieldPlace, said: str) -> Value:
@@ -174,7 +197,7 @@ def _offer_file(phrases: Phrases, number: int, place: FieldPlace) -> Button:
     return Button(label, f"override-file:{number}:{place.key}")
 
 
-async def show_all(request: Request) -> Page | None:
+async def show_all(request: Request) -> Page:
     """Show all contacts and services: `overrides`."""
     return _show_all(request, await request.services.overriding.read())
 

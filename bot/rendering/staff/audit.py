@@ -15,9 +15,32 @@ from storage.staff.audit import AuditBook, AuditLine
 from storage.text import Text
 
 _DETAIL_LIMIT = 240
-_KINDS = ("bulletin", "draft", "invitation", "user")  # of subjects, that have a word of their own
+_KINDS = (
+    "bulletin",
+    "draft",
+    "invitation",
+    "user",
+    "template",
+)  # of subjects, that have a word of their own
 # These bind or repeat what stands elsewhere in the line; the table has them.
 _HIDDEN = frozenset({"digest", "is_exercise", "topic"})
+# The others are called what they are called in the table.
+_DETAILS = (
+    "reason",
+    "reasons",
+    "name",
+    "text",
+    "role",
+    "author",
+    "of",
+    "sent",
+    "waiting",
+    "revision",
+    "before",
+    "after",
+    "paused",
+    "words",
+)
 _HEADING = (
     "time (UTC)",
     "person",
@@ -49,6 +72,7 @@ class AuditReader:
         phrases = self.phrases
         said = [phrases.string(f"audit-subject-{kind}", number="") for kind in _KINDS]
         said += [phrases.string("audit-notice", number=""), self._name(0), str(None)]
+        said += [self._key(key) for key in _DETAILS]
         return any(run in each.casefold() for each in said)
 
     def find_meant(self, run: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...]]:
@@ -100,7 +124,7 @@ class AuditReader:
     def _parts(self, line: AuditLine) -> list[Text]:
         """Return when, who, what, to what, and how."""
         details = [
-            f"{key.replace('_', ' ')}: {self._value(value)}"
+            f"{self._key(key)}: {self._value(value)}"
             for key, value in line.detail.items()
             if key not in _HIDDEN and value not in (None, "", [], {})
         ]
@@ -112,6 +136,9 @@ class AuditReader:
             teaser(Text(", ".join(details)), _DETAIL_LIMIT)[0],
         ]
         return [part for part in parts if part]
+
+    def _key(self, key: str) -> str:
+        return self.phrases.find(f"audit-detail-{key}") or key.replace("_", " ")
 
     def _row(self, line: AuditLine) -> tuple[str, ...]:
         return (

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from tests.scenarios.staffing import becomes, begin
+from tests.scenarios.staffing import becomes, begin, says, taps
 from tests.stage import Stage
 
 
@@ -50,6 +50,27 @@ async def test_nobody_but_owners_has_an_audit(stage: Stage) -> None:
     mine = await irina.gets("I only understand commands")
     await irina.taps(data=page.keyboard[-1][0].data, on=mine)
     await irina.is_told("no longer valid")
+
+
+async def test_everything_stands_there_in_the_readers_language(stage: Stage) -> None:
+    pavel = stage.sandbox.world.pavel
+    stage.owners = (stage.olga, pavel)
+    await begin(stage)
+    await says(stage, stage.olga, "/templates")
+    await taps(stage, stage.olga, "➕ New template", on=await stage.olga.gets("none yet"))
+    await stage.olga.sees("be called")
+    await says(stage, stage.olga, "Closing day")
+    await stage.olga.gets("send me its text")
+    await says(stage, stage.olga, "Closed on {date}.")
+    await stage.olga.gets("Asked for")
+    await says(stage, stage.olga, "/audit")
+    here = "added a template · template 1 · name: Closing day, text: Closed on {date}."
+    assert here in (await stage.olga.gets("Who did what")).text
+    await says(stage, pavel, "/audit ольга шаблон")
+    await pavel.gets("Об этом ничего не записано")
+    await says(stage, pavel, "/audit olga шаблон")
+    there = "добавлен шаблон · шаблон 1 · имя или название: Closing day, текст: Closed on {date}."
+    assert there in (await pavel.gets("Кто что сделал")).text
 
 
 async def test_a_search_is_forgotten_after_a_day(stage: Stage) -> None:

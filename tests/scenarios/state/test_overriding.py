@@ -97,9 +97,13 @@ async def test_a_note_is_given_by_language(tmp_path: Path) -> None:
         ("/override 1 note ru: Звоните", "first language"),
         ("/override 2 hours whenever", "do not understand these opening hours"),
         ("/override 2 hours -", "do not understand these opening hours"),
-        ("/override 1 fax 1", "as people see it now"),
-        ("/override 99 phone 1", "Whose do you want to change?"),
+        ("/override 1 fax 1", "I do not know what “fax 1” is meant to be"),
+        ("/override 1 " + "x" * 4000, "as people see it now"),
+        ("/override 1 phone", "as people see it now"),
+        ("/override 99 phone 1", "I do not know what “99” is meant to be"),
         ("/override x", "Whose do you want to change?"),
+        ("/override 1 Телефон +44 20 7946 0000", "New: +44 20 7946 0000"),
+        ("/override 1 эл. почта a@embassy.example", "New: a@embassy.example"),
     ],
 )
 async def test_what_cannot_be_is_explained(tmp_path: Path, said: str, answer: str) -> None:
