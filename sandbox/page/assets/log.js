@@ -16,7 +16,9 @@ export class Log {
     this.element = make("div", { attributes: { class: "scroll", role: "group", tabindex: "0", "aria-label": "Messages" } }, this.list);
     this.follows = true;
     this.element.addEventListener("scroll", () => (this.follows = this.isAtEnd()));
-    new ResizeObserver(() => this.follows && this.toEnd()).observe(this.element);
+    // The list grows also without a new message: when a picture has loaded.
+    const follower = new ResizeObserver(() => this.follows && this.toEnd());
+    for (const each of [this.element, this.list]) follower.observe(each);
   }
 
   get isEmpty() {

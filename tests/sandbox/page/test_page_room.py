@@ -43,6 +43,23 @@ async def test_photos_and_documents_on_a_phone(
 
 
 @needs_chromium
+async def test_a_picture_pushes_nothing_out_of_sight(
+    sandbox: Sandbox, bot: Bot, page: Page, tmp_path: Path
+) -> None:
+    await sandbox.world.ben.starts()
+    await bot.does("sendMessage", chat_id=1002, text="Welcome\n" * 40)
+    await page.goto(sandbox.url)
+    phone = page.locator("[data-person=ben]")
+    picture = tmp_path / "tall.png"
+    picture.write_bytes(plain_picture(900, 1600))
+    await phone.get_by_label("File from Ben").set_input_files(picture)
+    await phone.get_by_role("button", name="Send as Ben").click()
+    await expect(phone.get_by_role("img", name="Photo")).to_be_visible()
+    await bot.does("sendMessage", chat_id=1002, text="I take words only")
+    await expect(phone.get_by_text("I take words only")).to_be_in_viewport()
+
+
+@needs_chromium
 async def test_the_staff_talk_in_their_group(sandbox: Sandbox, bot: Bot, page: Page) -> None:
     world = sandbox.world
     duty, viktor = world.duty, world.viktor
