@@ -54,11 +54,11 @@ async def serve(arguments: argparse.Namespace) -> None:
 
 
 def main() -> int:
-    """Serve; a taken port or a wrong token is told in one line."""
+    """Serve; a port that is taken or none, or a wrong token, is told in one line."""
     arguments = read_arguments()
     try:
         asyncio.run(serve(arguments))
-    except (OSError, ValueError) as error:
+    except (OSError, OverflowError, ValueError) as error:
         print(f"sandbox: {error}", file=sys.stderr)  # noqa: T201 - a command line program
         return 1
     return 0

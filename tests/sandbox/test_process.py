@@ -58,3 +58,12 @@ async def test_a_million_people_and_a_limit(session: aiohttp.ClientSession) -> N
         "chat_burst": 3,
         "group_per_minute": 20,
     }
+
+
+@pytest.mark.parametrize("wrong", [("--port", "65536"), ("--token", "no token")])
+async def test_what_cannot_be_is_told_in_one_line(wrong: tuple[str, str]) -> None:
+    process = await start("--port", "0", *wrong)
+    _, errors = await process.communicate()
+    assert process.returncode == 1
+    assert errors.startswith(b"sandbox: ")
+    assert errors.count(b"\n") == 1
