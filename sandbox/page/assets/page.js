@@ -27,13 +27,15 @@ function choose(key) {
   });
 }
 
-// A tab has room for one word of the role: "consular staff" is "staff" here.
+// A tab has room for one word of the role: "consular staff" is "staff" here; on a telephone for none.
 function renderTab(phone, { name, role }) {
-  return make("button", {
-    text: `${name} · ${role.split(" ").at(-1)}`,
+  const tab = make("button", {
+    text: name,
     attributes: { type: "button", role: "tab", "data-tab": phone.key, "aria-controls": phone.element.id },
     on: { click: () => choose(phone.key) },
   });
+  tab.append(make("span", { text: ` · ${role.split(" ").at(-1)}`, attributes: { class: "role" } }));
+  return tab;
 }
 
 // Counts for the narrow layout, where only one phone is seen.
