@@ -22,7 +22,8 @@ async def revise(
     revision = bulletin.revision + 1
     await bulletins.store_texts(connection, bulletin_id, revision, [*kept, *texts], at)
     await connection.execute(
-        "UPDATE bulletins SET revision = ?, correction_reasons = ? WHERE id = ?",
+        """UPDATE bulletins SET revision = ?, correction_reasons = ?, halted_reason = NULL
+           WHERE id = ?""",  # what Telegram refuses is the old text
         (revision, bulletins.dump_reasons(reasons), bulletin_id),
     )
 
@@ -38,7 +39,7 @@ async def withdraw(
     await bulletins.store_texts(connection, bulletin_id, revision, bulletin.texts, at)
     await connection.execute(
         """UPDATE bulletins SET revision = ?, withdrawn_at = ?, withdrawal_reason = ?,
-             in_force = 0 WHERE id = ?""",
+             in_force = 0, halted_reason = NULL WHERE id = ?""",
         (revision, to_ms(at), bulletins.dump_reasons(reasons), bulletin_id),
     )
     return True

@@ -14,6 +14,9 @@ _REFUSING = frozenset({Kind.CHAT_GONE, Kind.CHAT_MISSING, Kind.NOT_ALLOWED, Kind
 _FIRST_OUTCOMES = 50
 _BAD_OF_FIRST = 5
 
+Wording = tuple[int, int]
+"""A bulletin's id and revision: a correction is another message."""
+
 
 class Breaker:
     """Watches the outcomes of deliveries."""
@@ -22,8 +25,8 @@ class Breaker:
         """Begin with a clean record."""
         self._recent: deque[bool] = deque(maxlen=_WINDOW)
         self._refusal_count = 0
-        self._seen: Counter[int] = Counter()
-        self._bad: Counter[int] = Counter()
+        self._seen: Counter[Wording] = Counter()
+        self._bad: Counter[Wording] = Counter()
 
     def trips(self, kind: Kind) -> bool:
         """Note one outcome and return whether refusals have become too many."""
@@ -36,13 +39,13 @@ class Breaker:
         self._refusal_count = 0
         return True
 
-    def is_bad_message(self, bulletin_id: int, kind: Kind) -> bool:
-        """Note one outcome of a bulletin; return whether Telegram refuses the message itself.
+    def is_bad_message(self, wording: Wording, kind: Kind) -> bool:
+        """Note one outcome of a wording; return whether Telegram refuses the message itself.
 
         Five permanent "message is bad" among the first fifty mean that all will be.
         """
-        self._seen[bulletin_id] += 1
-        if kind is not Kind.BAD_MESSAGE or self._seen[bulletin_id] > _FIRST_OUTCOMES:
+        self._seen[wording] += 1
+        if kind is not Kind.BAD_MESSAGE or self._seen[wording] > _FIRST_OUTCOMES:
             return False
-        self._bad[bulletin_id] += 1
-        return self._bad[bulletin_id] == _BAD_OF_FIRST
+        self._bad[wording] += 1
+        return self._bad[wording] == _BAD_OF_FIRST

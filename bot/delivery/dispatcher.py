@@ -172,7 +172,7 @@ class Dispatcher:
         if outcome.kind is Kind.BOT_BROKEN:
             self._on_broken(outcome.reason)
         bulletin_id = job.claim.bulletin_id
-        if self._breaker.is_bad_message(bulletin_id, outcome.kind):
+        if self._breaker.is_bad_message((bulletin_id, job.claim.revision), outcome.kind):
             self._books.halt(bulletin_id, f"Telegram refuses it: {outcome.reason}")
             self._standing[_BAD_MESSAGE] = bulletin_id
             self._alarms.ring(_BAD_MESSAGE, f"bulletin {bulletin_id}: {outcome.reason}")

@@ -43,15 +43,17 @@ class Editing:
         return await edits.wake(connection, now, now + LONGEST_RETRY)
 
     async def claim(self, connection: Connection, lane: Lane, limit: int) -> Claimed:
-        """Take edits of a lane under this run's lease; those of blocked chats end at once."""
-        claimed = await edits.claim(connection, self.run_id, lane, limit)
-        to_send = [c for c in claimed if c.subscriber.state is not SubscriberState.BLOCKED]
+        """Take edits of a lane under this run's lease; those that cannot be made end at once."""
         now = self.clock.now()
-        for claim in claimed:
-            if claim.subscriber.state is SubscriberState.BLOCKED:
-                reason = "the subscriber blocked the bot"
+        to_send, settled_count = [], 0
+        for claim in await edits.claim(connection, self.run_id, lane, limit):
+            reason = find_obstacle(claim)
+            if reason is None:
+                to_send.append(claim)
+            else:
+                settled_count += 1
                 await edits.settle(connection, claim, EditStatus.UNREACHABLE, reason, now)
-        return Claimed(to_send, len(claimed) - len(to_send))
+        return Claimed(to_send, settled_count)
 
     async def refresh(self, claim: Claim) -> Claim | None:
         """Return a claim as it is now: its revision is the one that will be shown."""
@@ -130,6 +132,13 @@ class Editing:
         lost = await edits.list_claimed_ids(connection, self.run_id) - held
         await edits.take_back(connection, sorted(lost))
         return len(lost)
+
+
+def find_obstacle(claim: Claim) -> str | None:
+    """Return why an edit cannot be made, or None. Pure."""
+    if claim.subscriber.state is SubscriberState.BLOCKED:
+        return "the subscriber blocked the bot"
+    return claim.halted_reason
 
 
 def decide_next_step(claim: Claim, status: EditStatus, outcome: Outcome) -> EditStep | None:

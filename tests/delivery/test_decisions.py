@@ -115,9 +115,10 @@ def test_what_a_correction_owes_next(
 def test_five_bad_messages_among_the_first_fifty_stop_a_bulletin() -> None:
     breaker = Breaker()
     kinds = [Kind.SENT] * 10 + [Kind.BAD_MESSAGE] * 6
-    assert [breaker.is_bad_message(1, kind) for kind in kinds].index(True) == 14
+    assert [breaker.is_bad_message((1, 1), kind) for kind in kinds].index(True) == 14
     late = [Kind.SENT] * 50 + [Kind.BAD_MESSAGE] * 6
-    assert not any(breaker.is_bad_message(2, kind) for kind in late)
+    assert not any(breaker.is_bad_message((2, 1), kind) for kind in late)
+    assert any(breaker.is_bad_message((2, 2), kind) for kind in [Kind.BAD_MESSAGE] * 5)
 
 
 def test_a_burst_of_refusals_trips_and_single_ones_do_not() -> None:

@@ -92,6 +92,24 @@ async def test_what_is_faster_than_is_free_is_paid_for(post: Post, rate: float) 
     assert not any("allow_paid_broadcast" in request.parameters for request in edited)
 
 
+async def test_a_correction_that_telegram_refuses_is_not_tried_on_everybody(
+    post: Post, anna: Person
+) -> None:
+    people = [anna, post.sandbox.world.ben, *await post.crowd(200)]
+    bulletin = await publishes_important(post)
+    await post.stops()
+    await post.starts(rate=100)
+    refused = (400, "Bad Request: can't parse entities")
+    post.sandbox.faults.refuse("editMessageText", *refused, times=1000)
+    await corrects_audibly(post, bulletin)
+    assert len(post.asked("editMessageText")) < len(people) / 2
+    assert (await post.ledger(bulletin)).edits_unreachable == len(people)
+    post.sandbox.faults.clear()
+    await post.corrects(bulletin, "Closed on Tuesday")
+    await post.corrected()
+    assert all("Closed on Tuesday" in person.messages[0].text for person in people)
+
+
 async def test_a_copy_that_cannot_be_edited_is_replaced_and_counted_as_unreachable(
     post: Post, anna: Person
 ) -> None:
