@@ -9,11 +9,16 @@ from storage.records.subscriber import SubscriberState
 
 # Together over an hour: Telegram has been down for longer than minutes, and what fails is lost.
 _ATTEMPTS = 20
+# Of those that fail with everything else: most of a day. Not for ever, for a message may be the
+# very reason why everything fails.
+_ATTEMPTS_IN_OUTAGES = 200
 _FIRST_RETRY_SECONDS = 2.0
 # Where Telegram asks for more, the pacer keeps silent; the row need not know.
 _LONGEST_RETRY_SECONDS = 300.0
-# Each of these may be one more copy for the same person: few, but longer than an outage.
+# Each of these may be one more copy for the same person: few, but longer than most outages.
 _UNKNOWN_RETRY_SECONDS = (2.0, 30.0, 120.0, 300.0, 300.0, 300.0)
+# In an outage hardly any is, and who is given up gets nothing.
+_UNKNOWN_IN_OUTAGES = 60
 LONGEST_RETRY = timedelta(seconds=_LONGEST_RETRY_SECONDS)
 
 
@@ -71,7 +76,7 @@ def decide_delivery(
         case Kind.NOT_SENT | Kind.NOT_NEEDED | Kind.BOT_BROKEN:
             return RELEASE
         case Kind.UNKNOWN:
-            return _decide_repeat(claim.maybe_doubled, now) or DeliveryStatus.FAILED
+            return _decide_repeat(claim.maybe_doubled, outcome, now) or DeliveryStatus.FAILED
         case Kind.RETRY | Kind.CHAT_MOVED:
             return _decide_retry(claim, outcome, now) or DeliveryStatus.FAILED
     return DeliveryStatus.FAILED
@@ -85,17 +90,19 @@ def decide_edit(claim: Claim, outcome: Outcome, now: datetime) -> EditStatus | R
         case Kind.NOT_SENT | Kind.NOT_NEEDED | Kind.BOT_BROKEN:
             return RELEASE
         case Kind.UNKNOWN if claim.step is not EditStep.EDIT:  # it is a message, as a delivery is
-            return _decide_repeat(claim.attempt_count - 1, now) or EditStatus.UNREACHABLE
+            repeat_count = claim.attempt_count - 1
+            return _decide_repeat(repeat_count, outcome, now) or EditStatus.UNREACHABLE
         case Kind.RETRY | Kind.UNKNOWN | Kind.CHAT_MOVED:
             return _decide_retry(claim, outcome, now) or EditStatus.UNREACHABLE
     return EditStatus.UNREACHABLE
 
 
-def _decide_repeat(repeat_count: int, now: datetime) -> Retry | None:
+def _decide_repeat(repeat_count: int, outcome: Outcome, now: datetime) -> Retry | None:
     """Return when to repeat a message that may have arrived, and was repeated so often."""
-    if repeat_count >= len(_UNKNOWN_RETRY_SECONDS):
+    waits = _UNKNOWN_RETRY_SECONDS
+    if repeat_count >= (_UNKNOWN_IN_OUTAGES if outcome.is_everybodys else len(waits)):
         return None
-    seconds = _UNKNOWN_RETRY_SECONDS[repeat_count]
+    seconds = waits[min(repeat_count, len(waits) - 1)]
     return Retry(now + timedelta(seconds=seconds), is_unknown=True)
 
 
@@ -103,7 +110,7 @@ def _decide_retry(claim: Claim, outcome: Outcome, now: datetime) -> Retry | None
     if outcome.retry_after_seconds is not None:  # told to wait: not the message's fault
         seconds = min(outcome.retry_after_seconds, _LONGEST_RETRY_SECONDS)
         return Retry(now + timedelta(seconds=seconds), is_counted=False)
-    if claim.attempt_count >= _ATTEMPTS:
+    if claim.attempt_count >= (_ATTEMPTS_IN_OUTAGES if outcome.is_everybodys else _ATTEMPTS):
         return None
     doubled = _FIRST_RETRY_SECONDS * 2 ** max(claim.attempt_count - 1, 0)
     return Retry(now + timedelta(seconds=min(doubled, _LONGEST_RETRY_SECONDS)))

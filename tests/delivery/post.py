@@ -171,7 +171,7 @@ class Post:
             if await is_done():
                 return
             self.clock.forward(seconds=step_seconds)
-        raise AssertionError(f"did not come about: {is_done.__qualname__}")
+        raise AssertionError(f"did not come about: {is_done}")
 
     def asked(self, method: str, person: Person | None = None) -> list[Request]:
         """Return the requests of a method, to a person or to all, oldest first."""

@@ -71,6 +71,19 @@ def test_an_edit_of_unknown_fate_is_repeated_without_harm() -> None:
     assert not decision.is_unknown
 
 
+@pytest.mark.parametrize("kind", [Kind.UNKNOWN, Kind.RETRY])
+def test_what_fails_with_everything_else_is_not_given_up_for_hours(kind: Kind) -> None:
+    outcome = Outcome(kind, "down", is_everybodys=True)
+    seconds, claim = 0.0, CLAIM
+    while isinstance(decision := decide_delivery(claim, outcome, NOW), Retry):
+        seconds += (decision.due_at - NOW).total_seconds()
+        claim = claim._replace(
+            attempt_count=claim.attempt_count + 1,
+            maybe_doubled=claim.maybe_doubled + decision.is_unknown,
+        )
+    assert 4 * 3600 < seconds < 24 * 3600
+
+
 @pytest.mark.parametrize("step", [EditStep.REPLY, EditStep.REPLACE])
 def test_what_follows_an_edit_is_repeated_no_oftener_than_a_delivery(step: EditStep) -> None:
     tries = [

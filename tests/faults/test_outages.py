@@ -11,7 +11,7 @@ from sandbox.faults import Answer, Serve
 from storage.records.delivery import Ledger
 from tests.delivery.post import Post, open_post
 
-TEN_MINUTES = 600
+TEN_MINUTES, HOUR = 600, 3600
 PEOPLE = 50
 
 
@@ -72,6 +72,22 @@ async def test_something_answers_in_its_place(post: Post, fault: object, is_unkn
     post.sandbox.faults.clear()
     ledger = await all_have_it_once(post, bulletin)
     assert (ledger.maybe_doubled > 0) is is_unknown
+
+
+@pytest.mark.parametrize("fault", [bad_gateway, restarting, cut])
+async def test_two_outages_of_hours_lose_nobody(post: Post, fault: object) -> None:
+    assert callable(fault)
+    await post.starts()
+    for title in ("Library open again", "Hall open, too"):
+        post.sandbox.faults.add("sendMessage", fault, times=1_000_000)
+        bulletin = await post.publishes(title)
+        await post.passes(2 * HOUR, step_seconds=20)
+        ledger = await post.ledger(bulletin)
+        assert (ledger.waiting, ledger.failed) == (PEOPLE, 0)
+        post.sandbox.faults.clear()
+        assert (await post.closes(bulletin)).sent == PEOPLE
+    messages = [person.messages for person in post.sandbox.world.people.values()]
+    assert sum(map(len, messages)) == 2 * PEOPLE
 
 
 async def test_while_it_is_down_not_everybody_is_tried(post: Post) -> None:

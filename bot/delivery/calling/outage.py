@@ -1,8 +1,8 @@
 """Outages: while Telegram cannot be reached, less and less often is tried.
 
 No connection is everybody's trouble. That a request fails on the other side may be one chat's own,
-and others must not wait for that: only when several in a row fail, of chats that did not fail
-before, is it taken for everybody's.
+and others must not wait for that: only when several in a row fail, of chats that were not failing
+already, is it taken for everybody's.
 """
 
 import logging
@@ -33,12 +33,19 @@ class Outage:
         self._in_a_row = 0
         self._failed_at: dict[int, float] = {}
 
+    @property
+    def is_on(self) -> bool:
+        """Whether requests fail on the other side, and not for one chat's own trouble."""
+        return self._in_a_row >= _CHATS_IN_A_ROW
+
     def note(self, chat_id: int, outcome: Outcome) -> float:
         """Return for how long nothing should be sent after this outcome; usually 0 seconds."""
         kind = outcome.kind
         # An enum's hash is a function of Python's: the usual outcome is asked for by identity.
         if kind is Kind.SENT or kind not in _SIGNS or outcome.retry_after_seconds is not None:
             self._in_a_row = 0
+            if self._failed_at:
+                self._failed_at.pop(chat_id, None)
             self._backoff.succeed()
             return 0.0
         now = self._clock.monotonic()
@@ -58,4 +65,4 @@ class Outage:
         is_new = self._failed_at.pop(chat_id, None) is None
         self._failed_at[chat_id] = now  # as the newest: they stand in the order of their times
         self._in_a_row += is_new
-        return self._in_a_row >= _CHATS_IN_A_ROW
+        return self.is_on

@@ -36,6 +36,8 @@ class Outcome(NamedTuple):
     message_id: int | None = None
     retry_after_seconds: float | None = None
     new_chat_id: int | None = None
+    is_everybodys: bool = False
+    """Whether it failed as everything does now: not this message's fault."""
 
 
 class Answer(NamedTuple):
@@ -125,6 +127,8 @@ _BROKEN_CODES = (401, 404, 409, 421)
 # The message was sent and taken down again: repeating it would only repeat that.
 _DELETED_AT_ONCE = "sent message was immediately deleted"
 _LONGEST_SILENCE_SECONDS = 86_400.0
+# Ids fit 52 bits (Bot API, Chat); what is larger might not even be stored.
+_LARGEST_ID = 2**53
 
 
 def classify(answer: Answer) -> Outcome:
@@ -151,9 +155,9 @@ def _classify_success(body: dict[str, Any]) -> Outcome:
 
 
 def _find_number(container: object, key: str) -> int | None:
-    """Return a whole number from what should be an object, whatever it is."""
+    """Return a whole number of sensible size from what should be an object, whatever it is."""
     value = container.get(key) if isinstance(container, dict) else None
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    return value if type(value) is int and -_LARGEST_ID < value < _LARGEST_ID else None
 
 
 def _classify_foreign(answer: Answer) -> Outcome:

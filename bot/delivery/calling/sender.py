@@ -57,6 +57,8 @@ class Sender:
             self.pacer.flood(chat_id, outcome.retry_after_seconds)
         if pause_seconds := self.outage.note(chat_id, outcome):
             self.pacer.pause(pause_seconds)
+        if outcome.kind is not Kind.SENT and self.outage.is_on:
+            return outcome._replace(is_everybodys=True)
         return outcome
 
     async def _call(self, method: str, payload: Payload) -> Outcome:

@@ -50,6 +50,15 @@ def test_chats_that_go_on_failing_hold_nobody_up(outage: Outage, clock: MovableC
         assert [outage.note(chat, FAILED) for chat in range(9)] == [0.0] * 9
 
 
+def test_a_chat_that_got_something_since_counts_anew(outage: Outage) -> None:
+    for _ in range(2):
+        assert [outage.note(chat, FAILED) for chat in (1, 2, 3)][:2] == [0.0, 0.0]
+        assert outage.is_on
+        for chat in (1, 2, 3):
+            outage.note(chat, SENT)
+        assert not outage.is_on
+
+
 def test_what_was_long_ago_is_forgotten(outage: Outage, clock: MovableClock) -> None:
     for chat in (1, 2, 3):
         outage.note(chat, FAILED)

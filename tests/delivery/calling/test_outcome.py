@@ -193,6 +193,13 @@ def test_a_flood_told_by_a_proxy() -> None:
 PERSON = Subscriber(1, 1001, 0, SubscriberKind.PRIVATE, "en", SubscriberState.ACTIVE)
 CLAIM = Claim(1, 1, 1, Lane.ROUTINE, 1, PERSON, True, None, None, message_id=7, language="en")
 
+
+@pytest.mark.parametrize("message_id", [True, 7.0, "7", 2**53, 2**64, -(2**63)])
+def test_a_number_that_is_no_id_is_none(message_id: object) -> None:
+    body = {"ok": True, "result": {"message_id": message_id}}
+    assert classify(Answer(200, body)).message_id is None
+
+
 JSON = st.recursive(
     st.none()
     | st.booleans()
