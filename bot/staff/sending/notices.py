@@ -40,6 +40,7 @@ class Result(Enum):
     SCHEDULED = "scheduled"
     ALREADY = "already done"
     REFUSED = "refused"
+    CHANGED = "not what was shown"
     HINDERED = "something must be changed first"
     DOUBTED = "asks whether it is really meant"
     UNSAID = "the phrase must be typed first"
@@ -205,8 +206,9 @@ def _find_bar(draft: Draft | None, digest: str) -> Result | None:
         return Result.ALREADY
     if draft.state is DraftState.SUBMITTED:
         return Result.SUBMITTED
-    is_shown = draft.state is DraftState.WRITING and digest_of(draft) == digest
-    return None if is_shown else Result.REFUSED
+    if draft.state is not DraftState.WRITING:
+        return Result.REFUSED
+    return None if digest_of(draft) == digest else Result.CHANGED
 
 
 async def _ends_what_is_over(connection: Connection, draft: Draft, at: datetime) -> bool:

@@ -56,6 +56,8 @@ async def _say(request: Request, draft_id: int, digest: str, answer: Answer) -> 
             return await _ask_phrase(request, draft_id)
         case Result.SCHEDULED | Result.SUBMITTED:
             return await _show(request, draft_id)
+        case Result.CHANGED:  # on another phone, or above on this one
+            return await _show(request, draft_id, request.phrases.string("approval-stale"))
         case Result.DOUBTED:
             return await _ask_again(request, draft_id, digest, answer)
         case Result.HINDERED if answer.obstacle is not None:

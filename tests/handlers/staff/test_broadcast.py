@@ -141,7 +141,8 @@ async def test_send_is_bound_to_exactly_what_was_shown(
             changed = replace(draft, topic="news")
         await drafts.save(connection, changed, office.clock.now())
     refused = await olga.tap_label(preview, "Send to 1 person")
-    assert refused.toast == "This button is no longer valid."
+    assert refused.toast == "It has changed since you were shown this: look at it again."
+    assert ("Ho" if change == "text" else "News") in refused.text.string
     draft = await drafts.find(office.database.read, 1)
     assert draft is not None
     assert draft.bulletin_id is None

@@ -63,7 +63,9 @@ async def test_a_correction_is_bound_to_what_was_shown(office: Office, olga: Vis
     notice = await publish(office)
     first = await begin(olga, "correct", notice, "We close at 5.")
     second = await begin(olga, "correct", notice, "We close at 6.")
-    assert (await olga.tap_label(first, "Correct it")).toast == OUTDATED
+    fresh = await olga.tap_label(first, "Correct it")
+    assert fresh.toast == "It has changed since you were shown this: look at it again."
+    assert "We close at 6." in fresh.text.string
     await olga.tap_label(second, "Correct it")
     bulletin = await bulletins.get(office.database.read, notice)
     assert [text.body.string for text in bulletin.texts] == ["We close at 6."]

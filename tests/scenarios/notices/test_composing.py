@@ -188,41 +188,6 @@ async def test_the_same_text_again_asks_twice(stage: Stage) -> None:
     await stage.ben.gets(TEXT.upper())
 
 
-async def test_who_edits_what_was_taken_is_told_that_the_notice_stays(stage: Stage) -> None:
-    await begin(stage)
-    mine = await stage.olga.says(f"/broadcast consular\n{TEXT}")
-    await stage.olga.gets("will get this")
-    stage.clock.forward(seconds=2)
-    await stage.olga.edits(mine, f"/broadcast consular\n{TEXT} Sorry.")
-    told = await stage.olga.gets("the notice says what it said")
-    await taps(stage, stage.olga, "Change …", on=told)
-    screen = await stage.olga.sees(lambda m: m.id == told.id and "Your notice" in m.text)
-    await taps(stage, stage.olga, "Text: English", on=screen)
-    await stage.olga.sees("Send me the text")
-    again = await stage.olga.says(f"{TEXT} Sorry.")
-    preview = await stage.olga.gets("Sorry.")
-    await taps(stage, stage.olga, preview.buttons[0], on=preview)
-    await stage.ben.gets("Sorry.")
-    await stage.olga.edits(again, "Never mind.")  # it is sent: nothing to be said
-    await says(stage, stage.olga, "/time")
-    await stage.olga.gets("London")
-    assert not [m for m in stage.olga.messages if "what it said" in m.text]
-
-
-async def test_on_a_new_phone_the_notice_is_found_and_finished(stage: Stage) -> None:
-    await begin(stage)
-    await olga_writes(stage)
-    await stage.bot_restarts()
-    await says(stage, stage.olga, "/broadcast")
-    question = await stage.olga.gets("What is the notice about?")
-    label = next(b for b in question.buttons if b.startswith("✏️"))
-    assert label == f"✏️ {TEXT}"
-    await taps(stage, stage.olga, label, on=question)
-    preview = await stage.olga.sees(lambda m: m.id == question.id and TEXT in m.text)
-    await taps(stage, stage.olga, preview.buttons[0], on=preview)
-    await stage.ben.gets(TEXT)
-
-
 async def test_an_urgent_notice_needs_an_end_and_is_never_sent_by_one_person(stage: Stage) -> None:
     await begin(stage)
     screen = await olga_writes(stage)

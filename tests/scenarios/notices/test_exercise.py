@@ -64,9 +64,12 @@ async def test_an_exercise_never_becomes_actual(stage: Stage) -> None:
     await stage.olga.sees("It stays an exercise for ever")
     await taps(stage, stage.olga, "Yes, an exercise", on=before)
     await stage.olga.sees("Your exercise")
-    for forged in ("notice-set:1:exercise:off", "notice-set:1:exercise:none", actual or ""):
+    for forged in ("notice-set:1:exercise:off", "notice-set:1:exercise:none"):
         await taps(stage, stage.olga, data=forged, on=before)
         await stage.olga.is_told("no longer valid")
+    await taps(stage, stage.olga, data=actual, on=before)
+    await stage.olga.is_told("It has changed since you were shown this")
+    await stage.olga.sees(lambda m: m.id == before.id and m.text.count(MARK) == 2)
     await says(stage, stage.olga, "this is an exercise")  # not asked for
     await stage.olga.gets("I only understand")
     await stage.bot_stops()
