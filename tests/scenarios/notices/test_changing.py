@@ -1,7 +1,7 @@
 """A notice was wrong: it is corrected in everybody's hands, or taken back with a reason."""
 
 from sandbox.state.messages import Message
-from tests.scenarios.staffing import says, taps
+from tests.scenarios.staffing import says, table, taps
 from tests.stage import Stage
 
 NOTICE = "/broadcast consular\nThe section opens at 10:00 tomorrow."
@@ -37,6 +37,25 @@ async def test_a_correction_changes_every_copy(stage: Stage) -> None:
         assert copy.edited
         assert not [m for m in person.messages if "Corrected" in m.text]
     await stage.olga.sees(lambda m: m.id == preview.id and "3 of 3 copies changed" in m.text)
+
+
+async def test_a_copy_that_cannot_be_changed_is_counted_and_stands_in_the_receipt(
+    stage: Stage,
+) -> None:
+    await everybody_has_a_notice(stage)
+    page = await olga_opens_it(stage)
+    await stage.ben.blocks()
+    await taps(stage, stage.olga, "✏️ Correct", on=page)
+    await stage.olga.sees("Now send me the whole text in English")
+    await says(stage, stage.olga, "The section opens at 11:00 tomorrow.")
+    preview = await stage.olga.gets("opens at 11:00")
+    await taps(stage, stage.olga, "Correct it", on=preview)
+    await stage.anna.sees("opens at 11:00")
+    reached = "2 of 3 copies changed, 1 could not be"
+    await stage.olga.sees(lambda m: m.id == preview.id and reached in m.text)
+    receipt = await stage.olga.gets(lambda m: m.media is not None and "SHA-256" in m.text)
+    found = table(receipt)
+    assert (found["copies changed"], found["copies that could not be changed"]) == ("2", "1")
 
 
 async def test_who_still_waits_gets_only_the_new_text(stage: Stage) -> None:

@@ -213,6 +213,8 @@ async def test_who_is_alone_types_a_phrase_and_every_owner_hears_of_it(tmp_path:
         assert found["sent without a second person by"] == "Olga (@olga_sandbox)"
         assert found["sent without a second person at"].startswith("2018-03-24T15:40:")
         assert found["approved by"] == ""
+        await says(stage, pavel, "/audit без второго")
+        await pavel.gets("Olga (@olga_sandbox) · ⚠️ отправлено без второго человека")
 
 
 async def test_what_a_revoked_writer_had_submitted_waits_for_an_owner(stage: Stage) -> None:

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.scenarios.staffing import becomes, begin, commands, menu_comes, menu_goes, olga_invites
+from tests.scenarios.staffing import (
+    becomes,
+    begin,
+    commands,
+    menu_comes,
+    menu_goes,
+    olga_invites,
+    revokes,
+)
 from tests.stage import Stage
 
 NOTICE = "/broadcast consular\nThe section opens at 10:00 tomorrow."
@@ -101,6 +109,13 @@ async def test_any_owner_may_confirm_once_and_the_others_are_told(tmp_path: Path
         await stage.olga.is_told("decided already")
         await irina.says("/broadcast")
         await irina.gets("I only understand commands")
+
+        await becomes(stage, irina, "officer")
+        told = await pavel.gets(f"id {irina.id} теперь")
+        assert "Olga (@olga_sandbox)" in told.text
+        await revokes(stage, irina)
+        told = await pavel.gets(f"id {irina.id} больше нет роли")
+        assert "Olga (@olga_sandbox)" in told.text
 
 
 async def test_revoked_one_can_do_nothing_and_what_waited_pauses(stage: Stage) -> None:
