@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from storage.database import Connection, Row, fetch_all, fetch_one, to_ms
+from storage.outbox import deliveries
 from storage.records.subscriber import Subscriber, SubscriberKind, SubscriberState
 
 # Stored by /language before any /start: stopped from the beginning, never followed anything.
@@ -64,10 +65,13 @@ async def block(connection: Connection, chat_id: int, at: datetime) -> None:
 
 async def unblock(connection: Connection, chat_id: int, at: datetime) -> None:
     """Write to a chat and all its threads again, as before it was blocked."""
-    await connection.execute(
-        "UPDATE subscribers SET state = ?, state_at = ? WHERE chat_id = ? AND state = ?",
-        (SubscriberState.ACTIVE, to_ms(at), chat_id, SubscriberState.BLOCKED),
+    blocked = await fetch_all(
+        connection,
+        "SELECT id FROM subscribers WHERE chat_id = ? AND state = ?",
+        (chat_id, SubscriberState.BLOCKED),
     )
+    for row in blocked:
+        await change_state(connection, row["id"], SubscriberState.ACTIVE, at)
 
 
 async def change_state(
@@ -78,6 +82,8 @@ async def change_state(
         "UPDATE subscribers SET state = ?, state_at = ? WHERE id = ?",
         (state, to_ms(at), subscriber_id),
     )
+    if state is SubscriberState.ACTIVE:
+        await deliveries.end_for_returned(connection, subscriber_id, at)
 
 
 async def set_language(connection: Connection, subscriber_id: int, language: str) -> None:

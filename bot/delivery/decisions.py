@@ -54,11 +54,6 @@ def decide_unsent(claim: Claim, now: datetime) -> tuple[DeliveryStatus, str] | N
     is_unwanted = not claim.is_subscribed or (has_stopped and not claim.is_addressed)
     if is_unwanted and not claim.is_canary:
         return DeliveryStatus.SKIPPED, "no longer subscribed"
-    # Nothing old is sent to who comes back: state in force is shown instead.
-    # Who came in what is still to be came before the clock was set back.
-    was_away = claim.came_at is not None and claim.came_at <= now
-    if was_away and not has_stopped:
-        return DeliveryStatus.GONE, "the subscriber was away when it was published"
     if claim.halted_reason is not None:
         return DeliveryStatus.FAILED, claim.halted_reason
     return None

@@ -28,7 +28,7 @@ _IS_AWAITED = """CASE
 _FACTS = f"""
     s.id, s.chat_id, s.thread_id, s.kind, s.language, s.state, {_IS_AWAITED},
     b.is_exercise OR b.all_clear_of IS NOT NULL,
-    d.bulletin_id, d.message_id, d.language, iif(s.state_at > b.published_at, s.state_at, NULL),
+    d.bulletin_id, d.message_id, d.language,
     b.revision, b.expires_at, b.withdrawn_at, b.halted_reason, b.stopped_at, b.severity,
     b.canary_id IS s.id
 """
@@ -68,7 +68,7 @@ def _claim(row: list[Any]) -> Claim:
     # fmt: off
     (claim_id, lane, attempts, doubled, is_audible, step,
      subscriber_id, chat_id, thread_id, kind, language, state, is_subscribed, is_addressed,
-     bulletin_id, message_id, sent_language, came_at,
+     bulletin_id, message_id, sent_language,
      revision, expires_at, withdrawn_at, halted_reason, stopped_at, severity, is_canary) = row
     # fmt: on
     return Claim(
@@ -87,7 +87,6 @@ def _claim(row: list[Any]) -> Claim:
         halted_reason=halted_reason,
         stopped_at=from_ms(stopped_at),
         maybe_doubled=doubled,
-        came_at=from_ms(came_at),
         is_canary=bool(is_canary),
         message_id=message_id,
         language=sent_language,

@@ -140,6 +140,27 @@ async def release(connection: Connection, batch: Sequence[Claim]) -> None:
         )
 
 
+async def end_for_returned(connection: Connection, subscriber_id: int, at: datetime) -> None:
+    """Send nothing old to who comes back: state in force is shown instead.
+
+    Called in the transaction of the return: no comparison of times could tell what is old after a
+    clock was set. What is claimed already they get, and what is for certain people, whatever they
+    follow.
+    """
+    rows = await fetch_all(
+        connection,
+        """UPDATE deliveries SET status = 4, settled_at = ?1,
+             reason = 'the subscriber was away when it was published'
+           WHERE status IN (0, 2) AND subscriber_id = ?2 AND bulletin_id IN
+             (SELECT l.bulletin_id FROM ledgers l JOIN bulletins b ON b.id = l.bulletin_id
+              WHERE l.closed_at IS NULL AND b.is_exercise = 0 AND b.all_clear_of IS NULL
+                AND b.canary_id IS NOT ?2)
+           RETURNING bulletin_id""",
+        (to_ms(at), subscriber_id),
+    )
+    await _count(connection, {(row["bulletin_id"], "gone"): 1 for row in rows}, at)
+
+
 async def wake(connection: Connection, at: datetime, horizon: datetime) -> int:
     """Let deferred deliveries wait in line again when their time has come.
 

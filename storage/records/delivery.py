@@ -70,8 +70,6 @@ class Claim(NamedTuple):
     stopped_at: datetime | None = None
     maybe_doubled: int = 0
     """How often it was sent without anybody knowing whether it arrived."""
-    came_at: datetime | None = None
-    """When the chat came (back), where that was only after the bulletin was published."""
     is_canary: bool = False
     """Whether the chat gets it because it is the staff's own, whatever it follows."""
     is_addressed: bool = False

@@ -42,8 +42,6 @@ CLAIM = Claim(1, 1, 1, Lane.ROUTINE, 1, ANNA, True, None, None)
             ),
             None,
         ),
-        (CLAIM._replace(came_at=NOW), DeliveryStatus.GONE),
-        (CLAIM._replace(came_at=NOW + timedelta(minutes=5)), None),
         (CLAIM._replace(halted_reason="Telegram refuses it"), DeliveryStatus.FAILED),
     ],
 )

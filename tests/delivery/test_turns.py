@@ -9,7 +9,7 @@ from sandbox.world.person import Person
 from storage.outbox import deliveries, edits
 from storage.records.delivery import EditStatus, Lane, Ledger
 from storage.records.subscriber import SubscriberState
-from storage.subscribers import unsubscribe
+from storage.subscribers import block, unblock, unsubscribe
 from tests.delivery.post import Post
 from tests.storage.rows import execute, set_state
 
@@ -63,6 +63,20 @@ async def test_while_it_waits_for_its_turn_people_may_leave(
         await set_state(connection, vera.id, SubscriberState.BLOCKED, post.clock.now())
     assert await post.closes(bulletin) == Ledger(planned=3, skipped=2, gone=1)
     assert post.asked("sendMessage", ben) == []
+
+
+async def test_who_leaves_and_returns_while_it_waits_gets_nothing_old(
+    post: Post, anna: Person, ben: Person
+) -> None:
+    await post.stops()
+    bulletin = await post.publishes("Library open again")
+    async with post.database.write() as connection:
+        await block(connection, ben.id, post.clock.now())
+        await unblock(connection, ben.id, post.clock.now())
+    await post.starts()
+    assert await post.closes(bulletin) == Ledger(planned=2, sent=1, gone=1)
+    later = await post.publishes("Hall open, too")
+    assert await post.closes(later) == Ledger(planned=2, sent=2)
 
 
 async def test_while_it_waits_for_its_turn_a_correction_replaces_its_text(

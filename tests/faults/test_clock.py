@@ -101,6 +101,18 @@ async def test_who_has_just_come_gets_what_is_published_next(
     assert len(anna.messages) == 1
 
 
+async def test_a_clock_set_back_and_right_again_loses_nobody_who_waits(
+    post: Post, anna: Person
+) -> None:
+    post.sandbox.faults.flood("sendMessage", retry_after=20)
+    post.clock.is_set(-HOUR)
+    bulletin = await post.publishes("Library open again")
+    await post.passes(5, step_seconds=0.5)
+    post.clock.is_set(HOUR)
+    assert await post.closes(bulletin) == Ledger(planned=1, sent=1)
+    assert len(anna.messages) == 1
+
+
 async def test_the_latest_run_is_the_last_that_began(post: Post) -> None:
     await post.stops()
     post.clock.is_set(-HOUR)
