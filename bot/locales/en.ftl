@@ -537,6 +537,7 @@ notices-until = until { $date }
 notices-stopped = stopped
 notices-withdrawn = withdrawn
 notices-ended = ended
+notices-exercise = 🟧 <b>exercise</b>
 notices-severity-info = info
 notices-severity-important = important
 notices-severity-urgent = <b>urgent</b>

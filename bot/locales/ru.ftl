@@ -558,6 +558,7 @@ notices-until = до { $date }
 notices-stopped = рассылка остановлена
 notices-withdrawn = отозвано
 notices-ended = завершено
+notices-exercise = 🟧 <b>учение</b>
 notices-severity-info = обычное
 notices-severity-important = важное
 notices-severity-urgent = <b>срочное</b>

@@ -50,7 +50,9 @@ async def discard(request: Request) -> Page:
 def _render(request: Request, draft: Draft) -> Text:
     text = draft.texts[0].body if draft.texts else Text()
     excerpt = teaser(text, _EXCERPT_LIMIT)[0]
-    return request.phrases("staff-left-notice", number=draft.id, text=excerpt)
+    mark = request.phrases("exercise-mark") if draft.is_exercise else ""
+    left = request.phrases("staff-left-notice", number=draft.id, text=excerpt)
+    return join([mark, left], "\n")
 
 
 def _buttons(request: Request, draft: Draft) -> Rows:

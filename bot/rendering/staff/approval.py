@@ -3,6 +3,7 @@
 from bot.locales.catalog import Phrases
 from bot.rendering.page import Button, Page
 from bot.rendering.pages import teaser
+from bot.rendering.staff.notice import mark_exercise
 from bot.rendering.text import join
 from storage.records.draft import Draft, DraftState
 from storage.text import Text
@@ -56,7 +57,8 @@ def _excerpt(draft: Draft, phrases: Phrases) -> Text:
 def title(draft: Draft, language: str) -> str:
     """Return the first line of a notice, for a button."""
     first_line = _body(draft, language).string.partition("\n")[0]
-    return teaser(Text(first_line), _TITLE_LIMIT)[0].string
+    label = teaser(Text(first_line), _TITLE_LIMIT)[0].string
+    return mark_exercise(label, is_exercise=draft.is_exercise)
 
 
 def _body(draft: Draft, language: str) -> Text:

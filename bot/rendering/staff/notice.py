@@ -40,6 +40,11 @@ def render_preview(
     return Page(draw_below(pushed.text, teaser(below, room)[0]), rows)
 
 
+def mark_exercise(label: str, *, is_exercise: bool) -> str:
+    """Return the label of a button: what opens an exercise must not look like what is actual."""
+    return f"🟧 {label}" if is_exercise else label
+
+
 def render_obstacle(obstacle: str | None, phrases: Phrases) -> Text:
     """Return what must be changed before a notice can be sent, or nothing."""
     if obstacle is None:
@@ -71,4 +76,5 @@ def render_waiting(draft: Draft, said: Text, phrases: Phrases) -> Page:
     key = "change-discard" if draft.is_change else "notice-discard"
     discard = Button(phrases.string(key), f"notice-discard:{draft.id}")
     body = teaser(draft.texts[0].body, _WAITING_LIMIT)[0] if draft.texts else ""
-    return Page(join([said, body], "\n\n"), ((reopen,), (discard,)))
+    mark = phrases("exercise-mark") if draft.is_exercise else ""
+    return Page(join([mark, said, body], "\n\n"), ((reopen,), (discard,)))

@@ -7,7 +7,7 @@ from bot.locales.catalog import Phrases
 from bot.rendering.bulletin import Renderer
 from bot.rendering.page import Button, Page, Rows, turning_row
 from bot.rendering.pages import teaser
-from bot.rendering.staff.notice import draw_below
+from bot.rendering.staff.notice import draw_below, mark_exercise
 from bot.rendering.staff.progress import Course, list_stop_buttons, say_how_far
 from bot.rendering.text import bold, join
 from storage.records.bulletin import Bulletin, Operational, Severity
@@ -71,6 +71,7 @@ def _say_standing(renderer: Renderer, notice: OpenNotice) -> Text:
     since = bulletin.effective_at or bulletin.published_at
     until = bulletin.expires_at
     marks = [
+        phrases("notices-exercise") if bulletin.is_exercise else "",
         _name_weight(phrases, bulletin),
         phrases("notices-since", date=render_moment(renderer, since)) if since else "",
         phrases("notices-until", date=render_moment(renderer, until)) if until else "",
@@ -85,7 +86,8 @@ def _say_standing(renderer: Renderer, notice: OpenNotice) -> Text:
 def _open_button(renderer: Renderer, bulletin: Bulletin) -> Button:
     title = renderer.title(bulletin)
     label = title if len(title) <= _LABEL_LIMIT else f"{title[: _LABEL_LIMIT - 1]}…"
-    return Button(f"{bulletin.number} · {label}", f"notice:{bulletin.id}")
+    named = mark_exercise(f"{bulletin.number} · {label}", is_exercise=bulletin.is_exercise)
+    return Button(named, f"notice:{bulletin.id}")
 
 
 def _acts(renderer: Renderer, notice: OpenNotice) -> Rows:

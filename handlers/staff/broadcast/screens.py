@@ -3,7 +3,7 @@
 from bot.mission.sections import Topic
 from bot.rendering.page import Button, Page, Rows
 from bot.rendering.pages import teaser
-from bot.rendering.staff.notice import render_paused, render_preview, render_waiting
+from bot.rendering.staff.notice import mark_exercise, render_paused, render_preview, render_waiting
 from bot.rendering.text import join
 from bot.staff.roles import APPROVERS
 from bot.staff.writing.composing import digest_of, foresee
@@ -70,7 +70,8 @@ def ask_topic(
 
 def _open_label(request: Request, draft: Draft) -> str:
     first_line = draft.texts[0].body.string.partition("\n")[0]
-    title = teaser(Text(first_line), _TITLE_LIMIT)[0].string
+    label = teaser(Text(first_line), _TITLE_LIMIT)[0].string
+    title = mark_exercise(label, is_exercise=draft.is_exercise)
     return request.phrases.string("compose-open", title=title)
 
 

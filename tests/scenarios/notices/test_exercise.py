@@ -1,7 +1,7 @@
 """An exercise reaches staff and nobody else, says what it is everywhere, and stays one for ever."""
 
 from sandbox.state.messages import Message
-from tests.scenarios.staffing import becomes, says, taps
+from tests.scenarios.staffing import becomes, presses, says, taps
 from tests.stage import Stage
 
 TEXT = "Leave the building by the north stairs."
@@ -74,6 +74,37 @@ async def test_an_exercise_never_becomes_actual(stage: Stage) -> None:
     await stage.olga.gets("I only understand")
     await stage.bot_stops()
     assert not [m for m in (*stage.ben.messages, *stage.anna.messages) if TEXT in m.text]
+
+
+async def test_on_no_list_an_exercise_looks_like_an_actual_notice(stage: Stage) -> None:
+    stage.changes(staff={"two_person": "all"})
+    viktor = stage.sandbox.world.viktor
+    await begin(stage)
+    await becomes(stage, viktor, "approver")
+    await says(stage, stage.olga, f"/broadcast consular\n{TEXT}")
+    screen = await stage.olga.gets(TEXT)
+    await taps(stage, stage.olga, data="notice-set:1:exercise:on", on=screen)
+    await stage.olga.sees("Your exercise")
+    await says(stage, stage.olga, "/broadcast")
+    listed = await stage.olga.gets("What is the notice about?")
+    assert f"✏️ 🟧 {TEXT}" in listed.buttons
+    await taps(stage, stage.olga, data="notice-show:1", on=screen)
+    preview = await stage.olga.sees(lambda m: m.id == screen.id and "member" in m.text)
+    await taps(stage, stage.olga, preview.buttons[0], on=preview)
+    await stage.olga.sees("To begin it, type")
+    await says(stage, stage.olga, "this is an exercise")
+    assert MARK in (await stage.olga.gets("Waits for a second person")).text
+    await says(stage, viktor, "/approvals")
+    listed = await viktor.gets("1 сообщение ждёт")
+    assert listed.buttons == (f"🟧 {TEXT}",)
+    await presses(stage, viktor, "approval:", on=listed)
+    preview = await viktor.sees(lambda m: m.id == listed.id and TEXT in m.text)
+    await presses(stage, viktor, "approval-approve:", on=preview)
+    await stage.olga.gets("X‑001")
+    await says(stage, stage.olga, "/notices")
+    listed = await stage.olga.gets("Notices in force")
+    assert "🟧 exercise · info" in listed.text
+    assert listed.buttons[0].startswith("🟧 X-001 · ")
 
 
 async def test_who_it_does_not_reach_is_named_and_not_counted(stage: Stage) -> None:
