@@ -48,9 +48,11 @@ async def look(request: Request) -> Page:
     """Show the preview in a language: `approval:<draft>[:<language>]`."""
     match read_number_and_rest(request):
         case draft_id, language if language in {"", *request.services.profile.languages}:
-            draft = await request.services.approving.find_submitted(draft_id, request.user_id)
+            approving = request.services.approving
+            draft = await approving.find_submitted(draft_id, request.user_id)
             if draft is not None:
                 return await _show(request, draft, language or request.language)
+            return _say_not(request, Outcome(await approving.explain(draft_id, request.user_id)))
     return answer_outdated(request)
 
 

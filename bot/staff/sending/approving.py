@@ -131,6 +131,12 @@ class Approving:
         submitted = await self.list_submitted(actor_id)
         return next((draft for draft in submitted if draft.id == draft_id), None)
 
+    async def explain(self, draft_id: int, actor_id: int) -> Verdict:
+        """Return why a notice is not there to be looked at any more."""
+        draft = await self._find(self.database.read, draft_id, actor_id)
+        digest = draft.confirmed_digest if draft else None
+        return find_bar(draft, actor_id, digest or "") or Verdict.REFUSED
+
     async def list_submitted(self, actor_id: int) -> list[Draft]:
         """Return the notices of others that wait for a second person, who came first first."""
         await self.roles.check(self.database.read, actor_id, APPROVERS)

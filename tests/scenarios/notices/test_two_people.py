@@ -165,6 +165,8 @@ async def test_what_nobody_approves_before_its_time_goes_back_to_its_writer(stag
     preview = await looks(stage, viktor, "opens at 10:00")
     stage.clock.forward(hours=3)
     told = await irina.gets("Paused. It will not be sent. Nobody approved it before its time.")
+    await taps(stage, stage.olga, "👁 Look at it", on=await stage.olga.gets("asks you to approve"))
+    await stage.olga.is_told("Nobody approved it before its time")
     await presses(stage, viktor, "approval-approve:", on=preview)
     await viktor.is_told("До времени отправки его никто не утвердил")
     await taps(stage, irina, "Take back and change", on=told)
