@@ -14,8 +14,9 @@ from bot.clock import Clock
 from bot.composition.counter import build_counter, list_signs, serve
 from bot.composition.ground import Ground, lay_ground
 from bot.composition.newsroom import build_planner, build_poller, build_publishing
-from bot.composition.office import build_services, build_telling
+from bot.composition.office import build_services
 from bot.composition.post import build_post
+from bot.composition.telling import build_telling
 from bot.composition.watches import build_relay, list_watches
 from bot.delivery.calling.transport import Transport
 from bot.delivery.recovery import recover

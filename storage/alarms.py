@@ -5,6 +5,9 @@ from datetime import datetime
 
 from storage.database import Connection, fetch_all, from_ms, to_ms
 
+BREAKER = "breaker"
+BAD_MESSAGE = "bad message"
+
 
 @dataclass(frozen=True, slots=True)
 class Alarm:

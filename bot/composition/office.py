@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from bot.bulletins.publishing import Publishing
 from bot.composition.ground import Ground
-from bot.delivery.messages import send_request
 from bot.staff.auditing import Auditing
 from bot.staff.inbox import Inbox
 from bot.staff.inviting import Inviting
@@ -25,17 +24,6 @@ from bot.staff.writing.drafting import Drafting
 from bot.staff.writing.reach import Reaching
 from bot.staff.writing.templates import Templates
 from bot.updates.request import Services
-
-
-def build_telling(ground: Ground) -> Telling:
-    """Return what tells staff and citizens something that they did not just ask for."""
-    return Telling(
-        clock=ground.clock,
-        profile=ground.profile,
-        catalog=ground.catalog,
-        owed=ground.signals.owed,
-        make_request=send_request,
-    )
 
 
 def build_services(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.composition.ground import Ground
+from bot.composition.telling import build_troubles
 from bot.delivery.alarms import Alarms
 from bot.delivery.calling.outage import Outage
 from bot.delivery.calling.sender import Sender
@@ -53,7 +54,8 @@ def build_post(
     """Build the post; `on_broken` is called with the reason when Telegram refuses the bot."""
     pacer = Pacer(ground.clock, rate_per_second)
     sender = Sender(transport, pacer, Outage(ground.clock))
-    alarms = Alarms(ground.database, ground.clock, ground.settings.alert_url)
+    troubles = build_troubles(ground)
+    alarms = Alarms(ground.database, ground.clock, ground.settings.alert_url, troubles)
     return Post(
         pacer=pacer,
         sender=sender,

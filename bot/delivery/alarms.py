@@ -3,27 +3,42 @@
 import asyncio
 import logging
 from collections.abc import Coroutine
-from typing import Any
+from typing import Any, Protocol
 
 import aiohttp
 
 from bot.clock import Clock
 from storage import alarms
-from storage.database import Database, StorageError
+from storage.database import Connection, Database, StorageError
 
 log = logging.getLogger(__name__)
 
 _TIMEOUT = aiohttp.ClientTimeout(total=10)
 
 
+class Staff(Protocol):
+    """Who hears of an alarm in the chat."""
+
+    async def tell(self, connection: Connection, name: str, detail: str) -> None:
+        """Hear of it in the transaction that stores it."""
+        ...
+
+    def announce(self) -> None:
+        """Hear that it is committed."""
+        ...
+
+
 class Alarms:
     """Rings once for each trouble, until it is cleared. ALERT_URL is not Telegram on purpose."""
 
-    def __init__(self, database: Database, clock: Clock, alert_url: str | None) -> None:
-        """Tell `alert_url`, if there is one, by a POST of JSON."""
+    def __init__(
+        self, database: Database, clock: Clock, alert_url: str | None, staff: Staff
+    ) -> None:
+        """Tell `alert_url`, if there is one, by a POST of JSON, and the staff."""
         self._database = database
         self._clock = clock
         self._alert_url = alert_url
+        self._staff = staff
         self._ringing: set[asyncio.Task[None]] = set()
 
     def ring(self, name: str, detail: str) -> None:
@@ -64,6 +79,9 @@ class Alarms:
             async with self._database.write() as connection:
                 now = self._clock.now()
                 is_new = await alarms.raise_alarm(connection, name, detail, now)
+                if is_new:
+                    await self._staff.tell(connection, name, detail)
+            self._staff.announce()
         except StorageError as error:  # a full disk must not silence it
             log.error("the alarm could not be stored: %s", error)
         if is_new:

@@ -23,6 +23,7 @@ from bot.delivery.delivering import Delivering
 from bot.delivery.editing import Editing
 from bot.delivery.jobs import SENDING, Job, Trays
 from bot.rendering.limits import PageInvalidError
+from storage.alarms import BAD_MESSAGE, BREAKER
 from storage.database import Database, StorageError
 from storage.records.delivery import Lane
 
@@ -34,7 +35,6 @@ _FRESH_SECONDS = 1.0
 _BREAK_SECONDS = 600.0
 # Who must rest for longer gives its slot back: a few of them would hold up their whole lane.
 _ASIDE_SECONDS = 2.0
-_BREAKER, _BAD_MESSAGE = "breaker", "bad message"
 
 
 def in_flight_limit(rate_per_second: float) -> int:
@@ -79,7 +79,7 @@ class Dispatcher:
         self._rests_until = float("-inf")
         # Alarms that may stand, also from an earlier run, each with the bulletin it was about: they
         # end when a later one gets through.
-        self._standing = {_BREAKER: 0, _BAD_MESSAGE: 0}
+        self._standing = {BREAKER: 0, BAD_MESSAGE: 0}
         self._resting: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._idle: list[asyncio.Future[Job]] = []
@@ -174,11 +174,11 @@ class Dispatcher:
         bulletin_id = job.claim.bulletin_id
         if self._breaker.is_bad_message((bulletin_id, job.claim.revision), outcome.kind):
             self._books.halt(bulletin_id, f"Telegram refuses it: {outcome.reason}")
-            self._standing[_BAD_MESSAGE] = bulletin_id
-            self._alarms.ring(_BAD_MESSAGE, f"bulletin {bulletin_id}: {outcome.reason}")
+            self._standing[BAD_MESSAGE] = bulletin_id
+            self._alarms.ring(BAD_MESSAGE, f"bulletin {bulletin_id}: {outcome.reason}")
         if self._breaker.trips(outcome.kind):
             self._open_breaker()
-            self._alarms.ring(_BREAKER, f"too many refusals, sending rests: {outcome.reason}")
+            self._alarms.ring(BREAKER, f"too many refusals, sending rests: {outcome.reason}")
         elif self._standing and outcome.kind is Kind.SENT:
             self._end_alarms(bulletin_id)
 
@@ -191,7 +191,7 @@ class Dispatcher:
     def _open_breaker(self) -> None:
         self._is_resting = True
         self._rests_until = self._clock.monotonic() + _BREAK_SECONDS
-        self._standing[_BREAKER] = 0
+        self._standing[BREAKER] = 0
         self._resting = asyncio.create_task(self._rest())
 
     async def _rest(self) -> None:

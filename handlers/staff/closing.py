@@ -13,19 +13,18 @@ from zoneinfo import ZoneInfo
 from bot.mission.opening.periods import Period
 from bot.mission.opening.spans import is_shown
 from bot.mission.sections import Service
-from bot.rendering.page import Button, Page, Rows
+from bot.rendering.page import Page
 from bot.rendering.text import join
 from bot.staff.state.period_words import PeriodError, PeriodFault, read_period
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap
 from handlers.shared.taps import answer_outdated, read_number_and_rest
+from handlers.staff.broadcast.affected import ALL, is_choice
 from handlers.staff.broadcast.screens import show
 from storage.records.bulletin import Reasons
-from storage.records.draft import Draft
 from storage.records.restriction import Restriction, RestrictionKind
 from storage.text import Text
 
-_ALL = "*"
 _LANGUAGE_LINE = re.compile(r"([a-z]{2}):\s*(.*)", re.IGNORECASE)
 
 
@@ -44,13 +43,13 @@ async def choose_service(request: Request) -> Page | None:
     match read_number_and_rest(request):
         case draft_id, service_id:
             restriction = await request.services.restricting.find(draft_id)
-            if restriction is not None and _is_known(request, service_id):
+            if restriction is not None and is_choice(request, service_id):
                 services = _toggle(restriction, service_id)
                 draft = await request.services.restricting.choose_services(
                     draft_id, request.user_id, services
                 )
                 if draft is not None:
-                    return await _show(request, draft)
+                    return await show(request, draft)
     return answer_outdated(request)
 
 
@@ -71,7 +70,7 @@ async def _begin(request: Request, kind: RestrictionKind) -> Page:
         _read(request, kind, period, rest),
         request.message_id,
     )
-    return await _show(request, draft)
+    return await show(request, draft)
 
 
 def _check_clocks(period: Period, zone: ZoneInfo) -> None:
@@ -132,38 +131,8 @@ def _read_reasons(request: Request, words: str) -> Reasons:
     return tuple((language, said) for language, said in joined.items() if said)
 
 
-async def _show(request: Request, draft: Draft) -> Page:
-    page = await show(request, draft)
-    restriction = await request.services.restricting.find(draft.id)
-    if restriction is None:
-        return page
-    missing = "" if restriction.reasons else request.phrases("restriction-no-reason")
-    rows = _list_choices(request, draft.id, restriction)
-    return Page(join([page.text, missing], "\n"), (*rows, *page.rows), page.toast)
-
-
-def _list_choices(request: Request, draft_id: int, restriction: Restriction) -> Rows:
-    services = request.services.profile.services
-    if len(services) < 2:
-        return ()
-    fallback = request.services.profile.fallback_language
-    names = [(_ALL, request.phrases.string("restriction-all"), not restriction.services)]
-    names += [
-        (s.id, s.name.pick(request.language, fallback), s.id in restriction.services)
-        for s in services
-    ]
-    return tuple(
-        (Button(f"{'☑' if is_chosen else '☐'} {name}", f"restrict-for:{draft_id}:{service_id}"),)
-        for service_id, name, is_chosen in names
-    )
-
-
-def _is_known(request: Request, service_id: str) -> bool:
-    return service_id in {_ALL, *(s.id for s in request.services.profile.services)}
-
-
 def _toggle(restriction: Restriction, service_id: str) -> list[str]:
-    if service_id == _ALL:
+    if service_id == ALL:
         return []
     return sorted({*restriction.services} ^ {service_id})
 

@@ -8,7 +8,8 @@ from pydantic import SecretStr
 
 from bot.composition.ground import lay_ground
 from bot.composition.newsroom import build_planner, build_publishing
-from bot.composition.office import build_services, build_telling
+from bot.composition.office import build_services
+from bot.composition.telling import build_telling
 from bot.mission.profile import Profile, parse_profile
 from bot.rendering.page import Page
 from bot.settings import Settings

@@ -10,6 +10,7 @@ from bot.staff.writing.composing import digest_of, foresee
 from bot.staff.writing.obstacles import Obstacle, needs_second_person
 from bot.updates.request import Request
 from handlers.shared.taps import answer_outdated
+from handlers.staff.broadcast.affected import with_services
 from handlers.staff.broadcast.remarks import say_below
 from handlers.staff.broadcast.wording import name_language, name_topic, say_time
 from handlers.staff.change_screens import show_change
@@ -40,7 +41,8 @@ async def show(request: Request, draft: Draft, language: str | None = None) -> P
         return ask_topic(request, draft.id, note)
     if not draft.texts:
         return await _ask_first_text(request, draft, topic)
-    return await _preview(request, draft, topic, language or request.language)
+    page = await _preview(request, draft, topic, language or request.language)
+    return await with_services(request, draft, page)
 
 
 async def preview(request: Request, draft: Draft, language: str) -> Page:

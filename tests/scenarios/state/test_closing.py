@@ -109,7 +109,9 @@ async def test_the_services_can_be_chosen_on_the_screen(tmp_path: Path) -> None:
         changed = await stage.olga.sees(lambda m: m.id == preview.id and "☑ Passports" in m.buttons)
         assert "Passports" in changed.text
         await stage.olga.taps(data=first_send, on=preview)
-        await stage.olga.is_told("no longer valid")
+        await stage.olga.is_told("It has changed since")
+        await stage.olga.taps("👁 Русский", on=preview)
+        await stage.olga.sees(lambda m: m.id == preview.id and "Закрыто" in m.text)
         await stage.olga.taps("☐ Everything", on=changed)
         await stage.olga.sees(lambda m: m.id == preview.id and "☑ Everything" in m.buttons)
 
