@@ -92,9 +92,9 @@ class Intake:
         if bulletin_id is None:
             bulletin_id = await self._bear(connection, feed, entry, is_baseline, now)
         if finding.meaning in (Meaning.TAKEN_OVER, Meaning.CORRECTED):
-            await self._correct(connection, feed, entry, bulletin_id, now)
+            await self._correct(connection, feed, entry, bulletin_id, is_baseline, now)
         if finding.meaning is Meaning.MET:
-            await self._meet(connection, feed, entry, bulletin_id, now)
+            await self._gain(connection, feed, entry, bulletin_id, is_baseline, now)
         remembered = KnownEntry(entry.guid, entry.content_hash, bulletin_id)
         await feeds.record_entry(connection, feed.id, remembered, now)
         if finding.is_news:
@@ -102,7 +102,13 @@ class Intake:
             await bulletins.enter_into_force(connection, bulletin_id, now + REVIEW_AFTER)
 
     async def _correct(
-        self, connection: Connection, feed: Feed, entry: Entry, bulletin_id: int, now: datetime
+        self,
+        connection: Connection,
+        feed: Feed,
+        entry: Entry,
+        bulletin_id: int,
+        is_baseline: bool,
+        now: datetime,
     ) -> None:
         """Change a bulletin's text and link and, where the new text says so, what it means.
 
@@ -112,39 +118,46 @@ class Intake:
         bulletin = await bulletins.get(connection, bulletin_id)
         key = link_key(entry)
         await meeting.take_over(connection, bulletin_id, feed.id, entry.link, key)
-        gain = decide_gain(bulletin, classify(entry, feed, self.profile.rules))
-        if gain.is_any:
-            await self._gain(connection, bulletin_id, gain, now)
+        gain = await self._gain(connection, feed, entry, bulletin_id, is_baseline, now)
         text = _text(feed, entry)
         is_same_link = key == (bulletin.link and canonical_link(bulletin.link))
         if is_same_link and bulletin.find_text(text.language) == text:
             return
-        is_audible = gain.matters and await revisions.may_be_heard(
+        may_be_heard = gain.matters and not is_baseline
+        is_audible = may_be_heard and await revisions.may_be_heard(
             connection, bulletin_id, now, now - _AUDIBLE_EVERY
         )
         await self.publishing.correct(connection, bulletin_id, (text,), now, is_audible=is_audible)
 
-    async def _meet(
-        self, connection: Connection, feed: Feed, entry: Entry, bulletin_id: int, now: datetime
-    ) -> None:
-        """Let a bulletin gain what another feed's entry adds, without its text."""
-        bulletin = await bulletins.get(connection, bulletin_id)
-        gain = decide_gain(bulletin, classify(entry, feed, self.profile.rules))
-        if gain.is_any:
-            await self._gain(connection, bulletin_id, gain, now)
-
     async def _gain(
-        self, connection: Connection, bulletin_id: int, gain: Gain, now: datetime
-    ) -> None:
-        await revisions.reclassify(connection, bulletin_id, gain.severity, gain.operational)
-        if gain.operational is not None and gain.matters:
-            await bulletins.enter_into_force(connection, bulletin_id, now + REVIEW_AFTER)
+        self,
+        connection: Connection,
+        feed: Feed,
+        entry: Entry,
+        bulletin_id: int,
+        is_baseline: bool,
+        now: datetime,
+    ) -> Gain:
+        """Let a bulletin gain what an entry adds to its meaning, and return that.
+
+        What a feed shows at its first poll is not told to anybody, here as elsewhere: a feed that
+        is added to the profile may add its topic to everything of a year.
+        """
         bulletin = await bulletins.get(connection, bulletin_id)
+        judged = classify(entry, feed, self.profile.rules)
+        gain = decide_gain(bulletin, judged)
+        if not gain.is_any:
+            return gain
+        await revisions.reclassify(connection, bulletin_id, gain.severity, gain.operational)
+        if gain.matters and decide_in_force(entry, judged, is_baseline, now):
+            await bulletins.enter_into_force(connection, bulletin_id, now + REVIEW_AFTER)
         is_new_topic = gain.topic is not None and await revisions.add_topic(
             connection, bulletin_id, gain.topic
         )
-        if bulletin.published_at is not None and (is_new_topic or gain.is_wider):
+        is_public = bulletin.published_at is not None
+        if is_public and not is_baseline and (is_new_topic or gain.is_wider):
             await self.publishing.plan_again(connection, bulletin_id, now)
+        return gain
 
     async def _bear(
         self, connection: Connection, feed: Feed, entry: Entry, is_baseline: bool, now: datetime

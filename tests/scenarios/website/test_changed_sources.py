@@ -47,6 +47,26 @@ async def test_a_link_that_was_wrong_is_corrected_where_it_was_delivered(stage: 
     )
 
 
+async def test_a_feed_that_is_added_adds_its_topic_to_what_is_old_and_tells_nobody(
+    stage: Stage,
+) -> None:
+    url = stage.website.url
+    stage.changes(feeds=[rss_feed(url)])
+    stage.website.holds_back("/news/411", "/news/412")
+    await stage.bot_starts()
+    await stage.people_start(stage.anna)  # follows the consular section alone
+    await stage.feeds_are_polled("/rss")
+    stage.website.publishes("/news/412")
+    await stage.feeds_are_polled("/rss")
+    stage.changes(feeds=[rss_feed(url), home_page(url) | {"topic": "consular"}])
+    await stage.bot_restarts()
+    await stage.feeds_are_polled("/")
+    stage.website.publishes("/news/411")
+    await stage.feeds_are_polled("/")
+    await stage.anna.gets("The ambassador's reply")
+    assert not [m for m in stage.anna.messages if "Veterans" in m.text]
+
+
 async def test_a_feed_that_becomes_a_page_brings_nothing_twice(stage: Stage) -> None:
     url = stage.website.url
     await ben_gets_the_changes(stage, rss_feed(url))
