@@ -20,6 +20,8 @@ NOT_MODIFIED = (
     "same as a current content and reply markup of the message"
 )
 
+_LINKS = frozenset({"url", "text_link"})
+
 
 def edit_message_text(world: World, parameters: Parameters) -> Any:
     """editMessageText."""
@@ -59,13 +61,20 @@ def _editable(world: World, parameters: Parameters) -> tuple[Chat, Message]:
         raise unfaithful("does not know inline messages")
     chat = usable_chat(world, parameters)
     message = chat.message(parameters.integer("message_id"), "edit")
-    if not message.from_bot or message.service or message.origin:
+    if not message.from_bot or message.service or message.origin or message.markup:
         raise bad_request("message can't be edited")
     return chat, message
 
 
 def _edited(world: World, chat: Chat, message: Message, content: Content) -> Any:
-    if content == message.content:
+    if _shown(content) == _shown(message.content):
         raise bad_request(NOT_MODIFIED)
     admit(world, chat, content)
     return message_shape(chat, world.edit(chat, message, content))
+
+
+def _shown(content: Content) -> Content:
+    """What can be seen of it: how links are previewed shows only where there is one."""
+    preview = content.preview or {}
+    linked = preview.get("url") or any(each.type in _LINKS for each in content.entities)
+    return content if linked else replace(content, preview=None)

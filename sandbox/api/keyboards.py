@@ -20,19 +20,42 @@ MAX_COPIED_LENGTH = 256
 _UNKNOWN_KINDS = ("web_app", "login_url", "switch_inline_query", "callback_game", "pay",
                   "switch_inline_query_current_chat", "switch_inline_query_chosen_chat",
                   "icon_custom_emoji_id")  # fmt: skip
+_PROMPTS = ("force_reply", "remove_keyboard")
 _STYLES = (None, "danger", "success", "primary")
 
 
+def read_markup(parameters: Parameters) -> tuple[Keyboard, str]:
+    """The inline keyboard of a new message, or what else its reply_markup asks the app for.
+
+    A bot reads no more of the latter than that such a message cannot be edited.
+    """
+    markup = _read_object(parameters)
+    if markup.get("keyboard"):
+        raise unfaithful("does not know reply markup with keyboard, only inline_keyboard")
+    for kind in _PROMPTS:
+        if markup.get(kind) is True:
+            return (), kind
+    return _read_rows(markup), ""
+
+
 def read_keyboard(parameters: Parameters) -> Keyboard:
-    """The inline keyboard of a request, its shape checked; empty if there is none."""
+    """The inline keyboard of an edit, which can have no other; empty if there is none."""
+    markup = _read_object(parameters)
+    if any(markup.get(kind) for kind in ("keyboard", *_PROMPTS)):
+        raise bad_request("inline keyboard expected")
+    return _read_rows(markup)
+
+
+def _read_object(parameters: Parameters) -> Mapping[str, Any]:
     markup = parameters.json("reply_markup", "can't parse reply keyboard markup JSON object")
     if markup is None:
-        return ()
+        return {}
     if not isinstance(markup, dict):
         raise bad_request("object expected as reply markup")
-    for kind in ("keyboard", "remove_keyboard", "force_reply"):
-        if markup.get(kind):
-            raise unfaithful(f"does not know reply markup with {kind}, only inline_keyboard")
+    return markup
+
+
+def _read_rows(markup: Mapping[str, Any]) -> Keyboard:
     rows = markup.get("inline_keyboard") or []
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
         raise bad_request(

@@ -10,7 +10,7 @@ from typing import Any
 
 from sandbox.api.addressing import usable_chat
 from sandbox.api.fields import read_reply
-from sandbox.api.keyboards import check_sizes, checked_labels, read_keyboard
+from sandbox.api.keyboards import check_sizes, checked_labels, read_markup
 from sandbox.api.parameters import Parameters
 from sandbox.refusal import bad_request
 from sandbox.state.chats import Chat, ChatKind, private_refusal, rights_refusal
@@ -26,16 +26,17 @@ class Envelope:
     thread_id: int | None
     replied_id: int | None
     keyboard: Keyboard
+    markup: str  # what else the app is asked for, as force_reply
 
 
 def read_envelope(world: World, parameters: Parameters) -> Envelope:
     """All of a message but its content; `reply_markup` is optional everywhere."""
     reply_to_id, reply_optional = read_reply(parameters)
-    keyboard = read_keyboard(parameters)
+    keyboard, markup = read_markup(parameters)
     chat = usable_chat(world, parameters)
     thread_id = _checked_thread(parameters, chat)
     replied_id = _checked_reply(chat, reply_to_id, reply_optional)
-    return Envelope(chat, thread_id, replied_id, checked_labels(keyboard))
+    return Envelope(chat, thread_id, replied_id, checked_labels(keyboard), markup)
 
 
 def send(
@@ -59,6 +60,7 @@ def send(
         reply_to_id=envelope.replied_id,
         thread_id=envelope.thread_id,
         origin=origin,
+        markup=envelope.markup,
     )
 
 

@@ -76,6 +76,7 @@ class Message:
     album_id: str | None = None  # the same in all messages of one album
     service: Mapping[str, Any] | None = None
     origin: Mapping[str, Any] | None = None  # a MessageOrigin, if it was forwarded
+    markup: str = ""  # what else than inline buttons it came with, as force_reply
 
     @property
     def media(self) -> Media | None:

@@ -96,7 +96,13 @@ class Rows:
 
 
 def _odd(message: Message) -> bool:
-    return bool(message.reply_to_id or message.service or message.thread_id or message.origin)
+    return bool(
+        message.reply_to_id
+        or message.service
+        or message.thread_id
+        or message.origin
+        or message.markup
+    )
 
 
 class RowMessages(MutableMapping[int, Message]):

@@ -11,6 +11,8 @@ from sandbox.text.ranges import check_ranges
 
 MAX_TEXT_LENGTH = 4096  # code points after trimming (td/telegram/MessageContent.cpp:4757)
 MAX_CAPTION_LENGTH = 1024  # the same of captions (td/telegram/MessageContent.cpp:5241)
+# The rest is plain text to people (undocumented; python-telegram-bot's constants.py:2219).
+MAX_ENTITY_COUNT = 100
 
 Words = tuple[str, tuple[Entity, ...]]
 
@@ -47,4 +49,4 @@ def _completed(text: str, entities: list[Entity]) -> Words:
     found = found_entities(text)
     if entities or found:
         entities = nested(entities, found)
-    return text, tuple(entities)
+    return text, tuple(entities[:MAX_ENTITY_COUNT])

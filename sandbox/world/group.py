@@ -19,11 +19,11 @@ def bot_hears(server: Server, chat: Chat, message: Message) -> bool:
     """Whether the bot learns of a person's message.
 
     In groups it has privacy mode on (Bot API, "Privacy mode"): it hears commands, replies to it
-    and mentions of it, and as an administrator all.
+    and mentions of it, and as an administrator all; also where it may not write.
     """
     if chat.is_private or chat.standing is Standing.ADMINISTRATOR:
         return True
-    if chat.standing is not Standing.MEMBER:
+    if not chat.open_to_bot:
         return False
     replied = chat.messages.get(message.reply_to_id or 0)
     return bool(replied and replied.from_bot) or _addresses(message, f"@{server.bot.username}")

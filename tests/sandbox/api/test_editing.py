@@ -1,5 +1,7 @@
 """What a bot does besides sending: editing, deleting, answering a tap, seeming to type."""
 
+import pytest
+
 from sandbox.app import Sandbox
 from tests.sandbox.conftest import Bot, Clock
 from tests.sandbox.keyboards import button, keyboard
@@ -24,6 +26,32 @@ async def test_editing(sandbox: Sandbox, bot: Bot) -> None:
     assert own == "Bad Request: message can't be edited"
     none = await bot.is_refused("editMessageText", chat_id=ANNA, text="x")
     assert none == "Bad Request: message identifier is not specified"
+
+
+async def test_a_preview_is_a_change_only_where_there_is_a_link(sandbox: Sandbox, bot: Bot) -> None:
+    await sandbox.world.anna.starts()
+    off = {"is_disabled": True}
+    for text, code in (("No link", 400), ("See a.example.org", 200)):
+        sent = await bot.does("sendMessage", chat_id=ANNA, text=text)
+        this = {"chat_id": ANNA, "message_id": sent["message_id"], "text": text}
+        assert (await bot.ask("editMessageText", **this, link_preview_options=off))[0] == code
+
+
+@pytest.mark.parametrize("kind", ["force_reply", "remove_keyboard"])
+async def test_what_asks_for_a_reply_cannot_be_edited(
+    sandbox: Sandbox, bot: Bot, kind: str
+) -> None:
+    await sandbox.world.anna.starts()
+    markup = {"reply_markup": {kind: True, "selective": True}}
+    sent = await bot.does("sendMessage", chat_id=ANNA, text="Your name?", **markup)
+    assert "reply_markup" not in sent
+    this = {"chat_id": ANNA, "message_id": sent["message_id"], "text": "Your age?"}
+    assert await bot.is_refused("editMessageText", **this) == (
+        "Bad Request: message can't be edited"
+    )
+    assert await bot.is_refused("editMessageText", **this, **markup) == (
+        "Bad Request: inline keyboard expected"
+    )
 
 
 async def test_a_keyboard_alone_can_be_edited(sandbox: Sandbox, bot: Bot) -> None:

@@ -92,6 +92,12 @@ def test_normal_form(text: str, given: list[Span], expected: str, kept: list[Spa
     assert (words, spans(found)) == (expected, kept)
 
 
+def test_a_message_shows_a_hundred_entities() -> None:
+    given = entities(*[("bold", 2 * i, 1) for i in range(101)])
+    _, kept = normal_text("x " * 100 + "x", tuple(given))
+    assert spans(kept) == spans(given[:100])
+
+
 @pytest.mark.parametrize("text", ["", " \n", "\u2800", "\u200f"])
 def test_nothing_to_see(text: str) -> None:
     with pytest.raises(Refusal, match="text must be non-empty"):

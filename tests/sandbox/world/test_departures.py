@@ -46,11 +46,14 @@ async def test_rights_withdrawn_and_given_back(sandbox: Sandbox, bot: Bot, big: 
     assert await bot.is_refused("sendMessage", chat_id=group.id, text="Hello") == NO_RIGHTS
     this = {"chat_id": group.id, "message_id": sent["message_id"]}
     await bot.does("editMessageText", **this, text="Good day")
+    await anna.says("/hours", to=group)
     await anna.restores_rights_in(group)
     await bot.does("sendMessage", chat_id=group.id, text="Hello")
     updates = await understood_updates(bot)
     changes = [u.my_chat_member.new_chat_member.status for u in updates if u.my_chat_member]
-    assert changes == ["member", "restricted", "member"] if big else ["member"]
+    assert changes == (["member", "restricted", "member"] if big else ["member"])
+    heard = [u.message.text for u in updates if u.message and u.message.text]
+    assert heard == ["/hours"], "who may not write can still listen"
 
 
 async def test_a_group_becomes_a_supergroup(sandbox: Sandbox, bot: Bot) -> None:
