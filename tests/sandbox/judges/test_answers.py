@@ -45,14 +45,21 @@ def test_no_kind_of_update_is_left_out(of_the_table: list[Exchange]) -> None:
 def test_our_bot_does_all_it_can_and_asks_for_nothing_impossible(
     of_our_bot: list[Exchange],
 ) -> None:
+    """But getChat, which only `consular-bot check` asks."""
     assert {each.method for each in of_our_bot} == {
         "getMe",
         "getUpdates",
         "getChatMember",
         "sendMessage",
+        "sendPhoto",
+        "sendDocument",
+        "copyMessage",
         "editMessageText",
+        "editMessageCaption",
+        "editMessageReplyMarkup",
         "answerCallbackQuery",
         "setMyCommands",
+        "deleteMyCommands",
         "setMyDescription",
         "setMyShortDescription",
     }
