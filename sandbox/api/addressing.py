@@ -1,6 +1,7 @@
 """From chat_id to a chat the bot may use, or Telegram's reason why not."""
 
 from sandbox.api.parameters import Parameters
+from sandbox.numbers import is_whole
 from sandbox.refusal import bad_request
 from sandbox.state.chats import Chat, Standing, group_refusal
 from sandbox.world.world import World
@@ -14,7 +15,7 @@ def known_chat(world: World, parameters: Parameters) -> Chat:
     name = parameters.text("chat_id")
     if not name:
         raise bad_request("chat_id is empty")
-    chat = world.find_chat(int(name)) if name.removeprefix("-").isdecimal() else None
+    chat = world.find_chat(int(name)) if is_whole(name) else None
     if chat is None:
         raise bad_request("chat not found")
     return chat

@@ -11,7 +11,8 @@ from typing import Any
 import orjson
 from aiohttp import web
 
-from sandbox.refusal import bad_request, unfaithful
+from sandbox.numbers import is_whole
+from sandbox.refusal import Refusal, bad_request, unfaithful
 
 _TRUE = frozenset({"true", "1", "yes", "t", "y"})
 _FALSE = frozenset({"false", "0", "no", "f", "n", ""})
@@ -32,10 +33,19 @@ async def read_parameters(request: web.Request) -> dict[str, Any]:
     values: dict[str, Any] = dict(request.query) if request.query_string else {}
     if request.method != "POST" or not request.can_read_body:
         return values
+    try:
+        return values | await _read_body(request)
+    except web.HTTPRequestEntityTooLarge:
+        raise Refusal(413, "Request Entity Too Large") from None
+    except ValueError:  # what is not as its content type says
+        raise unfaithful(f"cannot read this as {request.content_type}") from None
+
+
+async def _read_body(request: web.Request) -> dict[str, Any]:
     if request.content_type == "application/json":
-        return values | _read_json(await request.read())
+        return _read_json(await request.read())
     if request.content_type.startswith(("multipart/", "application/x-www-form-urlencoded")):
-        return values | {name: _unpacked(value) for name, value in (await request.post()).items()}
+        return {name: _unpacked(value) for name, value in (await request.post()).items()}
     raise bad_request(f"unsupported content type {request.content_type}")
 
 
@@ -80,7 +90,7 @@ class Parameters:
             return default
         if isinstance(value, int) and not isinstance(value, bool):
             return value
-        if isinstance(value, str) and value.removeprefix("-").isdecimal():
+        if isinstance(value, str) and is_whole(value):
             return int(value)
         raise _wrong(name, "an Integer", value)
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import orjson
 
+from sandbox.numbers import is_whole
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -31,5 +33,5 @@ class Request:
     @property
     def chat_id(self) -> int | None:
         """The chat it was about, if it named one by number."""
-        value = self.parameters.get("chat_id")
-        return int(value) if value is not None and str(value).lstrip("-").isdigit() else None
+        value = str(self.parameters.get("chat_id"))
+        return int(value) if is_whole(value) else None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from sandbox.numbers import is_whole
 from sandbox.refusal import bad_request
 from sandbox.state.messages import Entity
 from sandbox.text.links import checked_link, mentioned_user_id
@@ -50,7 +51,7 @@ def _absent(name: str) -> str:
 
 def _integer(item: Mapping[str, Any], name: str) -> int:
     value = item.get(name)
-    if isinstance(value, str) and value.lstrip("-").isdigit():
+    if isinstance(value, str) and is_whole(value):
         value = int(value)  # numbers may come as strings (td/utils/JsonBuilder.cpp)
     if isinstance(value, bool) or not isinstance(value, int):
         raise _fault(_absent(name) if value is None else f'Field "{name}" must be of type Number')
@@ -58,14 +59,20 @@ def _integer(item: Mapping[str, Any], name: str) -> int:
 
 
 def _string(item: Mapping[str, Any], name: str) -> str:
+    if item.get(name) is None:
+        raise _fault(_absent(name))
+    return _optional_string(item, name)
+
+
+def _optional_string(item: Mapping[str, Any], name: str) -> str:
     value = item.get(name)
-    if not isinstance(value, str):
-        raise _fault(_absent(name) if value is None else f'Field "{name}" must be of type String')
-    return value
+    if value is not None and not isinstance(value, str):
+        raise _fault(f'Field "{name}" must be of type String')
+    return value or ""
 
 
 def _pre(entity: Entity, item: Mapping[str, Any], _: FindAccount) -> Entity:
-    return replace(entity, language=item.get("language") or None)
+    return replace(entity, language=_optional_string(item, "language") or None)
 
 
 def _text_link(entity: Entity, item: Mapping[str, Any], find: FindAccount) -> Entity | None:
@@ -94,7 +101,7 @@ def _custom_emoji(entity: Entity, item: Mapping[str, Any], _: FindAccount) -> En
 
 
 def _date_time(entity: Entity, item: Mapping[str, Any], _: FindAccount) -> Entity:
-    form = item.get("date_time_format") or ""
+    form = _optional_string(item, "date_time_format")
     if form not in ("r", "R") and set(form) - set("tTdDwW"):
         raise _fault("Invalid date-time format specified")
     unix_time = _integer(item, "unix_time")

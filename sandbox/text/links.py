@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from sandbox.refusal import bad_request
 
 _TG = re.compile(r"(?i)tg:(?://)?[a-z0-9_-]+(?:[/?#].*)?\Z", re.DOTALL)
-_USER = re.compile(r"(?i)tg:(?://)?user\?id=(\d+)\Z")
+_USER = re.compile(r"(?i)tg:(?://)?user\?id=([0-9]{1,18})\Z")
 _HOST = re.compile(r"(?:[^\s/?#@:\[\]]+|\[[0-9A-Fa-f:.]+\])\Z")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from sandbox.numbers import is_whole
 from sandbox.refusal import bad_request
 from sandbox.state.accounts import Account
 from sandbox.state.messages import Entity
@@ -71,7 +72,7 @@ def _quote(tag: OpenTag, entity: Entity) -> Entity:
 
 def _emoji(tag: OpenTag, entity: Entity) -> Entity:
     number = tag.attributes.get("emoji-id", "")
-    if not number.removeprefix("-").isdecimal() or not int(number):
+    if not is_whole(number) or not int(number):
         raise bad_request("can't parse entities: Invalid custom emoji identifier specified")
     return replace(entity, custom_emoji_id=number)
 
@@ -80,7 +81,7 @@ def _time(tag: OpenTag, entity: Entity) -> Entity | None:
     form, unix = tag.attributes.get("format", ""), tag.attributes.get("unix", "")
     if form not in ("r", "R") and set(form) - set("tTdDwW"):
         raise bad_request("can't parse entities: Invalid date format used")
-    if not unix.isdecimal() or not int(unix):
+    if not is_whole(unix) or int(unix) <= 0:
         return None
     return replace(entity, unix_time=int(unix), date_time_format=form or None)
 

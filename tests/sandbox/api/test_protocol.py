@@ -1,9 +1,11 @@
 """Forms of requests, tokens, unknown methods, and what is recorded."""
 
+from io import BytesIO
+
 import aiohttp
 import pytest
 
-from sandbox.app import DEFAULT_TOKEN, Sandbox
+from sandbox.app import DEFAULT_TOKEN, MAX_BODY_BYTES, Sandbox
 from tests.sandbox.conftest import Bot, Clock
 
 Session = aiohttp.ClientSession
@@ -30,12 +32,45 @@ async def test_every_form_of_request_is_understood(
     assert len(sandbox.world.anna.messages) == 7
 
 
-@pytest.mark.parametrize("body", ["{", "[]"])
-async def test_a_broken_body_is_refused(bot: Bot, session: Session, body: str) -> None:
-    headers = {"Content-Type": "application/json"}
+@pytest.mark.parametrize(
+    ("content_type", "body"),
+    [
+        ("application/json", b"{"),
+        ("application/json", b"[]"),
+        ("application/json", b"\xff"),
+        ("application/x-www-form-urlencoded", b"text=\xff"),
+        ("multipart/form-data", b"x"),
+        ("multipart/form-data; boundary=x", b"x"),
+    ],
+)
+async def test_a_broken_body_is_refused(
+    bot: Bot, session: Session, content_type: str, body: bytes
+) -> None:
+    headers = {"Content-Type": content_type}
     async with session.post(f"{bot.url}/getMe", data=body, headers=headers) as response:
         assert response.status == 400
         assert (await response.json())["ok"] is False
+
+
+async def test_a_body_too_large_is_refused_in_json(
+    sandbox: Sandbox, bot: Bot, session: Session
+) -> None:
+    file = BytesIO(bytes(MAX_BODY_BYTES + 1))
+    async with session.post(f"{bot.url}/sendDocument", data={"document": file}) as response:
+        assert (await response.json())["error_code"] == response.status == 413
+    assert sandbox.world.requests[-1].code == 413
+
+
+@pytest.mark.parametrize("chat_id", ["9" * 30, "9" * 5000, "--1", "²", 2**63])
+async def test_a_number_that_is_none_is_no_chat_and_leaves_the_record_whole(
+    sandbox: Sandbox, bot: Bot, chat_id: str | int
+) -> None:
+    hello = {"chat_id": chat_id, "text": "Hello"}
+    assert await bot.is_refused("sendMessage", **hello) == "Bad Request: chat not found"
+    log = sandbox.world.record.requests
+    columns = (log.at, log.method, log.chat_id, log.code, log.message_id, log.text)
+    assert {len(column) for column in columns} == {1}
+    assert sandbox.world.requests[-1].chat_id is None
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,28 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
         "Bad Request: entity URL 'ftp://a.b' is invalid: Unsupported URL protocol",
     ),
     ({"entities": "["}, "Bad Request: can't parse entities"),
+    (
+        {"entities": [{"type": "bold", "offset": 0, "length": "²"}]},
+        ENTITY + 'Field "length" must be of type Number',
+    ),
+    (
+        {"entities": [{"type": "pre", "offset": 0, "length": 1, "language": ["python"]}]},
+        ENTITY + 'Field "language" must be of type String',
+    ),
+    (
+        {
+            "entities": [
+                {
+                    "type": "date_time",
+                    "offset": 0,
+                    "length": 1,
+                    "unix_time": 1,
+                    "date_time_format": 1,
+                }
+            ]
+        },
+        ENTITY + 'Field "date_time_format" must be of type String',
+    ),
     ({"link_preview_options": "x"}, "Bad Request: can't parse link preview options JSON object"),
     ({"link_preview_options": []}, "Bad Request: object expected as link preview options"),
     ({"reply_parameters": "x"}, "Bad Request: can't parse reply parameters JSON object"),

@@ -41,6 +41,9 @@ async def test_it_greets_edits_hears_edits_and_obeys_a_flood_wait(
         pressed = await anna.sees("You pressed it")
         assert (pressed.id, pressed.edited, pressed.buttons) == (hello.id, True, ())
 
+        await anna.says("/help")
+        await anna.gets("Help!")
+
         said = await anna.says("Good morning")
         await anna.gets("Good morning")
         await anna.edits(said, "Good <evening>")

@@ -14,8 +14,8 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.exceptions import TelegramRetryAfter
-from aiogram.filters import CommandStart
-from aiogram.types import CallbackQuery, Message
+from aiogram.filters import Command, CommandStart
+from aiogram.types import CallbackQuery, Message, ReplyKeyboardRemove
 from aiogram.utils.keyboard import InlineKeyboardBuilder
 
 dp = Dispatcher()
@@ -28,6 +28,11 @@ async def command_start_handler(message: Message) -> None:
     await message.answer(
         f"Hello, {html.bold(message.from_user.full_name)}!", reply_markup=builder.as_markup()
     )
+
+
+@dp.message(Command("help"))
+async def help_handler(message: Message) -> None:
+    await message.answer("Help!", reply_markup=ReplyKeyboardRemove())
 
 
 @dp.callback_query(F.data == "pressed")
