@@ -24,6 +24,7 @@ from bot.staff.writing.drafting import Drafting
 from bot.staff.writing.reach import Reaching
 from bot.staff.writing.templates import Templates
 from bot.updates.request import Services
+from storage.records.delivery import Lane
 
 
 def build_services(
@@ -31,7 +32,7 @@ def build_services(
     publishing: Publishing,
     telling: Telling,
     rate_per_second: Callable[[], float],
-    rest_seconds: Callable[[], float],
+    rest_seconds: Callable[[Lane], float],
     name_bot: Callable[[], str],
 ) -> Services:
     """Build what handlers may use: who may do what, how notices go out, then all the rest."""

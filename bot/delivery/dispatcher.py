@@ -22,6 +22,7 @@ from bot.delivery.calling.sender import Sender
 from bot.delivery.delivering import Delivering
 from bot.delivery.editing import Editing
 from bot.delivery.jobs import SENDING, Job, Trays
+from bot.delivery.rests import Rests
 from bot.rendering.limits import PageInvalidError
 from storage.alarms import BAD_MESSAGE, BREAKER
 from storage.database import Database, StorageError
@@ -32,7 +33,6 @@ log = logging.getLogger(__name__)
 IN_FLIGHT = 32
 _FAST_RATE_PER_SECOND = 300
 _FRESH_SECONDS = 1.0
-_BREAK_SECONDS = 600.0
 # Who must rest for longer gives its slot back: a few of them would hold up their whole lane.
 _ASIDE_SECONDS = 2.0
 
@@ -74,13 +74,11 @@ class Dispatcher:
             settled,
             sender.pacer.rate_per_second,
         )
-        self._breaker = Breaker()
-        self._is_resting = False
-        self._rests_until = float("-inf")
+        self._breaker, self._urgent_breaker = Breaker(), Breaker()
+        self._rests = Rests(clock, sender.pacer.ring)
         # Alarms that may stand, also from an earlier run, each with the bulletin it was about: they
         # end when a later one gets through.
         self._standing = {BREAKER: 0, BAD_MESSAGE: 0}
-        self._resting: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._idle: list[asyncio.Future[Job]] = []
         sender.pacer.feed_from({lane: partial(self._start_next, lane) for lane in SENDING})
@@ -102,14 +100,13 @@ class Dispatcher:
         """Return how many outcomes were recorded since the start."""
         return self._books.recorded_count
 
-    def rest_seconds(self) -> float:
-        """Return for how long no bulletin is sent on: the breaker is open, or nothing may leave."""
-        left = self._rests_until - self._clock.monotonic()
-        return max(0.0, left, self._sender.pacer.wait_seconds())
+    def rest_seconds(self, lane: Lane) -> float:
+        """Return for how long nothing of a lane is sent on: it rests, or nothing may leave."""
+        return max(self._rests.seconds(lane), self._sender.pacer.wait_seconds())
 
     def _start_next(self, lane: Lane) -> bool:
         """Start a lane's next job in the slot the pacer gives it; False when there is none."""
-        if self._is_resting:
+        if self._rests.until and lane in self._rests.until:
             return False
         while (job := self._trays.find(lane)) is not None:
             self._books.ring()
@@ -176,25 +173,19 @@ class Dispatcher:
             self._books.halt(bulletin_id, f"Telegram refuses it: {outcome.reason}")
             self._standing[BAD_MESSAGE] = bulletin_id
             self._alarms.ring(BAD_MESSAGE, f"bulletin {bulletin_id}: {outcome.reason}")
-        if self._breaker.trips(outcome.kind):
-            self._open_breaker()
+        breaker = self._urgent_breaker if job.claim.lane is Lane.URGENT else self._breaker
+        if breaker.trips(outcome.kind):
+            self._rests.begin(job.claim.lane)
+            self._standing[BREAKER] = 0
             self._alarms.ring(BREAKER, f"too many refusals, sending rests: {outcome.reason}")
         elif self._standing and outcome.kind is Kind.SENT:
             self._end_alarms(bulletin_id)
 
     def _end_alarms(self, bulletin_id: int) -> None:
-        ended = [name for name, about in self._standing.items() if bulletin_id > about]
+        """End what a message that got through shows to be over."""
+        ended = {name for name, about in self._standing.items() if bulletin_id > about}
+        if self._rests.until:
+            ended.discard(BREAKER)  # what is urgent gets through all the while
         for name in ended:
             del self._standing[name]
             self._alarms.end(name)
-
-    def _open_breaker(self) -> None:
-        self._is_resting = True
-        self._rests_until = self._clock.monotonic() + _BREAK_SECONDS
-        self._standing[BREAKER] = 0
-        self._resting = asyncio.create_task(self._rest())
-
-    async def _rest(self) -> None:
-        await self._clock.sleep(_BREAK_SECONDS)
-        self._is_resting = False
-        self._sender.pacer.ring()

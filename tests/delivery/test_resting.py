@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from storage import alarms
 from storage.records.bulletin import Severity
-from storage.records.delivery import Ledger
+from storage.records.delivery import Lane, Ledger
 from tests.delivery.post import Post, open_post
 from tests.storage.rows import add_person, make_bulletin
 
@@ -82,20 +83,36 @@ async def test_groups_at_their_limit_hold_no_person_up(post: Post) -> None:
 async def test_how_long_sending_rests_is_known(post: Post) -> None:
     people = await post.crowd(50)
     await post.starts()
-    assert post.rest_seconds() < 1
+    assert post.rest_seconds(Lane.ROUTINE) < 1
     post.sandbox.faults.flood("sendMessage", retry_after=20, chat_id=people[0].id)
     await post.publishes("Library open again")
     await rests(post, at_least=15)
     await post.passes(30)
-    assert post.rest_seconds() < 1
+    assert post.rest_seconds(Lane.ROUTINE) < 1
     post.sandbox.faults.refuse("sendMessage", 403, "Forbidden: something new", times=100)
     await post.publishes("Garden open, too")
     await rests(post, at_least=500)  # the breaker is open
 
 
-async def rests(post: Post, at_least: float) -> None:
+async def test_what_is_urgent_goes_on_until_it_is_refused_itself(post: Post) -> None:
+    await post.crowd(70)
+    await post.starts()
+    post.sandbox.faults.refuse("sendMessage", 403, "Forbidden: something new", times=200)
+    await post.publishes("Garden open, too")
+    await rests(post, at_least=500)
+    post.sandbox.faults.clear()
+    await reaches(post, await warns(post), 70, within_seconds=5)
+    standing = await alarms.list_standing(post.database.read)
+    assert [alarm.name for alarm in standing] == [alarms.BREAKER]
+    assert post.rest_seconds(Lane.URGENT) < 1
+    post.sandbox.faults.refuse("sendMessage", 403, "Forbidden: something new", times=200)
+    await warns(post)
+    await rests(post, at_least=500, lane=Lane.URGENT)
+
+
+async def rests(post: Post, at_least: float, lane: Lane = Lane.ROUTINE) -> None:
     async def is_known() -> bool:
-        return at_least < post.rest_seconds() <= at_least * 1.5
+        return at_least < post.rest_seconds(lane) <= at_least * 1.5
 
     await post.passes_until(is_known, step_seconds=0.1)
 

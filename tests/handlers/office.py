@@ -66,7 +66,7 @@ class Office:
             build_publishing(self.ground),
             build_telling(self.ground),
             rate_per_second=lambda: 30.0,
-            rest_seconds=lambda: 0.0,
+            rest_seconds=lambda _: 0.0,
             name_bot=lambda: "the_bot",
         )
 

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.bulletins.publishing import lane_of
 from bot.rendering.staff.progress import Course
 from storage.database import Database
 from storage.outbox import ledgers, plans
 from storage.outbox.plans import PlanKind
 from storage.records.bulletin import Bulletin
+from storage.records.delivery import Lane
 from storage.staff import receipts
 
 
@@ -18,8 +20,8 @@ class Courses:
     database: Database
     rate_per_second: Callable[[], float]
     """The rate at which messages may leave now."""
-    rest_seconds: Callable[[], float]
-    """For how long none will."""
+    rest_seconds: Callable[[Lane], float]
+    """For how long none of a lane will."""
 
     async def read(self, bulletin: Bulletin) -> Course:
         """Return how far a bulletin has come."""
@@ -31,7 +33,7 @@ class Courses:
         return Course(
             ledger,
             self.rate_per_second(),
-            rest_seconds=self.rest_seconds(),
+            rest_seconds=self.rest_seconds(lane_of(bulletin.severity)),
             is_planning=PlanKind.DELIVERIES in kinds,
             is_changing=bool(kinds - {PlanKind.DELIVERIES}),
             end=await receipts.find_end(connection, bulletin.id) if was_ended else None,
