@@ -15,7 +15,8 @@ export class Log {
     });
     this.element = make("div", { attributes: { class: "scroll", role: "group", tabindex: "0", "aria-label": "Messages" } }, this.list);
     this.follows = true;
-    this.element.addEventListener("scroll", () => (this.follows = this.isAtEnd()));
+    this.top = 0;
+    this.element.addEventListener("scroll", () => this.onScroll());
     // The list grows also without a new message: when a picture has loaded.
     const follower = new ResizeObserver(() => this.follows && this.toEnd());
     for (const each of [this.element, this.list]) follower.observe(each);
@@ -32,18 +33,16 @@ export class Log {
 
   show(message) {
     if (this.find(message.message_id)) return;
-    const follows = this.isAtEnd();
     this.startDay(message);
     this.list.append(renderMessage(message, this.acts));
-    if (follows || !message.from.is_bot) this.toEnd();
+    if (this.follows || !message.from.is_bot) this.toEnd();
   }
 
   replace(message) {
-    const follows = this.isAtEnd();
     const element = renderMessage(message, this.acts);
     element.classList.add("changed");
     this.find(message.message_id)?.replaceWith(element);
-    if (follows) this.toEnd();
+    if (this.follows) this.toEnd();
   }
 
   remove(message) {
@@ -54,12 +53,21 @@ export class Log {
     return this.list.querySelector(`[data-message-id="${messageId}"]`);
   }
 
+  // Only who goes up leaves the end; it goes away by itself while pictures load.
+  onScroll() {
+    const { scrollTop } = this.element;
+    if (this.isAtEnd()) this.follows = true;
+    else if (scrollTop < this.top) this.follows = false;
+    this.top = scrollTop;
+  }
+
   isAtEnd() {
     const { scrollHeight, scrollTop, clientHeight } = this.element;
     return scrollHeight - scrollTop - clientHeight < NEAR_END_PIXELS;
   }
 
   toEnd() {
+    this.follows = true;
     this.element.scrollTop = this.element.scrollHeight;
   }
 

@@ -43,6 +43,19 @@ async def test_photos_and_documents_on_a_phone(
 
 
 @needs_chromium
+async def test_what_follows_pictures_is_in_sight(sandbox: Sandbox, bot: Bot, page: Page) -> None:
+    ben = sandbox.world.ben
+    await ben.starts()
+    await page.goto(sandbox.url)
+    phone = page.get_by_label("Ben", exact=True)
+    for number in range(8):
+        await ben.sends_photo(picture=plain_picture(900, 1600 + number))
+        await bot.does("sendMessage", chat_id=ben.id, text=f"Picture {number} is here")
+        await expect(phone.locator("img")).to_have_count(number + 1)
+        await expect(phone.get_by_text(f"Picture {number} is here")).to_be_in_viewport()
+
+
+@needs_chromium
 async def test_a_picture_pushes_nothing_out_of_sight(
     sandbox: Sandbox, bot: Bot, page: Page, tmp_path: Path
 ) -> None:
