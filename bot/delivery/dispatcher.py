@@ -74,7 +74,8 @@ class Dispatcher:
             settled,
             sender.pacer.rate_per_second,
         )
-        self._breaker, self._urgent_breaker = Breaker(), Breaker()
+        refused: set[int] = set()
+        self._breaker, self._urgent_breaker = Breaker(refused), Breaker(refused)
         self._rests = Rests(clock, sender.pacer.ring)
         # Alarms that may stand, also from an earlier run, each with the bulletin it was about: they
         # end when a later one gets through.
@@ -174,7 +175,7 @@ class Dispatcher:
             self._standing[BAD_MESSAGE] = bulletin_id
             self._alarms.ring(BAD_MESSAGE, f"bulletin {bulletin_id}: {outcome.reason}")
         breaker = self._urgent_breaker if job.claim.lane is Lane.URGENT else self._breaker
-        if breaker.trips(outcome.kind):
+        if breaker.trips(job.claim.subscriber.chat_id, outcome.kind):
             self._rests.begin(job.claim.lane)
             self._standing[BREAKER] = 0
             self._alarms.ring(BREAKER, f"too many refusals, sending rests: {outcome.reason}")

@@ -124,7 +124,7 @@ def test_what_a_correction_owes_next(
 
 
 def test_five_bad_messages_among_the_first_fifty_stop_a_bulletin() -> None:
-    breaker = Breaker()
+    breaker = Breaker(set())
     kinds = [Kind.SENT] * 10 + [Kind.BAD_MESSAGE] * 6
     assert [breaker.is_bad_message((1, 1), kind) for kind in kinds].index(True) == 14
     late = [Kind.SENT] * 50 + [Kind.BAD_MESSAGE] * 6
@@ -133,6 +133,18 @@ def test_five_bad_messages_among_the_first_fifty_stop_a_bulletin() -> None:
 
 
 def test_a_burst_of_refusals_trips_and_single_ones_do_not() -> None:
-    breaker = Breaker()
-    assert not any(breaker.trips(kind) for kind in [Kind.SENT, Kind.CHAT_GONE] * 100)
-    assert any(breaker.trips(kind) for kind in [Kind.FAILED] * 30)
+    breaker = Breaker(set())
+    mixed = enumerate([Kind.SENT, Kind.CHAT_GONE] * 100)
+    assert not any(breaker.trips(chat_id, kind) for chat_id, kind in mixed)
+    assert any(breaker.trips(chat_id, Kind.FAILED) for chat_id in range(1000, 1030))
+
+
+def test_chats_that_refuse_every_mailing_trip_it_once() -> None:
+    breaker, groups = Breaker(set()), range(40)
+    assert any(breaker.trips(group, Kind.NOT_ALLOWED) for group in groups)
+    assert not any(breaker.trips(group, Kind.NOT_ALLOWED) for group in [*groups] * 5)
+    for group in groups:
+        breaker.trips(group, Kind.SENT)
+    others = range(100, 150)  # what they got is forgotten by then
+    assert not any(breaker.trips(other, Kind.SENT) for other in others)
+    assert any(breaker.trips(group, Kind.NOT_ALLOWED) for group in groups)
