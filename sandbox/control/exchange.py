@@ -2,11 +2,13 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from math import isfinite
 from typing import Any, TypeVar
 
 import orjson
 from aiohttp import web
 
+from sandbox.numbers import is_whole
 from sandbox.refusal import Refusal
 
 Result = TypeVar("Result")
@@ -32,6 +34,16 @@ async def read_object(request: web.Request) -> dict[str, Any]:
     return body
 
 
+def whole(body: dict[str, Any], name: str) -> int | None:
+    """A whole number that was posted, also as text; None if it was not."""
+    value = body.get(name)
+    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    if isinstance(value, str) and is_whole(value):
+        return int(value)
+    raise web.HTTPUnprocessableEntity(text=f"{name} must be a whole number.")
+
+
 def asked(
     request: web.Request, name: str, read: Callable[[str], Result], default: Result
 ) -> Result:
@@ -48,10 +60,13 @@ def asked(
 def read_time(value: str) -> float:
     """Seconds since 1970, or a time in ISO 8601."""
     try:
-        return float(value)
+        seconds = float(value)
     except ValueError:
         # A plus sign that was not escaped in an address arrives as a space.
         return datetime.fromisoformat(value.replace(" ", "+")).timestamp()
+    if not isfinite(seconds):
+        raise ValueError("a time ends somewhere")
+    return seconds
 
 
 async def acting(act: Awaitable[Result]) -> Result:

@@ -27,10 +27,7 @@ class GroupRoutes:
     async def _make(self, request: web.Request) -> web.Response:
         """{"title", "members": [ids], "admins": [ids], "big"}; the bot is not in it yet."""
         body = await read_object(request)
-        members, admins = (
-            tuple([self._known(each) for each in body.get(role, [])])
-            for role in ("members", "admins")
-        )
+        members, admins = (self._people(body.get(role, [])) for role in ("members", "admins"))
         if not members and not admins:
             raise web.HTTPUnprocessableEntity(text="a group has members")
         title, big = str(body.get("title", "Group")), body.get("big") is True
@@ -45,6 +42,11 @@ class GroupRoutes:
             raise web.HTTPNotFound(text="There is no such group.")
         by = self._known(body.get("by", group.chat.member_ids[0]))
         return json_response(await acting(_act(by, group, request.match_info["deed"], body)))
+
+    def _people(self, ids: Any) -> tuple[Person, ...]:
+        if not isinstance(ids, list):
+            raise web.HTTPUnprocessableEntity(text="members and admins are lists of ids")
+        return tuple([self._known(each) for each in ids])
 
     def _known(self, person_id: Any) -> Person:
         person = self._world.find_person(person_id) if isinstance(person_id, int) else None

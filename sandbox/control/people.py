@@ -5,7 +5,7 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.control.exchange import acting, json_response, read_object
+from sandbox.control.exchange import acting, json_response, read_object, whole
 from sandbox.control.views import chat_view, message_views, person_view
 from sandbox.world.person import Person
 from sandbox.world.world import World
@@ -62,8 +62,8 @@ class PeopleRoutes:
     async def _tap(self, request: web.Request) -> web.Response:
         body = await read_object(request)
         person = self._person(request)
-        chat = self._world.find_chat(int(body.get("to") or person.id)) or person.chat
-        message = chat.messages.get(body.get("message_id", 0))
+        chat = self._world.find_chat(whole(body, "to") or person.id) or person.chat
+        message = chat.messages.get(whole(body, "message_id") or 0)
         if message is None:
             raise web.HTTPNotFound(text="There is no such message.")
         tap = person.taps(body.get("label"), on=message, data=body.get("data"))

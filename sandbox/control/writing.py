@@ -7,7 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.control.exchange import acting, json_response, read_object
+from sandbox.control.exchange import acting, json_response, read_object, whole
 from sandbox.control.views import message_view
 from sandbox.state.files import Files
 from sandbox.state.media import MediaKind
@@ -70,8 +70,8 @@ class WritingRoutes:
 
     async def _forward(self, person: Person, body: Body) -> Message:
         """{"chat_id", "message_id", "to"}."""
-        chat = self._world.find_chat(int(body.get("chat_id", 0)))
-        message = chat.messages.get(body.get("message_id", 0)) if chat else None
+        chat = self._world.find_chat(whole(body, "chat_id") or 0)
+        message = chat.messages.get(whole(body, "message_id") or 0) if chat else None
         if message is None:
             raise LookupError("there is no such message")
         return await person.forwards(message, to=self._group(body))
@@ -81,17 +81,19 @@ class WritingRoutes:
         return await person.opens_link(str(body.get("link", "")))
 
     def _group(self, body: Body) -> Group | None:
-        if body.get("to") is None:
+        group_id = whole(body, "to")
+        if group_id is None:
             return None
-        group = self._world.find_group(int(body["to"]))
+        group = self._world.find_group(group_id)
         if group is None:
-            raise LookupError(f"there is no group {body['to']}")
+            raise LookupError(f"there is no group {group_id}")
         return group
 
     def _replied(self, person: Person, to: Group | None, body: Body) -> Message | None:
-        if body.get("reply_to") is None:
+        message_id = whole(body, "reply_to")
+        if message_id is None:
             return None
-        message = (to or person).chat.messages.get(body["reply_to"])
+        message = (to or person).chat.messages.get(message_id)
         if message is None:
             raise LookupError("there is no such message")
         return message

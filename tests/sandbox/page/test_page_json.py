@@ -54,6 +54,10 @@ async def test_a_person_is_driven_over_http(sandbox: Sandbox, bot: Bot, session:
         ("1001/say", {"text": "x" * 4097}, 422),
         ("1001/tap", {"message_id": 99}, 404),
         ("1001/open", {"link": "https://t.me/another_bot?start=a"}, 422),
+        ("1001/tap", {"message_id": [1]}, 422),
+        ("1001/say", {"text": "Hello", "to": "x"}, 422),
+        ("1001/say", {"text": "Hello", "reply_to": {}}, 422),
+        ("1001/forward", {"chat_id": True, "message_id": 1}, 422),
         ("77/say", {"text": "Hello"}, 404),
     ],
 )

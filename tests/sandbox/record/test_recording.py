@@ -183,7 +183,8 @@ def _place(sent: dict[str, Any]) -> dict[str, int]:
 @compact
 async def test_bad_questions(sandbox: Sandbox, session: Session) -> None:
     for question in ("messages?kind=seen", "timeline?step=0", "timeline?lane=urgent",
-                     "requests?compact=1&after=x", "deliveries?since=today"):  # fmt: skip
+                     "requests?compact=1&after=x", "deliveries?since=today",
+                     "limits?since=nan"):  # fmt: skip
         async with session.get(f"{sandbox.url}/sandbox/{question}") as response:
             assert response.status == 400, question
 

@@ -113,6 +113,6 @@ async def test_groups_over_http(sandbox: Sandbox, bot: Bot, session: aiohttp.Cli
     ):
         async with session.post(groups + path, json={}) as response:
             assert response.status == status
-    for body in ({}, {"members": [77]}):
+    for body in ({}, {"members": [77]}, {"members": 1001}):
         async with session.post(groups, json=body) as response:
             assert response.status == 422
