@@ -50,7 +50,7 @@ class Sandbox:
         bot_id = int(token.partition(":")[0])
         account = Account(bot_id, BOT_NAME, BOT_USERNAME, is_bot=True)
         self.world = World(now, account, limits=limits, record=record)
-        self.faults = Faults(now)
+        self.faults = Faults(now, on_outage=self.world.updates.close)
         self.site = NewsSite(now)
         self._page = PageRoutes(self.world)
         self._runner: web.AppRunner | None = None

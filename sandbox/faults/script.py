@@ -66,8 +66,13 @@ class Faults:
     `seed=7`, `for_seconds=60` by the injected clock. The method "*" means all methods.
     """
 
-    def __init__(self, now: Callable[[], datetime] = wall_clock) -> None:
+    def __init__(
+        self,
+        now: Callable[[], datetime] = wall_clock,
+        on_outage: Callable[[], None] = lambda: None,
+    ) -> None:
         self._now = now
+        self._on_outage = on_outage
         self._scripted: list[Scripted] = []
         self._last_id = 0
 
@@ -90,6 +95,8 @@ class Faults:
             random=Random(when.get("seed", 0)),  # noqa: S311 - no secret, it must repeat
         )
         self._scripted.append(scripted)
+        if kind == "outage":
+            self._on_outage()
         return scripted
 
     def refuse(

@@ -67,7 +67,7 @@ class Updates:
         self._expiries.clear()
 
     def close(self) -> None:
-        """Let the waiting poll go home with nothing."""
+        """Let the waiting poll end with nothing."""
         self._wake()
 
     async def take(self, offset: int, limit: int, timeout_seconds: int) -> list[dict[str, Any]]:
