@@ -128,6 +128,7 @@ class _House:
         """Connect to Telegram, run every loop until told to stop, then drain."""
         clock, application, alarms = self._ground.clock, self._application, self._post.alarms
         if not await self._connect():
+            await alarms.finish()
             return
         log.info("Telegram knows the bot as @%s: it runs until SIGTERM or Ctrl-C", self._name_bot())
         await alarms.clear(_REFUSED)
@@ -150,6 +151,7 @@ class _House:
             return await connect(self._application, clock, self._reach, self._stop)
         finally:
             beating.cancel()
+            await asyncio.wait([beating])
 
     def _build_receiver(self, on_ready: Callable[[], None]) -> Receiver:
         return Receiver(

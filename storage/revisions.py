@@ -6,6 +6,7 @@ from datetime import datetime
 from storage import bulletins
 from storage.database import Connection, to_ms
 from storage.records.bulletin import BulletinText, Operational, Reasons, Severity
+from storage.records.delivery import Wording
 
 
 async def revise(
@@ -80,11 +81,12 @@ async def lift(connection: Connection, bulletin_id: int, at: datetime) -> bool:
     return cursor.rowcount == 1
 
 
-async def halt(connection: Connection, bulletin_id: int, reason: str) -> None:
-    """Send a bulletin no further: Telegram refuses it."""
+async def halt(connection: Connection, wording: Wording, reason: str) -> None:
+    """Send a bulletin no further, unless it has another text by now: Telegram refuses this one."""
     await connection.execute(
-        "UPDATE bulletins SET halted_reason = ? WHERE id = ? AND halted_reason IS NULL",
-        (reason, bulletin_id),
+        """UPDATE bulletins SET halted_reason = ?
+           WHERE id = ? AND revision = ? AND halted_reason IS NULL""",
+        (reason, *wording),
     )
 
 

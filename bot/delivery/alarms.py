@@ -29,7 +29,7 @@ class Staff(Protocol):
 
 
 class Alarms:
-    """Rings once for each trouble, until it is cleared. ALERT_URL is not Telegram on purpose."""
+    """Tells ALERT_URL, which is not Telegram on purpose, once of each trouble until it is over."""
 
     def __init__(
         self, database: Database, clock: Clock, alert_url: str | None, staff: Staff
@@ -79,8 +79,8 @@ class Alarms:
             async with self._database.write() as connection:
                 now = self._clock.now()
                 is_new = await alarms.raise_alarm(connection, name, detail, now)
-                if is_new:
-                    await self._staff.tell(connection, name, detail)
+                # Each time: that it stands is seen only where alarms are listed, not in a chat.
+                await self._staff.tell(connection, name, detail)
             self._staff.announce()
         except StorageError as error:  # a full disk must not silence it
             log.error("the alarm could not be stored: %s", error)

@@ -22,7 +22,7 @@ from bot.delivery.calling.outcome import Outcome
 from bot.delivery.jobs import SENDING, Job, Trays, Work, by_work
 from storage import revisions
 from storage.database import Connection, Database, StorageError
-from storage.records.delivery import Claim, Lane
+from storage.records.delivery import Claim, Lane, Wording
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ class Books:
     is_draining: bool = False
     recorded_count: int = 0
     _done: list[tuple[Job, Outcome]] = field(default_factory=list)
-    _halts: dict[int, str] = field(default_factory=dict)
+    _halts: dict[Wording, str] = field(default_factory=dict)
     _held: dict[Work, dict[int, Lane]] = field(default_factory=lambda: defaultdict(dict))
     _may_have_work: set[Lane] = field(default_factory=lambda: set(SENDING))
     _writing: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -80,9 +80,9 @@ class Books:
         if len(self._done) >= self._batch_count:
             self._enough.set()
 
-    def halt(self, bulletin_id: int, reason: str) -> None:
-        """Send a bulletin no further, from the next transaction on."""
-        self._halts[bulletin_id] = reason
+    def halt(self, wording: Wording, reason: str) -> None:
+        """Send a bulletin no further in these words, from the next transaction on."""
+        self._halts[wording] = reason
         self._bell.set()
 
     def ring(self) -> None:
@@ -157,10 +157,10 @@ class Books:
         return True
 
     async def _record(
-        self, connection: Connection, batch: list[tuple[Job, Outcome]], halts: dict[int, str]
+        self, connection: Connection, batch: list[tuple[Job, Outcome]], halts: dict[Wording, str]
     ) -> None:
-        for bulletin_id, reason in halts.items():
-            await revisions.halt(connection, bulletin_id, reason)
+        for wording, reason in halts.items():
+            await revisions.halt(connection, wording, reason)
         done = by_work((job, (job.claim, outcome)) for job, outcome in batch)
         for work, outcomes in done.items():
             await work.record(connection, outcomes)
@@ -207,9 +207,9 @@ class Books:
                 if count := await work.take_back(connection, frozenset(self._held[work])):
                     log.error("%d claims that nobody held were taken back", count)
 
-    def _settle(self, batch: list[tuple[Job, Outcome]], halts: dict[int, str]) -> None:
-        for bulletin_id in halts:
-            self._halts.pop(bulletin_id, None)
+    def _settle(self, batch: list[tuple[Job, Outcome]], halts: dict[Wording, str]) -> None:
+        for wording in halts:
+            self._halts.pop(wording, None)
         del self._done[: len(batch)]
         self.recorded_count += len(batch)
         for job, _ in batch:

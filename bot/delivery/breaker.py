@@ -8,15 +8,13 @@ the bot's rights away, every mailing meets all of them.
 from collections import Counter, deque
 
 from bot.delivery.calling.outcome import Kind
+from storage.records.delivery import Wording
 
 _WINDOW = 50
 _REFUSALS = 30
 _REFUSING = frozenset({Kind.CHAT_GONE, Kind.CHAT_MISSING, Kind.NOT_ALLOWED, Kind.FAILED})
 _FIRST_OUTCOMES = 50
 _BAD_OF_FIRST = 5
-
-Wording = tuple[int, int]
-"""A bulletin's id and revision: a correction is another message."""
 
 
 class Breaker:

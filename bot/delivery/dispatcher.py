@@ -169,18 +169,18 @@ class Dispatcher:
         """Look at an outcome for what concerns more than this one message."""
         if outcome.kind is Kind.BOT_BROKEN:
             self._on_broken(outcome.reason)
-        bulletin_id = job.claim.bulletin_id
-        if self._breaker.is_bad_message((bulletin_id, job.claim.revision), outcome.kind):
-            self._books.halt(bulletin_id, f"Telegram refuses it: {outcome.reason}")
-            self._standing[BAD_MESSAGE] = bulletin_id
-            self._alarms.ring(BAD_MESSAGE, f"bulletin {bulletin_id}: {outcome.reason}")
-        breaker = self._urgent_breaker if job.claim.lane is Lane.URGENT else self._breaker
-        if breaker.trips(job.claim.subscriber.chat_id, outcome.kind):
-            self._rests.begin(job.claim.lane)
+        claim = job.claim
+        if self._breaker.is_bad_message(claim.wording, outcome.kind):
+            self._books.halt(claim.wording, f"Telegram refuses it: {outcome.reason}")
+            self._standing[BAD_MESSAGE] = claim.bulletin_id
+            self._alarms.ring(BAD_MESSAGE, f"{claim.number}: {outcome.reason}")
+        breaker = self._urgent_breaker if claim.lane is Lane.URGENT else self._breaker
+        if breaker.trips(claim.subscriber.chat_id, outcome.kind):
+            self._rests.begin(claim.lane)
             self._standing[BREAKER] = 0
             self._alarms.ring(BREAKER, f"too many refusals, sending rests: {outcome.reason}")
         elif self._standing and outcome.kind is Kind.SENT:
-            self._end_alarms(bulletin_id)
+            self._end_alarms(claim.bulletin_id)
 
     def _end_alarms(self, bulletin_id: int) -> None:
         """End what a message that got through shows to be over."""

@@ -368,8 +368,8 @@ progress-withdrawn = { $count } not sent: it was ended before
 progress-rate = { $count } a second
 progress-seconds-left = about { $count } s left
 progress-minutes-left = about { $count } min left
-progress-seconds-rest = pauses for about { $count } s
-progress-minutes-rest = pauses for about { $count } min
+progress-seconds-rest = rests for about { $count } s
+progress-minutes-rest = rests for about { $count } min
 progress-changed = <b>{ $done } of { $planned }</b> copies changed
 progress-unreachable = { $count } could not be
 progress-stop = ⏹ Stop
@@ -377,7 +377,7 @@ notice-stopped = Stopped. Nobody else gets it.
 notice-ended-already = It has been ended already.
 notice-nothing-to-stop = There is nothing to stop: it has been sent to everybody.
 canary-missing = <b>The staff chat has not got notice { $number }.</b> The mailing goes on; please look whether people get it. { $reason }
-trouble-breaker = <b>⚠️ Sending rests for ten minutes:</b> Telegram refuses one message after the other. Nothing is lost, and what waits is sent afterwards. What is urgent goes on, unless it is refused itself. If you read this again, ask whoever runs the bot to look. ({ $detail })
+trouble-breaker = <b>⚠️ Sending rests for ten minutes:</b> Telegram refuses one message after the other. What was refused is not sent again; what still waits is sent afterwards. What is urgent goes on, unless it is refused itself. If you read this again, ask whoever runs the bot to look. ({ $detail })
 trouble-bad-message = <b>⚠️ A message is not sent on:</b> Telegram refuses its text. Those who have not got it will not: write it anew, more simply. A correction can be corrected once more. ({ $detail })
 
 ## Composing a notice

@@ -29,8 +29,8 @@ _FACTS = f"""
     s.id, s.chat_id, s.thread_id, s.kind, s.language, s.state, {_IS_AWAITED},
     b.is_exercise OR b.all_clear_of IS NOT NULL,
     d.bulletin_id, d.message_id, d.language,
-    b.revision, b.expires_at, b.withdrawn_at, b.halted_reason, b.stopped_at, b.severity,
-    b.canary_id IS s.id
+    b.revision, b.number, b.expires_at, b.withdrawn_at, b.halted_reason, b.stopped_at,
+    b.severity, b.canary_id IS s.id
 """
 _QUERIES = {  # constants put together, nothing from outside
     "deliveries": f"""
@@ -69,7 +69,8 @@ def _claim(row: list[Any]) -> Claim:
     (claim_id, lane, attempts, doubled, is_audible, step,
      subscriber_id, chat_id, thread_id, kind, language, state, is_subscribed, is_addressed,
      bulletin_id, message_id, sent_language,
-     revision, expires_at, withdrawn_at, halted_reason, stopped_at, severity, is_canary) = row
+     revision, number, expires_at, withdrawn_at, halted_reason, stopped_at,
+     severity, is_canary) = row
     # fmt: on
     return Claim(
         id=claim_id,
@@ -85,6 +86,7 @@ def _claim(row: list[Any]) -> Claim:
         expires_at=from_ms(expires_at),
         withdrawn_at=from_ms(withdrawn_at),
         halted_reason=halted_reason,
+        number=number,
         stopped_at=from_ms(stopped_at),
         maybe_doubled=doubled,
         is_canary=bool(is_canary),

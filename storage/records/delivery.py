@@ -51,6 +51,10 @@ class EditStep(IntEnum):
     REPLACE = 2
 
 
+Wording = tuple[int, int]
+"""A bulletin's id and revision: a correction is another message."""
+
+
 class Claim(NamedTuple):
     """One piece of work taken from the outbox under a lease: a message to send or to edit.
 
@@ -67,6 +71,8 @@ class Claim(NamedTuple):
     expires_at: datetime | None
     withdrawn_at: datetime | None
     halted_reason: str | None = None
+    number: str | None = None
+    """The bulletin's, as staff know it."""
     stopped_at: datetime | None = None
     maybe_doubled: int = 0
     """How often it was sent without anybody knowing whether it arrived."""
@@ -81,6 +87,11 @@ class Claim(NamedTuple):
     """Of an edit: a reply that can be heard is owed too."""
     step: EditStep = EditStep.EDIT
     """Of an edit: what is to be done next."""
+
+    @property
+    def wording(self) -> Wording:
+        """What is sent, whoever gets it."""
+        return self.bulletin_id, self.revision
 
 
 @dataclass(frozen=True, slots=True)

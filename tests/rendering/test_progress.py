@@ -69,8 +69,8 @@ def test_it_says_how_far_a_notice_has_come(ledger: Ledger, language: str, told: 
     ("rest_seconds", "language", "told"),
     [
         (0.03, "en", "30 a second, about 41 s left"),
-        (45.0, "en", "pauses for about 45 s, about 85 s left"),
-        (600.0, "en", "pauses for about 10 min, about 11 min left"),
+        (45.0, "en", "rests for about 45 s, about 85 s left"),
+        (600.0, "en", "rests for about 10 min, about 11 min left"),
         (600.0, "ru", "перерыв примерно 10 мин, осталось примерно 11 мин"),
     ],
 )

@@ -29,9 +29,23 @@ async def test_owners_hear_that_sending_rests_and_it_goes_on(stage: Stage) -> No
     assert "Forbidden: new" in told.text
     stage.sandbox.faults.clear()
     screen = await olga_sends(stage, "The lift works again.")
-    await stage.olga.sees(lambda m: m.id == screen and "pauses for about 10 min" in m.text)
+    await stage.olga.sees(lambda m: m.id == screen and "rests for about 10 min" in m.text)
     await stage.in_time(stage.ben.gets("works again"), pause_seconds=600)
     assert len([m for m in stage.olga.messages if "Sending rests" in m.text]) == 1
+
+
+async def test_owners_hear_it_again_when_sending_rests_once_more(stage: Stage) -> None:
+    await begin(stage)
+    people = await a_crowd_starts(stage, 80)
+    for person in people:
+        stage.sandbox.faults.refuse("sendMessage", 403, "Forbidden: new", chat_id=person.id)
+    await olga_sends(stage, "The lift stands still.")
+
+    def count() -> int:
+        return len([m for m in stage.olga.messages if "Sending rests" in m.text])
+
+    await stage.olga.sees(lambda _: count() == 1)
+    await stage.in_time(stage.olga.sees(lambda _: count() == 2), pause_seconds=600)
 
 
 async def test_owners_hear_of_a_text_that_telegram_refuses(stage: Stage) -> None:
@@ -42,4 +56,4 @@ async def test_owners_hear_of_a_text_that_telegram_refuses(stage: Stage) -> None
         )
     await olga_sends(stage, "The lift stands still.")
     told = await stage.olga.gets("A message is not sent on")
-    assert "can't parse entities" in told.text
+    assert "2018-001: 400 Bad Request: can't parse entities" in told.text

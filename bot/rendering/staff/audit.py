@@ -15,13 +15,8 @@ from storage.staff.audit import AuditBook, AuditLine
 from storage.text import Text
 
 _DETAIL_LIMIT = 240
-_KINDS = (
-    "bulletin",
-    "draft",
-    "invitation",
-    "user",
-    "template",
-)  # of subjects, that have a word of their own
+# Of subjects that have a word of their own.
+_KINDS = ("bulletin", "draft", "invitation", "user", "template")
 # These bind or repeat what stands elsewhere in the line; the table has them.
 _HIDDEN = frozenset({"digest", "is_exercise", "topic"})
 # The others are called what they are called in the table.
