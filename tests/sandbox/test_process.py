@@ -2,7 +2,9 @@
 
 import asyncio
 import signal
+import socket
 import sys
+from collections.abc import Iterator
 
 import aiohttp
 import pytest
@@ -60,9 +62,29 @@ async def test_a_million_people_and_a_limit(session: aiohttp.ClientSession) -> N
     }
 
 
-@pytest.mark.parametrize("wrong", [("--port", "65536"), ("--token", "no token")])
-async def test_what_cannot_be_is_told_in_one_line(wrong: tuple[str, str]) -> None:
-    process = await start("--port", "0", *wrong)
+async def test_without_limits(session: aiohttp.ClientSession) -> None:
+    process = await start("--port", "0", "--no-limits")
+    assert process.stdout is not None
+    address = (await process.stdout.readline()).decode().strip()
+    figures = await get(session, f"{address}sandbox/limits")
+    process.terminate()
+    await process.communicate()
+    assert figures["limits"]["overall_per_second"] is None
+
+
+@pytest.fixture
+def taken() -> Iterator[str]:
+    """A port that is somebody else's."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield str(server.getsockname()[1])
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [("--port", "65536"), ("--port", "taken"), ("--token", "no token"), ("--rate", "0")],
+)
+async def test_what_cannot_be_is_told_in_one_line(wrong: tuple[str, str], taken: str) -> None:
+    process = await start("--port", "0", *(taken if word == "taken" else word for word in wrong))
     _, errors = await process.communicate()
     assert process.returncode == 1
     assert errors.startswith(b"sandbox: ")
