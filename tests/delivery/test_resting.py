@@ -47,7 +47,7 @@ async def test_one_chat_s_hour_of_silence_is_not_everybody_s(post: Post, rate: f
     news = await post.publishes("Library open again")
     await reaches(post, news, PEOPLE - 1, within_seconds=60)
     warning = await warns(post)
-    await reaches(post, warning, PEOPLE - 1, within_seconds=20)
+    await reaches(post, warning, PEOPLE - 1, within_seconds=25, step_seconds=0.05)
     assert (await post.ledger(news)).waiting == 1
     await post.passes(HOUR, step_seconds=10)
     for bulletin in (news, warning):
@@ -77,7 +77,7 @@ async def test_groups_at_their_limit_hold_no_person_up(post: Post) -> None:
     days = [await post.publishes(f"Day {number}") for number in range(20)]
     for bulletin in days:
         await reaches(post, bulletin, 2 * PEOPLE, within_seconds=30, step_seconds=0.04)
-    await reaches(post, await warns(post), PEOPLE, within_seconds=5)
+    await reaches(post, await warns(post), PEOPLE, within_seconds=15, step_seconds=0.04)
 
 
 async def test_how_long_sending_rests_is_known(post: Post) -> None:

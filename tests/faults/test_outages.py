@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,20 @@ async def test_two_outages_of_hours_lose_nobody(post: Post, fault: object) -> No
     assert sum(map(len, messages)) == 2 * PEOPLE
 
 
+@pytest.mark.parametrize("fault", [restarting, cut])
+async def test_one_that_ends_in_parts_loses_nobody(post: Post, fault: object) -> None:
+    assert callable(fault)
+    await post.starts()
+    post.sandbox.faults.add("sendMessage", fault, times=None)
+    bulletin = await post.publishes("Library open again")
+    await post.passes(2 * HOUR, step_seconds=20)
+    post.sandbox.faults.clear()
+    post.sandbox.faults.add(
+        "sendMessage", fault, times=None, probability=0.5, for_seconds=TEN_MINUTES
+    )
+    await all_have_it_once(post, bulletin)
+
+
 async def test_while_it_is_down_not_everybody_is_tried(post: Post) -> None:
     """Else everybody's attempts were used up, though nothing is wrong with their messages."""
     await post.crowd(300)
@@ -100,22 +115,21 @@ async def test_while_it_is_down_not_everybody_is_tried(post: Post) -> None:
     assert 0 < len(post.asked("sendMessage")) <= 2 * IN_FLIGHT
 
 
+async def all_others_have_it(post: Post, bulletin: int) -> bool:
+    return (await post.ledger(bulletin)).sent == PEOPLE - 5
+
+
 async def test_a_few_chats_that_always_fail_hold_nobody_up(post: Post) -> None:
     people = list(post.sandbox.world.people.values())[-PEOPLE:]
     for person in people[:5]:
         post.sandbox.faults.add("sendMessage", restarting, times=1_000_000, chat_id=person.id)
     await post.starts()
     first = await post.publishes("Library open again")
-    await post.passes(60)
-    assert (await post.ledger(first)).sent == PEOPLE - 5
+    await post.passes_until(partial(all_others_have_it, post, first))
     published_at = post.clock.now()
     second = await post.publishes("Hall open, too")
-
-    async def all_others_have_it() -> bool:
-        return (await post.ledger(second)).sent == PEOPLE - 5
-
-    await post.passes_until(all_others_have_it, step_seconds=0.1)
-    assert post.clock.now() - published_at < timedelta(seconds=5)
+    await post.passes_until(partial(all_others_have_it, post, second), step_seconds=0.04)
+    assert post.clock.now() - published_at < timedelta(seconds=10)
 
 
 async def test_corrections_wait_too(post: Post) -> None:

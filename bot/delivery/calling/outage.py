@@ -20,6 +20,9 @@ _SIGNS = _DOUBTFUL_SIGNS | {Kind.NOT_SENT, Kind.BOT_BROKEN}
 _CHATS_IN_A_ROW = 3
 # Longer than any retry waits: a chat with trouble of its own is still known when it fails again.
 _OWN_SECONDS = 600.0
+# Some get through before all do: who fails meanwhile has no trouble of their own yet, though they
+# have been tried for hours. Long enough for several tries more.
+_ENDING_SECONDS = 1_800.0
 
 
 class Outage:
@@ -30,6 +33,7 @@ class Outage:
         self._clock = clock
         self._backoff = Backoff(_FIRST_SECONDS, _LONGEST_SECONDS)
         self._until = float("-inf")
+        self._ends_at = float("-inf")
         self._in_a_row = 0
         self._failed_at: dict[int, float] = {}
 
@@ -37,6 +41,11 @@ class Outage:
     def is_on(self) -> bool:
         """Whether requests fail on the other side, and not for one chat's own trouble."""
         return self._in_a_row >= _CHATS_IN_A_ROW
+
+    @property
+    def is_to_blame(self) -> bool:
+        """Whether what fails now may well fail with everything else: in an outage or at its end."""
+        return self._clock.monotonic() < self._ends_at
 
     def note(self, chat_id: int, outcome: Outcome) -> float:
         """Return for how long nothing should be sent after this outcome; usually 0 seconds."""
@@ -65,4 +74,6 @@ class Outage:
         is_new = self._failed_at.pop(chat_id, None) is None
         self._failed_at[chat_id] = now  # as the newest: they stand in the order of their times
         self._in_a_row += is_new
+        if self.is_on:
+            self._ends_at = now + _ENDING_SECONDS
         return self.is_on

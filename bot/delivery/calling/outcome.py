@@ -37,7 +37,7 @@ class Outcome(NamedTuple):
     retry_after_seconds: float | None = None
     new_chat_id: int | None = None
     is_everybodys: bool = False
-    """Whether it failed as everything does now: not this message's fault."""
+    """Whether it failed as everything does, or did just now: not this message's fault."""
 
 
 class Answer(NamedTuple):

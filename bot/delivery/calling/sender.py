@@ -57,7 +57,7 @@ class Sender:
             self.pacer.flood(chat_id, outcome.retry_after_seconds)
         if pause_seconds := self.outage.note(chat_id, outcome):
             self.pacer.pause(pause_seconds)
-        if outcome.kind is not Kind.SENT and self.outage.is_on:
+        if outcome.kind is not Kind.SENT and self.outage.is_to_blame:
             return outcome._replace(is_everybodys=True)
         return outcome
 

@@ -59,6 +59,20 @@ def test_a_chat_that_got_something_since_counts_anew(outage: Outage) -> None:
         assert not outage.is_on
 
 
+def test_it_is_to_blame_for_a_while_after_the_first_get_through(
+    outage: Outage, clock: MovableClock
+) -> None:
+    for chat in (1, 2):
+        outage.note(chat, FAILED)
+    assert not outage.is_to_blame
+    outage.note(3, FAILED)
+    outage.note(1, SENT)
+    outage.note(2, FAILED)
+    assert outage.is_to_blame
+    clock.forward(minutes=31)
+    assert not outage.is_to_blame
+
+
 def test_what_was_long_ago_is_forgotten(outage: Outage, clock: MovableClock) -> None:
     for chat in (1, 2, 3):
         outage.note(chat, FAILED)
