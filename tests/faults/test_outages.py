@@ -105,6 +105,20 @@ async def test_one_that_ends_in_parts_loses_nobody(post: Post, fault: object) ->
     await all_have_it_once(post, bulletin)
 
 
+async def test_one_that_lets_one_through_and_goes_on_loses_nobody(post: Post) -> None:
+    lucky = list(post.sandbox.world.people.values())[-1]
+    await post.starts()
+    for chat_id in (person.id for person in post.sandbox.world.people.values()):
+        times = 20 if chat_id == lucky.id else None
+        post.sandbox.faults.add("sendMessage", restarting, times=times, chat_id=chat_id)
+    bulletin = await post.publishes("Library open again")
+    await post.passes(4 * HOUR, step_seconds=20)
+    ledger = await post.ledger(bulletin)
+    assert (ledger.sent, ledger.failed) == (1, 0)
+    post.sandbox.faults.clear()
+    await all_have_it_once(post, bulletin)
+
+
 async def test_while_it_is_down_not_everybody_is_tried(post: Post) -> None:
     """Else everybody's attempts were used up, though nothing is wrong with their messages."""
     await post.crowd(300)

@@ -72,7 +72,8 @@ class Outage:
         while self._failed_at and next(iter(self._failed_at.values())) <= now - _OWN_SECONDS:
             del self._failed_at[next(iter(self._failed_at))]
         is_new = self._failed_at.pop(chat_id, None) is None
-        self._failed_at[chat_id] = now  # as the newest: they stand in the order of their times
+        if not (is_new and self.is_on):  # what fails in an outage need not be the chat's own
+            self._failed_at[chat_id] = now  # as the newest: they stand in the order of their times
         self._in_a_row += is_new
         if self.is_on:
             self._ends_at = now + _ENDING_SECONDS

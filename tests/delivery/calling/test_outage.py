@@ -73,6 +73,14 @@ def test_it_is_to_blame_for_a_while_after_the_first_get_through(
     assert not outage.is_to_blame
 
 
+def test_who_failed_with_all_others_counts_when_it_begins_anew(outage: Outage) -> None:
+    for chat in range(9):
+        outage.note(chat, FAILED)
+    outage.note(100, SENT)
+    assert [outage.note(chat, FAILED) for chat in (6, 7, 8)][:2] == [0.0, 0.0]
+    assert outage.is_on
+
+
 def test_what_was_long_ago_is_forgotten(outage: Outage, clock: MovableClock) -> None:
     for chat in (1, 2, 3):
         outage.note(chat, FAILED)
