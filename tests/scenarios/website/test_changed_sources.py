@@ -54,10 +54,13 @@ async def test_a_feed_that_is_added_adds_its_topic_to_what_is_old_and_tells_nobo
     stage.changes(feeds=[rss_feed(url)])
     stage.website.holds_back("/news/411", "/news/412")
     await stage.bot_starts()
-    await stage.people_start(stage.anna)  # follows the consular section alone
+    await stage.people_start(stage.anna, stage.ben)  # who follow the consular section alone
+    await stage.ben.says("/subscribe news")
+    await stage.ben.gets("I will send: News")
     await stage.feeds_are_polled("/rss")
     stage.website.publishes("/news/412")
     await stage.feeds_are_polled("/rss")
+    await stage.ben.gets("Veterans")
     stage.changes(feeds=[rss_feed(url), home_page(url) | {"topic": "consular"}])
     await stage.bot_restarts()
     await stage.feeds_are_polled("/")
