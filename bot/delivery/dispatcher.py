@@ -176,11 +176,16 @@ class Dispatcher:
             self._alarms.ring(BAD_MESSAGE, f"{claim.number}: {outcome.reason}")
         breaker = self._urgent_breaker if claim.lane is Lane.URGENT else self._breaker
         if breaker.trips(claim.subscriber.chat_id, outcome.kind):
-            self._rests.begin(claim.lane)
-            self._standing[BREAKER] = 0
-            self._alarms.ring(BREAKER, f"too many refusals, sending rests: {outcome.reason}")
+            self._open_breaker(claim.lane, outcome.reason)
         elif self._standing and outcome.kind is Kind.SENT:
             self._end_alarms(claim.bulletin_id)
+
+    def _open_breaker(self, lane: Lane, reason: str) -> None:
+        if lane in self._rests.until:
+            return  # what was under way when it opened met the same trouble
+        self._rests.begin(lane)
+        self._standing[BREAKER] = 0
+        self._alarms.ring(BREAKER, f"too many refusals, sending rests: {reason}")
 
     def _end_alarms(self, bulletin_id: int) -> None:
         """End what a message that got through shows to be over."""

@@ -1,11 +1,14 @@
 """Alarms of the dispatcher: each is told, and none stands longer than its trouble."""
 
+import asyncio
+import itertools
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from sandbox.faults import Answer, Serve, error_answer
 from storage import alarms
 from tests.delivery.post import Post, open_post
 
@@ -88,3 +91,28 @@ async def test_after_a_restart_it_is_over_with_the_first_that_gets_through(post:
     await post.starts()
     await post.closes(await post.publishes("All open"))
     await post.passes_until(partial(none_stands, post))
+
+
+async def test_what_was_under_way_when_the_breaker_opened_rings_no_second_time(
+    post: Post, caplog: pytest.LogCaptureFixture
+) -> None:
+    await post.crowd(60)
+    numbers, all_are_under_way = itertools.count(1), asyncio.Event()
+
+    async def refuse(_: Serve) -> Answer:
+        number = next(numbers)
+        if number == 29 + 56:  # the most that are under way at this rate, beside what is urgent
+            all_are_under_way.set()
+        if number > 29:  # the next one opens it
+            await all_are_under_way.wait()
+        return error_answer(403, "Forbidden: something new", {})
+
+    post.sandbox.faults.add("sendMessage", refuse, times=None)
+    await post.publishes("Hall open, too")
+
+    async def all_are_refused() -> bool:
+        return len(post.asked("sendMessage")) == 29 + 56
+
+    await post.passes_until(all_are_refused, step_seconds=0.01)
+    await post.passes(10)
+    assert len([r for r in caplog.records if "alarm: breaker" in r.getMessage()]) == 1
