@@ -56,7 +56,7 @@ class NoTelegram(Transport):
 
     body: bytes = b""
 
-    async def call(self, method: str, payload: Payload) -> Answer:  # noqa: ARG002 - a transport's
+    async def call(self, method: str, payload: Payload) -> Answer:  # noqa: ARG002 - what Transport.call takes
         """Accept."""
         self.body = payload if isinstance(payload, bytes) else b""
         return Answer(200, {"ok": True, "result": {"message_id": 4711}}, None)

@@ -75,7 +75,7 @@ class Chunks(logging.Handler):
         self.began = self.last = time.perf_counter()
         self.longest_seconds = 0.0
 
-    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002 - a handler's
+    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002 - what Handler.emit takes
         """Note the end of a chunk."""
         now = time.perf_counter()
         self.longest_seconds = max(self.longest_seconds, now - self.last)

@@ -42,18 +42,18 @@ def ask(url: str, path: str, **question: str | int | float) -> Any:
     """Return what the sandbox tells under /sandbox/."""
     address = f"{url}/sandbox/{path}{'&' if '?' in path else '?'}"
     words = urllib.parse.urlencode(question)
-    with urllib.request.urlopen(address + words) as response:  # noqa: S310 - ours
+    with urllib.request.urlopen(address + words) as response:  # noqa: S310 - http to our own process
         return json.load(response)
 
 
 def tell(url: str, path: str, body: dict[str, Any] | None = None) -> Any:
     """Post to the sandbox's /sandbox/ and return the answer."""
-    request = urllib.request.Request(  # noqa: S310 - ours
+    request = urllib.request.Request(  # noqa: S310 - http to our own process
         f"{url}/sandbox/{path}",
         data=json.dumps(body or {}).encode(),
         headers={"Content-Type": "application/json"},
     )
-    with urllib.request.urlopen(request) as response:  # noqa: S310 - ours
+    with urllib.request.urlopen(request) as response:  # noqa: S310 - http to our own process
         return json.loads(response.read() or b"null")
 
 

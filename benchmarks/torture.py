@@ -48,7 +48,7 @@ def main() -> None:
                     Path(folder),
                     options.kills,
                     options.chats,
-                    random.Random(seed),  # noqa: S311 - no secret
+                    random.Random(seed),  # noqa: S311 - repeatable by its seed, no secret
                     lambda: bars.advance(bar),
                 )
             )

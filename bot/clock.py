@@ -28,15 +28,15 @@ class SystemClock:
 
     def now(self) -> datetime:
         """Return the present in UTC."""
-        return datetime.now(UTC)  # noqa: TID251 - the one place
+        return datetime.now(UTC)  # noqa: TID251 - the one real clock
 
     def monotonic(self) -> float:
         """Return the machine's monotonic seconds."""
-        return time.monotonic()  # noqa: TID251 - the one place
+        return time.monotonic()  # noqa: TID251 - the one real clock
 
     async def sleep(self, seconds: float) -> None:
         """Return after so many seconds."""
-        await asyncio.sleep(seconds)  # noqa: TID251 - the one place
+        await asyncio.sleep(seconds)  # noqa: TID251 - the one real clock
 
 
 class Signal:

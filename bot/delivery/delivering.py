@@ -17,7 +17,7 @@ from bot.delivery.messages import address
 from bot.delivery.texts import Texts
 from storage import moves, subscribers
 from storage.database import Connection, Database
-from storage.outbox import deliveries, refusals
+from storage.outbox import deliveries, leases, refusals
 from storage.outbox.deliveries import Ended, Sent
 from storage.records.delivery import Claim, DeliveryStatus, Lane
 
@@ -45,7 +45,7 @@ class Delivering:
     async def wake(self, connection: Connection) -> int:
         """Put back in line what was deferred until now."""
         now = self.clock.now()
-        return await deliveries.wake(connection, now, now + LONGEST_RETRY)
+        return await leases.wake(connection, "deliveries", now, now + LONGEST_RETRY)
 
     async def claim(self, connection: Connection, lane: Lane, limit: int) -> Claimed:
         """Take deliveries of a lane under this run's lease and return those that are to be sent.
@@ -107,15 +107,15 @@ class Delivering:
         await deliveries.record_sent(connection, sent, now)
         await refusals.forget(connection, (each.claim.subscriber.chat_id for each in sent))
         await deliveries.settle(connection, ended, now)
-        await deliveries.release(connection, released)
+        await leases.release(connection, "deliveries", released)
 
     async def release(self, connection: Connection, batch: Sequence[Claim]) -> None:
         """Put back claims for which nothing was sent."""
-        await deliveries.release(connection, batch)
+        await leases.release(connection, "deliveries", batch)
 
     async def take_back(self, connection: Connection, held: frozenset[int]) -> int:
         """Take back claims of this run that nobody holds any more, and return how many."""
-        lost = await deliveries.list_claimed_ids(connection, self.run_id) - held
+        lost = await leases.list_claimed_ids(connection, "deliveries", self.run_id) - held
         await deliveries.take_back(connection, sorted(lost))
         return len(lost)
 

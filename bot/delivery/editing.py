@@ -19,7 +19,7 @@ from bot.delivery.messages import address
 from bot.delivery.texts import Texts
 from bot.rendering.bulletin import Renderer
 from storage.database import Connection, Database
-from storage.outbox import edits
+from storage.outbox import edits, leases
 from storage.records.bulletin import Severity
 from storage.records.delivery import Claim, EditStatus, EditStep, Lane
 from storage.records.subscriber import SubscriberState
@@ -40,7 +40,7 @@ class Editing:
     async def wake(self, connection: Connection) -> int:
         """Put back in line what was deferred until now."""
         now = self.clock.now()
-        return await edits.wake(connection, now, now + LONGEST_RETRY)
+        return await leases.wake(connection, "edits", now, now + LONGEST_RETRY)
 
     async def claim(self, connection: Connection, lane: Lane, limit: int) -> Claimed:
         """Take edits of a lane under this run's lease; those that cannot be made end at once."""
@@ -104,7 +104,7 @@ class Editing:
                 is_counted=decision.is_counted,
             )
         elif decision is RELEASE:
-            await edits.release(connection, [claim])
+            await leases.release(connection, "edits", [claim])
         elif isinstance(decision, EditStatus):
             step = decide_next_step(claim, decision, outcome)
             if step is not None:
@@ -125,11 +125,11 @@ class Editing:
 
     async def release(self, connection: Connection, batch: Sequence[Claim]) -> None:
         """Put back claims for which nothing was sent."""
-        await edits.release(connection, batch)
+        await leases.release(connection, "edits", batch)
 
     async def take_back(self, connection: Connection, held: frozenset[int]) -> int:
         """Take back claims of this run that nobody holds any more, and return how many."""
-        lost = await edits.list_claimed_ids(connection, self.run_id) - held
+        lost = await leases.list_claimed_ids(connection, "edits", self.run_id) - held
         await edits.take_back(connection, sorted(lost))
         return len(lost)
 

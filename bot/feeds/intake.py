@@ -23,7 +23,7 @@ from bot.mission.profile import Profile
 from bot.mission.sections import Feed
 from storage import bulletins, feeds, meeting, revisions
 from storage.database import Connection
-from storage.records.bulletin import BulletinText, NewBulletin, Origin
+from storage.records.bulletin import Bulletin, BulletinText, NewBulletin, Origin
 from storage.records.feed import Entry, KnownEntry
 
 _AUDIBLE_EVERY = timedelta(hours=24)
@@ -94,7 +94,8 @@ class Intake:
         if finding.meaning in (Meaning.TAKEN_OVER, Meaning.CORRECTED):
             await self._correct(connection, feed, entry, bulletin_id, is_baseline, now)
         if finding.meaning is Meaning.MET:
-            await self._gain(connection, feed, entry, bulletin_id, is_baseline, now)
+            bulletin = await bulletins.get(connection, bulletin_id)
+            await self._gain(connection, feed, entry, bulletin, is_baseline, now)
         remembered = KnownEntry(entry.guid, entry.content_hash, bulletin_id)
         await feeds.record_entry(connection, feed.id, remembered, now)
         if finding.is_news:
@@ -118,7 +119,7 @@ class Intake:
         bulletin = await bulletins.get(connection, bulletin_id)
         key = link_key(entry)
         await meeting.take_over(connection, bulletin_id, feed.id, entry.link, key)
-        gain = await self._gain(connection, feed, entry, bulletin_id, is_baseline, now)
+        gain = await self._gain(connection, feed, entry, bulletin, is_baseline, now)
         text = _text(feed, entry)
         is_same_link = key == (bulletin.link and canonical_link(bulletin.link))
         if is_same_link and bulletin.find_text(text.language) == text:
@@ -134,7 +135,7 @@ class Intake:
         connection: Connection,
         feed: Feed,
         entry: Entry,
-        bulletin_id: int,
+        bulletin: Bulletin,
         is_baseline: bool,
         now: datetime,
     ) -> Gain:
@@ -143,20 +144,19 @@ class Intake:
         What a feed shows at its first poll is not told to anybody, here as elsewhere: a feed that
         is added to the profile may add its topic to everything of a year.
         """
-        bulletin = await bulletins.get(connection, bulletin_id)
         judged = classify(entry, feed, self.profile.rules)
         gain = decide_gain(bulletin, judged)
         if not gain.is_any:
             return gain
-        await revisions.reclassify(connection, bulletin_id, gain.severity, gain.operational)
+        await revisions.reclassify(connection, bulletin.id, gain.severity, gain.operational)
         if gain.matters and decide_in_force(entry, judged, is_baseline, now):
-            await bulletins.enter_into_force(connection, bulletin_id, now + REVIEW_AFTER)
+            await bulletins.enter_into_force(connection, bulletin.id, now + REVIEW_AFTER)
         is_new_topic = gain.topic is not None and await revisions.add_topic(
-            connection, bulletin_id, gain.topic
+            connection, bulletin.id, gain.topic
         )
         is_public = bulletin.published_at is not None
         if is_public and not is_baseline and (is_new_topic or gain.is_wider):
-            await self.publishing.plan_again(connection, bulletin_id, now)
+            await self.publishing.plan_again(connection, bulletin.id, now)
         return gain
 
     async def _bear(

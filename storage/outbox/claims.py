@@ -5,11 +5,12 @@ interpreter and has to wait for it again, which costs more than the row.
 """
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any
 
 import orjson
 
 from storage.database import Connection, fetch_all, from_ms
+from storage.outbox.leases import Table
 from storage.records.bulletin import Severity
 from storage.records.delivery import Claim, EditStep, Lane
 from storage.records.subscriber import Subscriber, SubscriberKind, SubscriberState
@@ -53,9 +54,7 @@ _SEVERITIES = {severity.value: severity for severity in Severity}
 _STEPS = {step.value: step for step in EditStep}
 
 
-async def claims(
-    connection: Connection, table: Literal["deliveries", "edits"], ids: Sequence[int]
-) -> list[Claim]:
+async def claims(connection: Connection, table: Table, ids: Sequence[int]) -> list[Claim]:
     """Return the claimed rows `ids` of a table, in the order of their ids."""
     if not ids:
         return []

@@ -130,16 +130,6 @@ async def defer(
     await ledgers.add(connection, claim.bulletin_id, maybe_doubled=int(is_unknown))
 
 
-async def release(connection: Connection, batch: Sequence[Claim]) -> None:
-    """Put back claims for which nothing was sent."""
-    if batch:
-        await connection.executemany(
-            """UPDATE deliveries SET status = 0, run_id = NULL, attempt_count = attempt_count - 1
-               WHERE id = ?""",
-            [(claim.id,) for claim in batch],
-        )
-
-
 async def end_for_returned(connection: Connection, subscriber_id: int, at: datetime) -> None:
     """Send nothing old to who comes back: state in force is shown instead.
 
@@ -161,18 +151,6 @@ async def end_for_returned(connection: Connection, subscriber_id: int, at: datet
     await _count(connection, {(row["bulletin_id"], "gone"): 1 for row in rows}, at)
 
 
-async def wake(connection: Connection, at: datetime, horizon: datetime) -> int:
-    """Let deferred deliveries wait in line again when their time has come.
-
-    None is deferred beyond `horizon`: one that seems to be was, before the clock was set back.
-    """
-    cursor = await connection.execute(
-        "UPDATE deliveries SET status = 0 WHERE status = 2 AND (due_at <= ? OR due_at > ?)",
-        (to_ms(at), to_ms(horizon)),
-    )
-    return cursor.rowcount
-
-
 async def recover(connection: Connection, run_id: str) -> int:
     """Take back the claims of runs that died: whether they were sent nobody knows."""
     rows = await fetch_all(
@@ -185,14 +163,6 @@ async def recover(connection: Connection, run_id: str) -> int:
     for bulletin_id, count in doubled.items():
         await ledgers.add(connection, bulletin_id, maybe_doubled=count)
     return doubled.total()
-
-
-async def list_claimed_ids(connection: Connection, run_id: str) -> frozenset[int]:
-    """Return which deliveries a run holds under its lease."""
-    rows = await fetch_all(
-        connection, "SELECT id FROM deliveries WHERE status = 1 AND run_id = ?", (run_id,)
-    )
-    return frozenset(row["id"] for row in rows)
 
 
 async def take_back(connection: Connection, ids: Sequence[int]) -> None:

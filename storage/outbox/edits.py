@@ -109,25 +109,6 @@ async def defer(
     await ledgers.add(connection, claim.bulletin_id, maybe_doubled=int(is_unknown))
 
 
-async def release(connection: Connection, batch: Sequence[Claim]) -> None:
-    """Put back edits for which nothing was sent."""
-    if batch:
-        await connection.executemany(
-            """UPDATE edits SET status = 0, run_id = NULL, attempt_count = attempt_count - 1
-               WHERE id = ?""",
-            [(claim.id,) for claim in batch],
-        )
-
-
-async def wake(connection: Connection, at: datetime, horizon: datetime) -> int:
-    """Let deferred edits wait in line again when their time has come (see deliveries.wake)."""
-    cursor = await connection.execute(
-        "UPDATE edits SET status = 0 WHERE status = 2 AND (due_at <= ? OR due_at > ?)",
-        (to_ms(at), to_ms(horizon)),
-    )
-    return cursor.rowcount
-
-
 async def recover(connection: Connection, run_id: str) -> int:
     """Take back the claims of runs that died: whether they were carried out nobody knows."""
     rows = await fetch_all(
@@ -135,14 +116,6 @@ async def recover(connection: Connection, run_id: str) -> int:
     )
     await take_back(connection, [row["id"] for row in rows])
     return len(rows)
-
-
-async def list_claimed_ids(connection: Connection, run_id: str) -> frozenset[int]:
-    """Return which edits a run holds under its lease."""
-    rows = await fetch_all(
-        connection, "SELECT id FROM edits WHERE status = 1 AND run_id = ?", (run_id,)
-    )
-    return frozenset(row["id"] for row in rows)
 
 
 async def take_back(connection: Connection, ids: Sequence[int]) -> None:

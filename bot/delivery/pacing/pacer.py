@@ -147,7 +147,7 @@ class Pacer:
             chat_id, retry_after_seconds, self._slots.window.count_answered(), now
         )
         if pause_seconds > 0:
-            jitter_seconds = random.uniform(0, _JITTER_SECONDS)  # noqa: S311 - no secret
+            jitter_seconds = random.uniform(0, _JITTER_SECONDS)  # noqa: S311 - spreads, no secret
             self._slots.pause_until(now + pause_seconds + jitter_seconds)
             self._rate.slow_down(now, now + self._slots.wait_seconds(now))
 

@@ -85,7 +85,7 @@ class _ItemReader:
     url: str
     has_types: bool
 
-    def find_entry(self, item: Mapping[str, Any]) -> Entry | None:
+    def find_entry(self, item: dict[str, Any]) -> Entry | None:
         return find_entry(
             guid=item.get("id") or "",
             title=self._render(item.get("title_detail", {})).string,
@@ -94,7 +94,7 @@ class _ItemReader:
             published_at=_find_date(item),
         )
 
-    def _list_bodies(self, item: Mapping[str, Any]) -> Iterator[Text]:
+    def _list_bodies(self, item: dict[str, Any]) -> Iterator[Text]:
         for detail in (*item.get("content", []), item.get("summary_detail", {})):
             if detail.get("type", "text/html").startswith(("text/", "application/xhtml")):
                 yield self._render(detail)
@@ -107,11 +107,11 @@ class _ItemReader:
         return render_html(value, detail.get("base") or self.url)
 
 
-def _find_date(item: Mapping[str, Any]) -> datetime | None:
+def _find_date(item: dict[str, Any]) -> datetime | None:
     """Return when the entry is dated; None for no date or one that cannot be."""
     for key in ("published_parsed", "updated_parsed", "created_parsed"):
         # dict's own `get`: feedparser's answers for one key with another's value, and warns.
-        moment: struct_time | None = dict.get(item, key)  # type: ignore[call-overload]
+        moment: struct_time | None = dict.get(item, key)
         if moment and (date := _to_datetime(moment)):
             return date
     return None
