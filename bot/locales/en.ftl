@@ -161,6 +161,11 @@ holiday-line = { $days } — { $holiday }
 holiday-of = { $name } ({ $country })
 holiday-in-lieu-of = Day off in lieu ({ $country })
 holiday-moved-of = { $name }, moved to this day ({ $country })
+holiday-bracket-of = { $name }, { $country }
+holiday-moved-bracket-of = { $name }, { $country }, moved to this day
+holiday-foreign-of = public holiday in { $country }: { $name }
+holiday-foreign-moved-of = public holiday in { $country }, moved to this day: { $name }
+holiday-expected = { $holiday }, date expected
 
 ## Contacts
 contacts-none = This mission has not set up its contacts.

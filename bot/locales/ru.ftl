@@ -163,6 +163,11 @@ holiday-line = { $days } — { $holiday }
 holiday-of = { $name } ({ $country })
 holiday-in-lieu-of = Перенесённый выходной ({ $country })
 holiday-moved-of = { $name }, перенос на этот день ({ $country })
+holiday-bracket-of = { $name }, { $country }
+holiday-moved-bracket-of = { $name }, { $country }, перенос на этот день
+holiday-foreign-of = государственный праздник ({ $country }): { $name }
+holiday-foreign-moved-of = государственный праздник, перенос на этот день ({ $country }): { $name }
+holiday-expected = { $holiday }, дата предварительная
 
 ## Контакты
 contacts-none = Для этого учреждения контакты не указаны.
@@ -181,15 +186,21 @@ news-gone = Этого сообщения больше нет.
 
 ## Праздники, для которых в календаре страны нет русских названий
 holiday-gb-new-years-day = Новый год
+holiday-gb-new-year-holiday = Второй день Нового года
+holiday-gb-saint-patricks-day = День святого Патрика
 holiday-gb-good-friday = Страстная пятница
 holiday-gb-easter-monday = Пасхальный понедельник
 holiday-gb-may-day = Майский праздник
 holiday-gb-spring-bank-holiday = Весенний банковский выходной
+holiday-gb-battle-of-the-boyne = Годовщина битвы на реке Бойн
+holiday-gb-summer-bank-holiday = Летний банковский выходной
 holiday-gb-late-summer-bank-holiday = Летний банковский выходной
+holiday-gb-saint-andrews-day = День святого Андрея
 holiday-gb-christmas-day = Рождество
 holiday-gb-boxing-day = День подарков
 holiday-gb-coronation-of-charles-iii = Коронация Карла III
 holiday-gb-platinum-jubilee-of-elizabeth-ii = Платиновый юбилей Елизаветы II
+holiday-gb-scotlands-participation-in-the-fifa-world-cup-final = Участие Шотландии в чемпионате мира по футболу
 holiday-gb-state-funeral-of-queen-elizabeth-ii = Похороны королевы Елизаветы II
 
 ## Если что-то не так

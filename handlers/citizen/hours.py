@@ -1,10 +1,7 @@
 """/hours: is it open now, and when next."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
-
-from bot.mission.hours import ServiceHours, list_service_hours
-from bot.mission.opening.calendars import Holiday, list_holidays
+from bot.mission.hours import list_service_hours
+from bot.mission.opening.calendars import list_holidays_ahead
 from bot.rendering.mission.holidays import render_holidays_ahead
 from bot.rendering.mission.hours import render_services, render_zone
 from bot.rendering.page import Page
@@ -14,8 +11,6 @@ from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap
 from handlers.shared.in_force import show_below_state
 from handlers.shared.taps import answer_outdated, read_numbers
-
-_AHEAD = timedelta(days=30)
 
 
 async def show_hours(request: Request) -> Page:
@@ -37,24 +32,15 @@ async def _show(request: Request, index: int) -> Page:
     profile = situation.profile
     hours = list_service_hours(profile, request.now, situation.gaps)
     today = request.now.astimezone(profile.host_zone).date()
+    calendars = dict.fromkeys(code for each in profile.services for code in each.holidays)
     text = [
         render_services(profile, phrases, hours, situation.restrictions, situation.changed_at),
-        render_holidays_ahead(phrases, _list_holidays_ahead(hours, today), today),
+        render_holidays_ahead(phrases, list_holidays_ahead(calendars, today), today),
         render_zone(profile, phrases),
     ]
     return await show_below_state(
         request, "hours", index, join(text, "\n\n"), phrases("hours-regular")
     )
-
-
-def _list_holidays_ahead(services: Sequence[ServiceHours], today: date) -> list[Holiday]:
-    """Return the holidays of the next month, and of each calendar at least the next."""
-    calendars = dict.fromkeys(code for hours in services for code in hours.service.holidays)
-    until = today + _AHEAD
-    found = list_holidays(calendars, range(today.year, until.year + 1))
-    soon = (holiday for holiday in found if today < holiday.day <= until)
-    later = (holiday for hours in services for holiday in hours.next_holidays)
-    return list(dict.fromkeys([*soon, *later]))
 
 
 ROUTES: tuple[Route, ...] = (Command("hours", show_hours), Tap("hours", turn_hours))

@@ -18,11 +18,14 @@ _DAY = timedelta(days=1)
 def render_holidays_today(phrases: Phrases, holidays: Iterable[Holiday]) -> Text:
     """Return one line for each of today's holidays, or nothing."""
     lines = (phrases("holiday-today", holiday=_render(phrases, holiday)) for holiday in holidays)
-    return join(lines, "\n")
+    return join(dict.fromkeys(lines), "\n")
 
 
 def render_holidays_ahead(phrases: Phrases, holidays: Sequence[Holiday], today: date) -> Text:
-    """Return the coming holidays by date, those of several days in one line, or nothing."""
+    """Return the coming holidays by date, those of several days in one line, or nothing.
+
+    Parts of one country mostly have the same holidays: what reads the same is told once.
+    """
     runs = _list_runs(holidays)
     lines = (
         phrases(
@@ -32,22 +35,24 @@ def render_holidays_ahead(phrases: Phrases, holidays: Sequence[Holiday], today: 
         )
         for run in runs
     )
-    return join([phrases("holidays-heading"), *lines], "\n") if runs else Text()
+    return join([phrases("holidays-heading"), *dict.fromkeys(lines)], "\n") if runs else Text()
 
 
 def _render(phrases: Phrases, holiday: Holiday) -> Text:
-    country = _country(phrases, holiday.calendar)
-    if holiday.key.endswith("-day-off"):  # as Russia's calendar calls it: it has no other name
+    named = _render_named(phrases, holiday)
+    return phrases("holiday-expected", holiday=named) if holiday.is_estimated else named
+
+
+def _render_named(phrases: Phrases, holiday: Holiday) -> Text:
+    country, moved = _country(phrases, holiday.calendar), "-moved" if holiday.is_moved else ""
+    if holiday.is_substitute:
         return phrases("holiday-in-lieu-of", country=country)
-    key = "holiday-moved-of" if holiday.is_moved else "holiday-of"
-    return phrases(key, name=_name(phrases, holiday), country=country)
-
-
-def _name(phrases: Phrases, holiday: Holiday) -> str:
-    known = holiday.find_name(phrases.language) or phrases.find(f"holiday-{holiday.key}")
-    # A calendar tells of a moved day in brackets, with a date in its own country's order.
-    names = (known, *dict(holiday.names).values(), holiday.key)
-    return next(filter(None, names)).partition(" (")[0]
+    name = holiday.find_name(phrases.language) or phrases.find(f"holiday-{holiday.key}")
+    if name is None:  # the calendar has it in English only: said as what it is, a foreign name
+        english = holiday.find_name("en") or holiday.key
+        return phrases(f"holiday-foreign{moved}-of", name=english, country=country)
+    bracket = "-bracket" if name.endswith(")") else ""  # two brackets in a row read badly
+    return phrases(f"holiday{moved}{bracket}-of", name=name, country=country)
 
 
 def _country(phrases: Phrases, calendar: str) -> str:
@@ -56,21 +61,23 @@ def _country(phrases: Phrases, calendar: str) -> str:
 
 
 def _list_runs(holidays: Sequence[Holiday]) -> list[list[Holiday]]:
-    """Return the holidays with those of one name on days in a row together."""
-    ordered = sorted(holidays, key=lambda h: (h.calendar, h.key, h.is_moved, h.day))
+    """Return the holidays with those of one name on days off in a row together.
+
+    Another holiday in between does not end a row: Russia's New Year holidays are 1-8 January, and
+    7 January is Christmas besides.
+    """
+    days_off = {(holiday.calendar, holiday.day) for holiday in holidays}
+    ordered = sorted(holidays, key=lambda h: (*_identify(h), h.day))
     runs = [[holiday] for holiday in ordered[:1]]
     for before, holiday in pairwise(ordered):
-        if _continues(before, holiday):
+        gap = range(1, (holiday.day - before.day).days)
+        is_in_row = all((holiday.calendar, before.day + n * _DAY) in days_off for n in gap)
+        if _identify(before) == _identify(holiday) and is_in_row:
             runs[-1].append(holiday)
         else:
             runs.append([holiday])
     return sorted(runs, key=lambda run: run[0].day)
 
 
-def _continues(before: Holiday, holiday: Holiday) -> bool:
-    return (
-        before.calendar == holiday.calendar
-        and before.key == holiday.key
-        and before.is_moved == holiday.is_moved
-        and holiday.day - before.day == _DAY
-    )
+def _identify(holiday: Holiday) -> tuple[str, str, bool, bool]:
+    return holiday.calendar, holiday.key, holiday.is_moved, holiday.is_estimated

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from bot.mission.opening.calendars import Holiday, list_holidays
+from bot.mission.opening.calendars import Holiday, list_holidays, list_holidays_ahead
 
 
 def only(calendar: str, day: date) -> Holiday:
@@ -58,3 +58,26 @@ def test_both_calendars_are_listed_by_date() -> None:
     holidays = list_holidays(["RU", "GB-ENG"], [2017, 2018])
     assert [h.day for h in holidays] == sorted(h.day for h in holidays)
     assert {h.calendar for h in holidays if h.day == date(2018, 1, 1)} == {"RU", "GB-ENG"}
+
+
+@pytest.mark.parametrize(
+    ("today", "first", "last"),
+    [
+        (date(2018, 12, 4), date(2018, 12, 31), date(2019, 1, 8)),  # the 30 days end on 3 January
+        (date(2018, 11, 6), date(2018, 12, 31), date(2019, 1, 8)),  # and here before the first
+        (date(2019, 1, 3), date(2019, 1, 4), date(2019, 1, 8)),
+        (date(2018, 4, 25), date(2018, 4, 30), date(2018, 5, 9)),
+    ],
+)
+def test_days_off_in_a_row_are_listed_to_the_last(today: date, first: date, last: date) -> None:
+    ahead = [h.day for h in list_holidays_ahead(["RU"], today)]
+    assert (ahead[0], ahead[-1]) == (first, last)
+
+
+def test_each_calendar_is_listed_with_its_next_holiday_at_least() -> None:
+    ahead = list_holidays_ahead(["RU", "GB-ENG"], date(2018, 6, 13))
+    assert [(h.calendar, h.day) for h in ahead] == [
+        ("GB-ENG", date(2018, 8, 27)),
+        ("RU", date(2018, 11, 4)),
+        ("RU", date(2018, 11, 5)),
+    ]
