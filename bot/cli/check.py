@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rich.console import Console
 
+from bot import zones
 from bot.cli.loading import load_both, print_problems
 from bot.clock import SystemClock
 from bot.delivery.calling.outcome import Answer
@@ -20,6 +21,7 @@ from bot.mission.sections import Feed
 from bot.mission.warnings import list_warnings
 from bot.problems import ProblemsFoundError
 from bot.settings import Settings
+from bot.zones import find_outdated
 
 # Telegram lets no bot write first (Bot API: 400 "chat not found").
 _UNMET = (
@@ -36,9 +38,13 @@ def check_all(*, online: bool) -> int:
     except ProblemsFoundError as error:
         print_problems(error)
         return 1
-    for warning in list_warnings(profile, SystemClock().now(), str(settings.mission_file)):
-        console.print(f"! {warning}", markup=False)
+    now = SystemClock().now()
+    outdated = find_outdated(zones.VERSION, now.date())
+    for warning in (*list_warnings(profile, now, str(settings.mission_file)), outdated):
+        if warning is not None:
+            console.print(f"! {warning}", markup=False)
     console.print(f"✓ Settings and {settings.mission_file} are valid.", markup=False)
+    console.print(f"✓ Time zones: tzdata {zones.VERSION}.", markup=False)
     return asyncio.run(_check_online(settings, profile, console)) if online else 0
 
 

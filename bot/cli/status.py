@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from bot import zones
 from bot.cli.loading import print_problems
 from bot.clock import SystemClock
 from bot.housekeeping import HEARTBEAT_SECONDS
@@ -92,6 +93,7 @@ def _only_listed(status: Status, mission_file: Path) -> Status:
 def render_status(status: Status) -> Iterator[str]:
     """Return the lines a person reads."""
     yield _run_line(status)
+    yield f"  time zones: tzdata {zones.VERSION}"
     yield f"  subscribers: {status.subscriber_count}"
     box = status.outbox
     yield f"  deliveries: {_sum(box)}"

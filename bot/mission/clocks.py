@@ -1,13 +1,17 @@
-"""What the clocks of /time show, how far apart they are, and when that next changes."""
+"""What the clocks of /time show, how far apart they are, and when that next changes.
+
+A zone of pytz never stands as `tzinfo=`: it begins with local mean time (London -1 min, Moscow
++2:30). Instants are converted to it instead.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from heapq import merge
 
-import pytz
 from pytz.tzinfo import BaseTzInfo
 
+from bot.mission.pytz_zones import load_pytz_zone
 from bot.mission.sections import CityClock
 
 LOOK_AHEAD = timedelta(days=731)
@@ -40,7 +44,7 @@ class ClockDifference:
 
 def read_clocks(clocks: Sequence[CityClock], at: datetime) -> list[ClockReading]:
     """Return what all clocks show at this instant, in their order."""
-    return [ClockReading(clock, at.astimezone(_load(clock.timezone))) for clock in clocks]
+    return [ClockReading(clock, at.astimezone(load_pytz_zone(clock.timezone))) for clock in clocks]
 
 
 def compare_clocks(clocks: Sequence[CityClock], at: datetime) -> list[ClockDifference]:
@@ -49,15 +53,10 @@ def compare_clocks(clocks: Sequence[CityClock], at: datetime) -> list[ClockDiffe
 
 
 def _compare(clock: CityClock, host: CityClock, at: datetime) -> ClockDifference:
-    zone, host_zone = _load(clock.timezone), _load(host.timezone)
+    zone, host_zone = load_pytz_zone(clock.timezone), load_pytz_zone(host.timezone)
     changes_at = _find_next_difference(zone, host_zone, at)
     after = _subtract(zone, host_zone, changes_at) if changes_at else None
     return ClockDifference(clock, host, _subtract(zone, host_zone, at), changes_at, after)
-
-
-def _load(name: str) -> BaseTzInfo:
-    # Never as tzinfo=: pytz's zones begin with local mean time (London -1 min, Moscow +2:30).
-    return pytz.timezone(name)
 
 
 def _subtract(zone: BaseTzInfo, host_zone: BaseTzInfo, at: datetime) -> timedelta:

@@ -23,6 +23,7 @@ from bot.mission.sections import (
 )
 from bot.mission.values import Localized
 from bot.problems import Problem, ProblemsFoundError
+from bot.zones import load_zone
 
 # People follow these in every mission; a profile may list them to give its own names and defaults.
 STANDARD_TOPICS: Final = (
@@ -62,7 +63,7 @@ class Profile(Section):
     @property
     def host_zone(self) -> ZoneInfo:
         """The time zone of the place the mission is in: that of the last clock."""
-        return self.clocks[-1].zone if self.clocks else ZoneInfo("UTC")
+        return self.clocks[-1].zone if self.clocks else load_zone("UTC")
 
     @property
     def inbox(self) -> int | None:

@@ -23,6 +23,7 @@ from bot.mission.values import (
     WebAddress,
     refusal,
 )
+from bot.zones import load_zone
 
 MIN_PUBLIC_INTERVAL = timedelta(seconds=30)  # politeness to other people's web servers
 
@@ -65,7 +66,7 @@ class CityClock(Section):
     @property
     def zone(self) -> ZoneInfo:
         """The clock's time zone."""
-        return ZoneInfo(self.timezone)
+        return load_zone(self.timezone)
 
 
 class Contact(Section):
@@ -103,7 +104,7 @@ class Service(Section):
     @property
     def zone(self) -> ZoneInfo:
         """The time zone of the hours."""
-        return ZoneInfo(self.timezone)
+        return load_zone(self.timezone)
 
     @field_validator("open")
     @classmethod

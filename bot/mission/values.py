@@ -6,11 +6,11 @@ from difflib import get_close_matches
 from typing import Annotated, Final
 from urllib.parse import urlsplit
 
-import pytz
 from pydantic import AfterValidator, BeforeValidator, RootModel, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from bot.languages import LANGUAGES
+from bot.zones import list_zone_names
 
 MAX_INTERVAL: Final = timedelta(days=1)
 
@@ -50,9 +50,8 @@ def _check_language(code: str) -> str:
 
 
 def _check_timezone(name: str) -> str:
-    # pytz's list decides: /time asks pytz, and zoneinfo knows every name in it through tzdata.
-    if name not in pytz.all_timezones_set:
-        hint = suggest(name, pytz.all_timezones) or "IANA names look like Europe/London"
+    if name not in list_zone_names():
+        hint = suggest(name, sorted(list_zone_names())) or "IANA names look like Europe/London"
         raise refusal(f"{name!r} is no time zone", hint)
     return name
 

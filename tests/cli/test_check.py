@@ -6,6 +6,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import RawTestServer
 
+from bot import zones
 from tests.missions import rss_feed
 from tests.processes import bots
 from tests.stage import Stage
@@ -17,6 +18,7 @@ async def test_a_valid_installation(tmp_path: Path, environment: dict[str, str])
     code, printed = await bots.ask(tmp_path, environment, "check")
     assert code == 0, printed
     assert "valid" in printed
+    assert f"tzdata {zones.VERSION}" in printed
 
 
 async def test_everything_wrong_is_said_at_once_and_run_refuses_the_same(

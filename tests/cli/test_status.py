@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot import zones
 from bot.cli.status import NEEDS_ATTENTION, NOT_RUNNING, WELL, Status, render_status
 from bot.housekeeping import HEARTBEAT_SECONDS
 from storage.alarms import Alarm
@@ -52,6 +53,10 @@ def test_each_state_has_its_words_and_its_exit_code(
 
 def test_the_exit_codes_are_those_cron_was_promised() -> None:
     assert (WELL, NEEDS_ATTENTION, NOT_RUNNING) == (0, 1, 2)
+
+
+def test_the_time_zones_have_a_version() -> None:
+    assert f"tzdata {zones.VERSION}" in "\n".join(render_status(RUNNING))
 
 
 def test_the_ledger_is_told_in_full() -> None:

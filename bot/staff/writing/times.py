@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.mission.opening.spans import is_shown, to_instant
 from bot.mission.sections import CityClock
+from bot.zones import load_zone
 
 _DAY = timedelta(days=1)
 HALF_A_YEAR = timedelta(days=183)
@@ -80,7 +81,7 @@ def read_time(
 
 def _take_zone(words: str, clocks: Sequence[CityClock]) -> tuple[ZoneInfo, str]:
     """Return the zone of the city that is named, else the host's, and the other words."""
-    host = clocks[-1].zone if clocks else ZoneInfo("UTC")
+    host = clocks[-1].zone if clocks else load_zone("UTC")
     for word in words.split():
         for clock in clocks:
             if any(_is_city(word, name) for name in clock.city.root.values()):
