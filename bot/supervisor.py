@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.backoff import Backoff
 from bot.clock import Clock, first_of
+from storage.database import is_storage_fault
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +57,8 @@ async def keep(name: str, loop: Loop, clock: Clock) -> None:
             backoff.succeed()
         pause_seconds = backoff.fail()
         what = "crashed" if crash else "ended"
+        if crash is not None and is_storage_fault(crash):
+            what, crash = f"stopped at the database ({crash})", None
         log.error("the %s loop %s; again in %.0f s", name, what, pause_seconds, exc_info=crash)
         await clock.sleep(pause_seconds)
 

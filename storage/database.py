@@ -6,6 +6,7 @@ taken in turn, people's questions first. No network call belongs inside `write()
 """
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -17,13 +18,23 @@ import aiosqlite
 from storage.records.delivery import Lane
 from storage.sqlite.connection import Connection, Steps, Writer, open_connection
 from storage.sqlite.gate import LaneGate
-from storage.sqlite.schema import migrate
+from storage.sqlite.schema import SchemaError, check_version, migrate
 
-__all__ = ["Connection", "Database", "Row", "StorageError", "fetch_all", "fetch_one"]
+__all__ = [
+    "STORAGE_FAULTS",
+    "Connection",
+    "Database",
+    "Row",
+    "StorageError",
+    "fetch_all",
+    "fetch_one",
+]
 
 Row = aiosqlite.Row
 Result = TypeVar("Result")
 StorageError = aiosqlite.Error
+STORAGE_FAULTS = (StorageError, OSError, SchemaError)
+"""What a database that cannot be opened, read or written raises."""
 
 BUSY_TIMEOUT_MS = 5_000  # for somebody's sqlite3 shell or backup: we ourselves never collide
 
@@ -130,13 +141,33 @@ async def fetch_one(connection: Connection, sql: str, values: Sequence[object] =
 
 @asynccontextmanager
 async def open_for_reading(path: Path) -> AsyncIterator[Connection]:
-    """Give a connection to an existing file that can neither create nor change anything."""
+    """Give a connection to an existing file that can neither create nor change anything.
+
+    Raises SchemaError where the file is not of this version.
+    """
+    # First without aiosqlite: its thread outlives a connection that cannot be made, and fails on
+    # the closed loop (seen with 0.22.1).
+    sqlite3.connect(_read_only(path), uri=True).close()
     connection = await aiosqlite.connect(_read_only(path), uri=True)
     try:
         connection.row_factory = aiosqlite.Row
+        (row,) = await fetch_all(connection, "PRAGMA user_version")
+        check_version(path, row[0])
         yield connection
     finally:
         await connection.close()
+
+
+async def find_damage(connection: Connection) -> str | None:
+    """Return the first damage that SQLite finds in the whole file, or None."""
+    (row,) = await fetch_all(connection, "PRAGMA quick_check(1)")
+    return None if row[0] == "ok" else str(row[0])
+
+
+def is_storage_fault(error: BaseException) -> bool:
+    """Return whether the file or its disk (locked, full, damaged) is the cause, not our code."""
+    # A damaged file or one of another kind is a plain DatabaseError; its other subclasses are bugs.
+    return isinstance(error, aiosqlite.OperationalError) or type(error) is aiosqlite.DatabaseError
 
 
 def _read_only(path: Path) -> str:

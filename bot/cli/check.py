@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from rich.console import Console
 
 from bot import zones
+from bot.cli.database import find_fault
 from bot.cli.loading import load_both, print_problems
 from bot.clock import SystemClock
 from bot.delivery.calling.outcome import Answer
@@ -22,6 +23,7 @@ from bot.mission.warnings import list_warnings
 from bot.problems import ProblemsFoundError
 from bot.settings import Settings
 from bot.zones import find_outdated
+from storage.sqlite.files import list_wide
 
 # Telegram lets no bot write first (Bot API: 400 "chat not found").
 _UNMET = (
@@ -45,13 +47,26 @@ def check_all(*, online: bool) -> int:
             console.print(f"! {warning}", markup=False)
     console.print(f"✓ Settings and {settings.mission_file} are valid.", markup=False)
     console.print(f"✓ Time zones: tzdata {zones.VERSION}.", markup=False)
-    return asyncio.run(_check_online(settings, profile, console)) if online else 0
+    is_usable = _check_database(settings, console)
+    is_reached = not online or asyncio.run(_check_online(settings, profile, console))
+    return 0 if is_usable and is_reached else 1
 
 
-async def _check_online(settings: Settings, profile: Profile, console: Console) -> int:
+def _check_database(settings: Settings, console: Console) -> bool:
+    """Say what is wrong with the database and its files; return whether it can be used."""
+    fault = find_fault(settings.database_path)
+    if fault is not None:
+        console.print(f"✗ {fault}", markup=False)
+        return False
+    for wide in list_wide(settings.database_path):
+        console.print(f"! {wide}", markup=False)
+    return True
+
+
+async def _check_online(settings: Settings, profile: Profile, console: Console) -> bool:
     is_known = await _check_telegram(settings, console)
     are_read = await _check_feeds(profile, console)
-    return 0 if is_known and are_read else 1
+    return is_known and are_read
 
 
 async def _check_telegram(settings: Settings, console: Console) -> bool:

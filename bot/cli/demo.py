@@ -14,6 +14,7 @@ from bot.cli.run import stop_on_signals
 from bot.clock import SystemClock
 from bot.mission.profile import Profile, load_profile
 from bot.settings import Settings, load_settings
+from storage.database import STORAGE_FAULTS
 
 _TOKEN = "100000:demo-on-this-machine-only-no-secret-00"  # noqa: S105 - the sandbox's own
 _OLGA = "1003"  # the sandbox's member of staff
@@ -23,9 +24,13 @@ _STOP_SECONDS = 5.0
 
 def run_demo(port: int) -> int:
     """Run sandbox and bot until Ctrl-C; everything they store is in a folder that goes away."""
-    with tempfile.TemporaryDirectory(prefix="consular-bot-demo-") as folder:
-        set_up_log("INFO", Path(folder) / "bot.log")
-        return asyncio.run(_run(_free_port(port), Path(folder)))
+    try:
+        with tempfile.TemporaryDirectory(prefix="consular-bot-demo-") as folder:
+            set_up_log("INFO", Path(folder) / "bot.log")
+            return asyncio.run(_run(_free_port(port), Path(folder)))
+    except STORAGE_FAULTS as error:
+        sys.stderr.write(f"✗ The demo cannot keep its files: {error}; make room, or set TMPDIR.\n")
+        return 1
 
 
 async def _run(port: int, folder: Path) -> int:

@@ -25,6 +25,8 @@ def set_up_log(level: str, file: Path | None = None) -> None:
     )
     handler.setFormatter(RedactingFormatter(_FORMAT))
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    # Where the log itself cannot be written (a full disk), each line would be a traceback instead.
+    logging.raiseExceptions = False
     # They log every request with the token in its address, every statement with people's data.
     for chatty in ("httpx", "httpcore", "telegram", "aiosqlite"):
         logging.getLogger(chatty).setLevel(logging.WARNING)

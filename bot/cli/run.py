@@ -1,12 +1,14 @@
 """`run`: the bot, until SIGTERM or Ctrl-C."""
 
 import asyncio
+import logging
 import os
 import signal
 import sys
 import threading
 
 from bot.app import BotRefusedError, run_bot
+from bot.cli.database import describe_fault
 from bot.cli.loading import load_both, print_problems
 from bot.cli.log import set_up_log
 from bot.clock import SystemClock
@@ -15,11 +17,13 @@ from bot.mission.profile import Profile
 from bot.problems import ProblemsFoundError
 from bot.settings import Settings
 from bot.updates.application import TokenRefusedError
-from storage.database import StorageError
+from storage.database import STORAGE_FAULTS
+from storage.sqlite.files import narrow
 from storage.sqlite.instance import AnotherInstanceError
-from storage.sqlite.schema import NewerSchemaError
 
-_FATAL = (AnotherInstanceError, NewerSchemaError, TokenRefusedError, BotRefusedError)
+log = logging.getLogger(__name__)
+
+_FATAL = (AnotherInstanceError, TokenRefusedError, BotRefusedError)
 
 
 _THREAD_SECONDS = 1.0
@@ -34,12 +38,14 @@ def run_until_stopped() -> int:
         return 1
     set_up_log(settings.log_level)
     try:
+        for wide in narrow(settings.database_path):
+            log.warning("%s", wide)
         asyncio.run(_run(settings, profile))
     except _FATAL as error:
         sys.stderr.write(f"✗ {error}\n")
         return 1
-    except (StorageError, OSError) as error:
-        sys.stderr.write(f"✗ {settings.database_path} cannot be used: {error} (DATABASE_URL)\n")
+    except STORAGE_FAULTS as error:
+        sys.stderr.write(f"✗ {describe_fault(settings.database_path, error)}\n")
         return 1
     return 0
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot import zones
+from bot.cli.database import describe_fault
 from bot.cli.loading import print_problems
 from bot.clock import SystemClock
 from bot.housekeeping import HEARTBEAT_SECONDS
@@ -17,11 +18,12 @@ from bot.problems import ProblemsFoundError
 from bot.settings import load_places
 from storage import alarms, feeds, runs, subscribers
 from storage.alarms import Alarm
-from storage.database import StorageError, open_for_reading
+from storage.database import STORAGE_FAULTS, open_for_reading
 from storage.outbox import ledgers
 from storage.records.delivery import Ledger
 from storage.records.feed import FeedState
 from storage.records.run import Run
+from storage.sqlite.files import WidePath, list_wide
 
 WELL, NEEDS_ATTENTION, NOT_RUNNING = 0, 1, 2
 
@@ -42,6 +44,8 @@ class Status:
     at: datetime
     under_way: list[tuple[str, Ledger]] = field(default_factory=list)
     """Bulletins that are being sent or changed, by number."""
+    wide: list[WidePath] = field(default_factory=list)
+    """The database's files, or its folder, where other users of the machine may open them."""
 
     @property
     def is_running(self) -> bool:
@@ -57,7 +61,8 @@ class Status:
         if not self.is_running:
             return NOT_RUNNING
         is_failing = any(feed.failure_count >= _FAILURES_WORTH_A_LOOK for feed in self.feeds)
-        return NEEDS_ATTENTION if is_failing or self.alarms else WELL
+        is_readable = any(not each.is_folder for each in self.wide)
+        return NEEDS_ATTENTION if is_failing or self.alarms or is_readable else WELL
 
 
 def show_status() -> int:
@@ -70,11 +75,12 @@ def show_status() -> int:
             console.print(f"✗ The bot has never run here: there is no {path}.", markup=False)
             return NOT_RUNNING
         status = _only_listed(asyncio.run(_read(path)), places.mission_file)
+        status = replace(status, wide=list_wide(path))
     except ProblemsFoundError as error:
         print_problems(error)
         return NOT_RUNNING
-    except StorageError as error:
-        console.print(f"✗ {path} cannot be read: {error}", markup=False)
+    except STORAGE_FAULTS as error:
+        console.print(f"✗ {describe_fault(path, error)}", markup=False)
         return NOT_RUNNING
     for line in render_status(status):
         console.print(line, markup=False)
@@ -106,6 +112,8 @@ def render_status(status: Status) -> Iterator[str]:
         yield f"  ✗ alarm {alarm.name} since {_at(alarm.raised_at)}: {alarm.detail}"
     for feed in status.feeds:
         yield _feed_line(feed)
+    for wide in status.wide:
+        yield f"  {'!' if wide.is_folder else '✗'} {wide}"
 
 
 def _sum(ledger: Ledger) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from storage.sqlite.files import create_private, create_private_folder
+
 
 class AnotherInstanceError(Exception):
     """Another process runs on this database."""
@@ -17,9 +19,10 @@ def only_instance(database_path: Path) -> Iterator[None]:
 
     Raises AnotherInstanceError, naming the other process, when it is held.
     """
-    database_path.parent.mkdir(parents=True, exist_ok=True)
+    create_private_folder(database_path.parent)
     real_path = database_path.resolve()  # another name of the same file is the same database
     lock_path = real_path.with_name(real_path.name + ".lock")
+    create_private(lock_path)
     with lock_path.open("a+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -6,9 +6,19 @@ from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
 
+from storage.sqlite.files import create_private, create_private_folder
 
-class NewerSchemaError(Exception):
+
+class SchemaError(Exception):
+    """The database is not of the version that this code reads and writes."""
+
+
+class NewerSchemaError(SchemaError):
     """The database was written by a newer version of the bot."""
+
+
+class OlderSchemaError(SchemaError):
+    """The database was written by an older version: the bot migrates it when it starts."""
 
 
 def list_migrations() -> list[tuple[int, str]]:
@@ -24,16 +34,12 @@ def migrate(path: Path, migrations: Sequence[tuple[int, str]] | None = None) -> 
 
     Raises NewerSchemaError rather than touching a file from the future.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    create_private_folder(path.parent)
     create_private(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         present = _version(connection)
         migrations = list_migrations() if migrations is None else migrations
-        if present > migrations[-1][0]:
-            raise NewerSchemaError(
-                f"{path} has schema {present}, this version knows {migrations[-1][0]}: "
-                "run the newer version, or restore the backup beside the file"
-            )
+        _refuse_newer(path, present, migrations[-1][0])
         connection.execute("PRAGMA journal_mode = WAL")
         for version, script in migrations:
             if version > present:
@@ -42,13 +48,23 @@ def migrate(path: Path, migrations: Sequence[tuple[int, str]] | None = None) -> 
                 _apply(connection, version, script)
 
 
-def create_private(path: Path) -> None:
-    """Create the file if it is missing, for its owner's eyes only: it tells who follows what.
+def check_version(path: Path, present: int) -> None:
+    """Raise NewerSchemaError or OlderSchemaError unless `present` is this code's version."""
+    newest = list_migrations()[-1][0]
+    _refuse_newer(path, present, newest)
+    if present < newest:
+        raise OlderSchemaError(
+            f"{path} has schema {present}, this version needs {newest}: "
+            "start the bot once, and it brings the file up to date"
+        )
 
-    SQLite gives the write-ahead log beside it the same permissions (sqlite.org/src, os_unix.c,
-    findCreateFileMode).
-    """
-    path.touch(mode=0o600)
+
+def _refuse_newer(path: Path, present: int, newest: int) -> None:
+    if present > newest:
+        raise NewerSchemaError(
+            f"{path} has schema {present}, this version knows {newest}: "
+            "run the newer version, or restore the backup beside the file"
+        )
 
 
 def _version(connection: sqlite3.Connection) -> int:
