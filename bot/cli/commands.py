@@ -51,3 +51,17 @@ def status() -> None:
     from bot.cli.status import show_status
 
     raise typer.Exit(show_status())
+
+
+@app.command()
+def discover(
+    url: Annotated[str, typer.Argument(help="The website, or its news page.")],
+    timezone: Annotated[
+        str | None,
+        typer.Option(help="Of a page's dates, as Europe/London; without it, the host's."),
+    ] = None,
+) -> None:
+    """Find a website's feeds; where there is none, propose how to read its news page."""
+    from bot.cli.discover import discover_feeds
+
+    raise typer.Exit(discover_feeds(url, timezone))

@@ -33,11 +33,16 @@ class NoNames(AbstractResolver):
         pass
 
 
+async def _not_found(_request: web.Request) -> web.StreamResponse:
+    return web.Response(status=404)
+
+
 class Site:
     """A website on this machine whose pages are handlers."""
 
     def __init__(self) -> None:
         self.pages: dict[str, Handler] = {}
+        self.otherwise: Handler = _not_found
         self.requests: list[web.Request] = []
         app = web.Application()
         app.router.add_get("/{path:.*}", self._answer)
@@ -45,7 +50,7 @@ class Site:
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         self.requests.append(request)
-        return await self.pages[request.path](request)
+        return await self.pages.get(request.path, self.otherwise)(request)
 
     def url(self, path: str) -> str:
         return str(self.server.make_url(path))

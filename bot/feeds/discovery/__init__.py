@@ -1,0 +1,1 @@
+"""Discovery: which feeds a website has, and where it has none, how to read its news page."""
