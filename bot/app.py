@@ -8,8 +8,6 @@ import logging
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 
-import aiohttp
-
 from bot.clock import Clock
 from bot.composition.counter import build_counter, list_signs, serve
 from bot.composition.ground import Ground, lay_ground
@@ -21,6 +19,9 @@ from bot.composition.watches import build_relay, list_watches
 from bot.delivery.calling.transport import Transport
 from bot.delivery.recovery import recover
 from bot.feeds.guard import open_guarded_session
+from bot.feeds.reading import FeedReader
+from bot.feeds.retriever import Retriever
+from bot.feeds.worker.document_parser import DocumentParser
 from bot.housekeeping import Housekeeping
 from bot.mission.profile import Profile
 from bot.settings import Settings
@@ -51,8 +52,11 @@ async def run_bot(
     clock: Clock,
     stop: asyncio.Event,
     on_ready: Callable[[], None] = _nothing,
+    parser: DocumentParser | None = None,
 ) -> None:
     """Run until `stop` is set; `on_ready` is called whenever updates are about to be asked for.
+
+    `parser` may be lent by who runs several bots one after the other; else the run has its own.
 
     Raises AnotherInstanceError, NewerSchemaError or TokenRefusedError when the bot cannot start,
     each with what to do; BotRefusedError when Telegram refuses it while it runs.
@@ -64,9 +68,12 @@ async def run_bot(
             edges.push_async_callback(database.close)
             transport = await edges.enter_async_context(Transport(settings.bot_api_url, token))
             session = await edges.enter_async_context(open_guarded_session())
+            own_parser = await edges.enter_async_context(DocumentParser())
             ground = lay_ground(settings, profile, clock, database)
             await recover(database, ground.run_id, clock.now())
-            house = _House(ground, transport, session, stop)
+            retriever = Retriever(session, clock)
+            reader = FeedReader(retriever, parser or own_parser, profile.host_zone)
+            house = _House(ground, transport, reader, stop)
             await house.run(on_ready)
             await _record_stop(ground)
             if house.refusal is not None:
@@ -88,7 +95,7 @@ class _House:
         self,
         ground: Ground,
         transport: Transport,
-        session: aiohttp.ClientSession,
+        reader: FeedReader,
         stop: asyncio.Event,
     ) -> None:
         self.refusal: str | None = None
@@ -117,7 +124,7 @@ class _House:
             record_day=services.statistics.record_day,
         )
         self._taking_in = {
-            "poller": build_poller(ground, publishing, session).run,
+            "poller": build_poller(ground, publishing, reader).run,
             "planner": build_planner(ground).run,
             **list_watches(ground, services, telling, self._post),
             **list_signs(ground, services, telling, transport),

@@ -1,7 +1,7 @@
 """What every test may use."""
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,11 +9,19 @@ import pytest
 from hypothesis import settings
 
 from storage.database import Database
+from tests.parsers import shared_parser
 from tests.stage import SAMPLES, Stage
 
 # Hypothesis's own deadline of 200 ms for an example judges how busy the machine is.
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _parser_ends() -> Iterator[None]:
+    """End the shared worker with the tests."""
+    yield
+    shared_parser().close()
 
 
 @pytest.fixture(params=["own", "real"])

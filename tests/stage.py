@@ -19,6 +19,7 @@ from sandbox.app import Sandbox
 from sandbox.world.person import Person
 from tests.clock import MovableClock
 from tests.missions import example_mission
+from tests.parsers import shared_parser
 from tests.website import Website
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -110,7 +111,7 @@ class Stage:
         self._stop = asyncio.Event()
         profile = self.profile
         self._bot = asyncio.create_task(
-            run_bot(self.settings, profile, self.clock, self._stop, ready.set)
+            run_bot(self.settings, profile, self.clock, self._stop, ready.set, shared_parser())
         )
         await self._or_crash(ready.wait())
 

@@ -13,10 +13,11 @@ from bot.delivery.calling.outcome import Answer
 from bot.delivery.calling.transport import NotSentError, Transport, UnknownOutcomeError
 from bot.feeds.guard import open_guarded_session
 from bot.feeds.parsing.entries import FeedUnreadableError, ParsedFeed
-from bot.feeds.reading import read_feed
+from bot.feeds.reading import FeedReader
 from bot.feeds.retrieval_failures import RetrievalFailedError
 from bot.feeds.retriever import Retriever
 from bot.feeds.rules import classify
+from bot.feeds.worker.document_parser import DocumentParser
 from bot.mission.profile import Profile
 from bot.mission.sections import Feed
 from bot.mission.warnings import list_warnings
@@ -98,11 +99,11 @@ def _describe_bot(settings: Settings, answer: Answer) -> str:
 async def _check_feeds(profile: Profile, console: Console) -> bool:
     """Read every feed and say how its entries would be classified; return whether all can be."""
     are_read = True
-    async with open_guarded_session() as session:
-        retriever = Retriever(session, SystemClock())
+    async with open_guarded_session() as session, DocumentParser() as parser:
+        reader = FeedReader(Retriever(session, SystemClock()), parser, profile.host_zone)
         for feed in profile.feeds:
             try:
-                reading = await read_feed(retriever, feed, profile.host_zone)
+                reading = await reader.read(feed)
             except (RetrievalFailedError, FeedUnreadableError) as error:
                 are_read = False
                 console.print(f"✗ feed {feed.id} ({feed.url}): {error}", markup=False)

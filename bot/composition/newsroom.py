@@ -1,22 +1,20 @@
 """The newsroom: what is published, by the website or by staff, becomes deliveries."""
 
-import aiohttp
-
 from bot.bulletins.planning import Planner
 from bot.bulletins.publishing import Publishing
 from bot.composition.ground import Ground
 from bot.feeds.intake import Intake
 from bot.feeds.poller import Poller
-from bot.feeds.retriever import Retriever
+from bot.feeds.reading import FeedReader
 from bot.mission.profile import Profile
 from storage.records.member import StaffChat
 
 
-def build_poller(ground: Ground, publishing: Publishing, session: aiohttp.ClientSession) -> Poller:
-    """Return what reads the website through `session` and publishes what is new."""
+def build_poller(ground: Ground, publishing: Publishing, reader: FeedReader) -> Poller:
+    """Return what reads the website and publishes what is new."""
     return Poller(
         database=ground.database,
-        retriever=Retriever(session, ground.clock),
+        reader=reader,
         intake=Intake(ground.profile, publishing),
         profile=ground.profile,
         clock=ground.clock,

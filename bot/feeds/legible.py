@@ -7,12 +7,19 @@ neither SQLite nor a socket takes; XML and JSON can spell such halves out.
 import re
 
 _HALF = re.compile("[\ud800-\udfff]")
+_MAX_CAUSE_LENGTH = 300
 _RAW_BYTES = (0xDC80, 0xDCFF)  # what `surrogateescape` makes of bytes that are no UTF-8
 
 
 def legible(string: str) -> str:
     """Return the string with "\ufffd" for every half of a character."""
     return _HALF.sub("\ufffd", string)
+
+
+def as_cause(string: str) -> str:
+    """Return why something failed as one legible line of bounded length, for a log and a table."""
+    line = " ".join(legible(string).split())
+    return line if len(line) <= _MAX_CAUSE_LENGTH else f"{line[: _MAX_CAUSE_LENGTH - 1]}…"
 
 
 def encodable(string: str | None) -> str | None:

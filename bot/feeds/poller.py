@@ -16,9 +16,8 @@ from bot.feeds.diff import Finding, Meaning
 from bot.feeds.identity import KnownEntries
 from bot.feeds.intake import Intake, link_key
 from bot.feeds.parsing.entries import FeedUnreadableError
-from bot.feeds.reading import Reading, read_feed
+from bot.feeds.reading import FeedReader, Reading
 from bot.feeds.retrieval_failures import RetrievalFailedError
-from bot.feeds.retriever import Retriever
 from bot.feeds.schedule import next_poll_at
 from bot.mission.profile import Profile
 from bot.mission.sections import Feed
@@ -37,7 +36,7 @@ class Poller:
     """Polls all feeds of the profile."""
 
     database: Database
-    retriever: Retriever
+    reader: FeedReader
     intake: Intake
     profile: Profile
     clock: Clock
@@ -78,9 +77,7 @@ class Poller:
             await self._record_failure(feed, state, reason)
 
     async def _read(self, feed: Feed, state: FeedState) -> None:
-        reading = await read_feed(
-            self.retriever, feed, self.profile.host_zone, state.etag, state.last_modified
-        )
+        reading = await self.reader.read(feed, state.etag, state.last_modified)
         if reading is None:
             await self._record(_succeeded(feed, state, self.clock.now()))
         else:

@@ -1,13 +1,12 @@
 """Reading a feed once: bytes from its address become entries, or a reason why not."""
 
-import asyncio
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from bot.feeds.parsing.document import Document, PageSelectors
 from bot.feeds.parsing.entries import ParsedFeed
-from bot.feeds.parsing.feed_parser import parse_feed
-from bot.feeds.parsing.page_parser import parse_page
 from bot.feeds.retriever import Fetched, NotModified, Retriever
+from bot.feeds.worker.document_parser import DocumentParser
 from bot.mission.sections import Feed
 
 
@@ -20,28 +19,29 @@ class Reading:
     last_modified: str | None
 
 
-async def read_feed(
-    retriever: Retriever,
-    feed: Feed,
-    zone: ZoneInfo,
-    etag: str | None = None,
-    last_modified: str | None = None,
-) -> Reading | None:
-    """Return what the feed says now, or None if nothing changed since those validators.
+@dataclass(frozen=True, slots=True)
+class FeedReader:
+    """Reads feeds; dates without a zone are in `zone`, the mission's host zone."""
 
-    Raises RetrievalFailedError or FeedUnreadableError, which say why there is nothing to read.
-    """
-    retrieved = await retriever.retrieve(feed.url, etag, last_modified)
-    if isinstance(retrieved, NotModified):
-        return None
-    # In a thread: a long page takes tens of milliseconds, and others wait for answers.
-    parsed = await asyncio.to_thread(_parse, retrieved, feed, zone)
-    if not parsed.is_complete:  # a later 304 would hide what broke off
-        return Reading(parsed, None, None)
-    return Reading(parsed, retrieved.etag, retrieved.last_modified)
+    retriever: Retriever
+    parser: DocumentParser
+    zone: ZoneInfo
 
+    async def read(
+        self, feed: Feed, etag: str | None = None, last_modified: str | None = None
+    ) -> Reading | None:
+        """Return what the feed says now, or None if nothing changed since those validators.
 
-def _parse(fetched: Fetched, feed: Feed, zone: ZoneInfo) -> ParsedFeed:
-    if feed.select is not None:
-        return parse_page(fetched.body, fetched.url, feed.select, zone, fetched.content_type)
-    return parse_feed(fetched.body, fetched.url, fetched.content_type)
+        Raises RetrievalFailedError or FeedUnreadableError, which say why there is nothing to read.
+        """
+        retrieved = await self.retriever.retrieve(feed.url, etag, last_modified)
+        if isinstance(retrieved, NotModified):
+            return None
+        parsed = await self.parser.parse(feed.id, self._document(feed, retrieved))
+        if not parsed.is_complete:  # a later 304 would hide what broke off
+            return Reading(parsed, None, None)
+        return Reading(parsed, retrieved.etag, retrieved.last_modified)
+
+    def _document(self, feed: Feed, fetched: Fetched) -> Document:
+        select = PageSelectors(**feed.select.model_dump()) if feed.select else None
+        return Document(fetched.body, fetched.url, self.zone, fetched.content_type, select)

@@ -6,15 +6,15 @@ from email.utils import parsedate_to_datetime
 import aiohttp
 
 from bot.feeds.guard import ForbiddenAddressError
-from bot.feeds.legible import legible
+from bot.feeds.legible import as_cause
 
 
 class RetrievalFailedError(Exception):
     """Nothing usable came; the message says why, `retry_after` how long the server wants peace."""
 
     def __init__(self, message: str, retry_after: timedelta | None = None) -> None:
-        """Keep both."""
-        super().__init__(legible(message))
+        """Keep both, the message as one line."""
+        super().__init__(as_cause(message))
         self.retry_after = retry_after
 
 

@@ -5,6 +5,7 @@ import asyncio
 from aiohttp import ClientSession, web
 
 from bot.feeds.poller import Poller
+from bot.feeds.reading import FeedReader
 from bot.feeds.retriever import Retriever
 from storage import feeds
 from storage.records.feed import FeedState
@@ -12,6 +13,7 @@ from tests.delivery.post import JumpingClock
 from tests.feeds.makers import NOW
 from tests.feeds.newsroom import Newsroom
 from tests.feeds.site import Site
+from tests.parsers import shared_parser
 
 
 def rss(*titles: str) -> str:
@@ -36,7 +38,8 @@ class Beat:
     def poller(self) -> Poller:
         room = self.room
         retriever = Retriever(self.session, self.clock)
-        return Poller(room.database, retriever, room.intake, room.profile, self.clock)
+        reader = FeedReader(retriever, shared_parser(), room.profile.host_zone)
+        return Poller(room.database, reader, room.intake, room.profile, self.clock)
 
     def shows(self, *titles: str, path: str = "/rss") -> None:
         """Serve these entries from now on."""

@@ -6,9 +6,10 @@ from typing import cast
 from aiohttp import ClientSession
 
 from bot.clock import Clock
+from bot.feeds.parsing.document import PageSelectors
 from bot.feeds.parsing.entries import find_entry
 from bot.feeds.retriever import Retriever
-from bot.mission.sections import Feed, Rule, Select
+from bot.mission.sections import Feed, Rule
 from storage.records.feed import Entry
 from storage.text import Text
 
@@ -21,7 +22,7 @@ RULE = Rule(
 """The rule of the example mission file."""
 
 
-SELECT = Select(
+SELECT = PageSelectors(
     entry=".news .item",
     title="h3 a",
     link="h3 a",

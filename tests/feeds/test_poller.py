@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession
 
-from bot.feeds import reading
+from bot.feeds.parsing.document import Document
+from bot.feeds.reading import FeedReader
+from bot.feeds.retriever import Fetched
+from bot.mission.sections import Feed
 from storage import feeds
 from tests.feeds.beat import Beat
 from tests.feeds.newsroom import Newsroom, mission_with
@@ -135,14 +138,14 @@ async def test_a_fault_of_ours_with_one_feed_stops_no_other(
     listed = (beat.room.profile.feeds[0], other)
     beat.room.profile = beat.room.profile.model_copy(update={"feeds": listed})
     beat.shows("Один", path="/ru")
-    parse = reading.parse_feed  # type: ignore[attr-defined]
+    document = FeedReader._document
 
-    def stumble(body: bytes, url: str, content_type: str) -> object:
-        if url.endswith("/rss"):
+    def stumble(reader: FeedReader, feed: Feed, fetched: Fetched) -> Document:
+        if feed.url.endswith("/rss"):
             raise ZeroDivisionError
-        return parse(body, url, content_type)
+        return document(reader, feed, fetched)
 
-    monkeypatch.setattr(reading, "parse_feed", stumble)
+    monkeypatch.setattr(FeedReader, "_document", stumble)
     beat.starts()
     for count in range(1, 4):
         await beat.has_polled(count, "/ru")

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import islice
 
 from bot.feeds.identity import tell_apart
-from bot.feeds.legible import legible
+from bot.feeds.legible import as_cause
 from bot.feeds.links import canonical_link
 from bot.feeds.parsing.bounds import MAX_ENTRIES, MAX_ITEMS
 from bot.rendering.pages import teaser
@@ -27,8 +27,8 @@ class FeedUnreadableError(Exception):
     """What came is not what the feed promises; the message says what came instead."""
 
     def __init__(self, message: str) -> None:
-        """Keep it so that it can be stored and logged."""
-        super().__init__(legible(message))
+        """Keep it as one line that can be stored and logged."""
+        super().__init__(as_cause(message))
 
 
 @dataclass(frozen=True, slots=True)

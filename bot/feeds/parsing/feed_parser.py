@@ -29,7 +29,7 @@ HARMLESS = ("CharacterEncodingOverride", "NonXMLContentType")
 
 
 def parse_feed(body: bytes, url: str, content_type: str = "") -> ParsedFeed:
-    """Return the entries of a feed that came from `url`; takes CPU time, so call it in a thread.
+    """Return the entries of a feed that came from `url`; only the worker process calls it.
 
     A feed with mistakes gives what is usable and a note. FeedUnreadableError says what came
     instead of a feed.
@@ -73,6 +73,8 @@ def _read(body: bytes, url: str, content_type: str) -> Mapping[str, Any]:
             sanitize_html=False,
             resolve_relative_uris=False,
         )
+    except MemoryError:
+        raise
     except Exception as error:  # foreign input makes it fail in many ways
         raise FeedUnreadableError(f"the feed parser failed on it: {error!r}") from error
     return feed

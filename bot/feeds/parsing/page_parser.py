@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from selectolax.lexbor import LexborNode
 
+from bot.feeds.parsing.document import PageSelectors
 from bot.feeds.parsing.entries import (
     FeedUnreadableError,
     ParsedFeed,
@@ -16,7 +17,6 @@ from bot.feeds.parsing.entries import (
 )
 from bot.feeds.parsing.page_encoding import decode_page
 from bot.feeds.parsing.sniffing import describe_body, is_feed
-from bot.mission.sections import Select
 from bot.rendering.foreign.document import parse_document
 from bot.rendering.foreign.html import render_html, render_plain
 from bot.rendering.foreign.urls import find_absolute_url
@@ -29,7 +29,7 @@ _AROUND_DATE = " \t-–—|•·,:()[]"
 
 
 def parse_page(
-    body: bytes, url: str, select: Select, zone: ZoneInfo, content_type: str = ""
+    body: bytes, url: str, select: PageSelectors, zone: ZoneInfo, content_type: str = ""
 ) -> ParsedFeed:
     """Return the entries of a page that came from `url`, identified by their links.
 
@@ -53,7 +53,7 @@ def parse_page(
     return replace(parsed, notes=(*parsed.notes, *_list_notes(items, select)))
 
 
-def _explain_absence(body: bytes, select: Select, content_type: str) -> str:
+def _explain_absence(body: bytes, select: PageSelectors, content_type: str) -> str:
     if is_feed(body):
         return 'a feed, not an HTML page; use kind = "feed"'
     if not body.strip():
@@ -61,7 +61,7 @@ def _explain_absence(body: bytes, select: Select, content_type: str) -> str:
     return f"no entry found with entry = {select.entry!r}; did the page change?"
 
 
-def _list_notes(items: list["_Item"], select: Select) -> Iterator[str]:
+def _list_notes(items: list["_Item"], select: PageSelectors) -> Iterator[str]:
     incomplete = sum(not item.is_complete for item in items)
     undated = sum(item.is_complete and item.date is None for item in items)
     if incomplete:
@@ -73,7 +73,9 @@ def _list_notes(items: list["_Item"], select: Select) -> Iterator[str]:
 class _Item:
     """One entry on the page, read through the selectors."""
 
-    def __init__(self, node: LexborNode, select: Select, base_url: str, zone: ZoneInfo) -> None:
+    def __init__(
+        self, node: LexborNode, select: PageSelectors, base_url: str, zone: ZoneInfo
+    ) -> None:
         self._node = node
         self._base_url = base_url
         self.title = render_plain(self._get_html(select.title))
@@ -103,7 +105,7 @@ class _Item:
         href = node.attributes.get("href") if node is not None else None
         return find_absolute_url(href or "", self._base_url)
 
-    def _find_date(self, select: Select, zone: ZoneInfo) -> datetime | None:
+    def _find_date(self, select: PageSelectors, zone: ZoneInfo) -> datetime | None:
         node = self._find(select.date)
         if node is None:
             return None

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.feeds.parsing.document import PageSelectors
 from bot.feeds.parsing.entries import FeedUnreadableError
 from bot.feeds.parsing.page_encoding import decode_page
 from bot.feeds.parsing.page_parser import parse_date, parse_page
-from bot.mission.sections import Select
 from tests.feeds.expectations import SAMPLES, as_json, read_expected
 from tests.feeds.makers import SELECT
 
@@ -22,7 +22,7 @@ def test_the_sample_gives_what_is_expected() -> None:
 
 
 def test_what_is_not_selected_is_missing_and_nothing_more() -> None:
-    bare = Select(entry="li", title="a", link="a")
+    bare = PageSelectors(entry="li", title="a", link="a")
     parsed = parse_page(b"<ul><li><a href=/1>One</a><li><a href=2>Two</a>", URL, bare, LONDON)
     assert [(e.title, e.link, e.published_at) for e in parsed.entries] == [
         ("One", "https://embassy.example/1", None),
@@ -33,13 +33,13 @@ def test_what_is_not_selected_is_missing_and_nothing_more() -> None:
 
 def test_an_entry_may_itself_be_the_link_or_hold_it_deeper() -> None:
     page = b"<a class=x href=/1><h4>One</h4></a><div class=x><h4><a href=/2>Two</a></h4></div>"
-    parsed = parse_page(page, URL, Select(entry=".x", title="h4", link=".x, h4"), LONDON)
+    parsed = parse_page(page, URL, PageSelectors(entry=".x", title="h4", link=".x, h4"), LONDON)
     assert [entry.link for entry in parsed.entries] == [f"{URL}1", f"{URL}2"]
 
 
 def test_the_page_may_name_its_own_base() -> None:
     page = b"<base href='/en/'><li><a href=1>One</a>"
-    parsed = parse_page(page, URL, Select(entry="li", title="a", link="a"), LONDON)
+    parsed = parse_page(page, URL, PageSelectors(entry="li", title="a", link="a"), LONDON)
     assert parsed.entries[0].link == "https://embassy.example/en/1"
 
 

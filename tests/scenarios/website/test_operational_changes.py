@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.feeds.parsing.document import PageSelectors
 from bot.feeds.parsing.feed_parser import parse_feed
 from bot.feeds.parsing.page_parser import parse_page
 from bot.feeds.rules import classify
@@ -28,8 +29,8 @@ def test_exactly_one_entry_changes_how_the_section_works(samples: Path, name: st
         entries = parse_feed(body, feed.url).entries
     else:
         assert page.select is not None
-        feed = page
-        entries = parse_page(body, page.url, page.select, profile.host_zone).entries
+        feed, select = page, PageSelectors(**page.select.model_dump())
+        entries = parse_page(body, page.url, select, profile.host_zone).entries
     judged = {entry.title: classify(entry, feed, profile.rules) for entry in entries}
 
     operational = Classification("consular", Severity.IMPORTANT, Operational.RESTRICT)

@@ -1,0 +1,100 @@
+"""Documents become entries in a worker process, so that none can hurt the bot.
+
+each document: wait for its turn → start a worker where there is none → ask it
+    it takes too long, or the bot stops → kill the worker
+    nothing to read for some minutes    → end the worker
+"""
+
+import asyncio
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final, Self
+
+from bot.feeds.parsing.document import Answer, Document, Unreadable
+from bot.feeds.parsing.entries import FeedUnreadableError, ParsedFeed
+from bot.feeds.worker.limits import Limits
+from bot.feeds.worker.process import WorkerProcess
+from bot.feeds.worker.turns import Turns
+
+log = logging.getLogger(__name__)
+
+PATIENCE_SECONDS: Final = 30.0
+"""Of real time; the kernel ends what uses up its CPU time, this ends what does not even get it."""
+
+IDLE_SECONDS: Final = 600.0
+"""After which a worker ends, to give its memory back; starting one takes a quarter of a second."""
+
+
+class DocumentParser:
+    """Reads one document at a time; used by one event loop at a time."""
+
+    def __init__(self, limits: Limits | None = None, idle_seconds: float = IDLE_SECONDS) -> None:
+        """Start nothing yet."""
+        # A thread of its own: the kernel ends the worker with the thread that started it.
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="parser")
+        self._limits = limits or Limits()
+        self._idle_seconds = idle_seconds
+        self._worker: WorkerProcess | None = None
+        self._turns = Turns()
+        self._seconds: dict[str, float] = {}  # what each feed's last document took
+        self._ending: asyncio.TimerHandle | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self.close()
+
+    async def parse(self, feed_id: str, document: Document) -> ParsedFeed:
+        """Return the entries of a feed's document, or raise FeedUnreadableError with the cause.
+
+        Feeds whose last document took long wait for the others: forty that take ten seconds each
+        must not hold up one that takes a moment.
+        """
+        async with self._turns.take(self._seconds.get(feed_id, 0.0)):
+            loop = asyncio.get_running_loop()
+            began = loop.time()
+            answer = await self._ask(document)
+            self._seconds[feed_id] = loop.time() - began
+        if isinstance(answer, ParsedFeed):
+            return answer
+        if answer.traceback:
+            log.error("feed %s: %s\n%s", feed_id, answer.cause, answer.traceback)
+        raise FeedUnreadableError(answer.cause)
+
+    def close(self) -> None:
+        """Kill the worker, whatever it is doing."""
+        self._kill()
+        self._thread.shutdown(cancel_futures=True)
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None
+
+    async def _ask(self, document: Document) -> Answer:
+        loop = asyncio.get_running_loop()
+        if self._ending is not None:
+            self._ending.cancel()
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                worker = await loop.run_in_executor(self._thread, self._start)
+                return await loop.run_in_executor(self._thread, worker.answer, document)
+        except TimeoutError:
+            self._kill()
+            return Unreadable(f"no answer from the parser within {PATIENCE_SECONDS:g} s")
+        except asyncio.CancelledError:
+            self._kill()
+            raise
+        finally:
+            self._ending = loop.call_later(self._idle_seconds, self._kill)
+
+    def _start(self) -> WorkerProcess:
+        """Return a worker that is alive."""
+        if self._worker is None or not self._worker.is_alive:
+            if self._worker is not None:
+                self._worker.close()
+            self._worker = WorkerProcess(self._limits)
+        return self._worker
+
+    def _kill(self) -> None:
+        if self._worker is not None:
+            self._worker.kill()
