@@ -7,7 +7,7 @@ from bot.feeds.parsing.document import Document, PageSelectors
 from bot.feeds.parsing.entries import ParsedFeed
 from bot.feeds.retriever import Fetched, NotModified, Retriever
 from bot.feeds.worker.document_parser import DocumentParser
-from bot.mission.sections import Feed
+from bot.mission.sections import Feed, Select
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +43,10 @@ class FeedReader:
         return Reading(parsed, retrieved.etag, retrieved.last_modified)
 
     def _document(self, feed: Feed, fetched: Fetched) -> Document:
-        select = PageSelectors(**feed.select.model_dump()) if feed.select else None
+        select = selectors_of(feed.select) if feed.select else None
         return Document(fetched.body, fetched.url, self.zone, fetched.content_type, select)
+
+
+def selectors_of(select: Select) -> PageSelectors:
+    """Return a table of the mission file as the parsers take it; they know nothing of that file."""
+    return PageSelectors(**select.model_dump())

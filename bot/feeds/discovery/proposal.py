@@ -12,6 +12,7 @@ from bot.feeds.discovery.items import Item, find_item, text_of
 from bot.feeds.discovery.repetition import Group, list_groups, name_classes
 from bot.feeds.parsing.entries import FeedUnreadableError, ParsedFeed
 from bot.feeds.parsing.page_parser import parse_page
+from bot.feeds.reading import selectors_of
 from bot.mission.sections import Select
 
 _FEWEST = 3
@@ -50,7 +51,7 @@ def propose(
         if select is None:
             continue
         try:
-            parsed = parse_page(body, url, select, zone, content_type)
+            parsed = parse_page(body, url, selectors_of(select), zone, content_type)
         except FeedUnreadableError:
             continue
         if len(parsed.entries) >= _FEWEST:

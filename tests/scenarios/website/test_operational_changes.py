@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.feeds.parsing.document import PageSelectors
 from bot.feeds.parsing.feed_parser import parse_feed
 from bot.feeds.parsing.page_parser import parse_page
+from bot.feeds.reading import selectors_of
 from bot.feeds.rules import classify
 from bot.mission.profile import parse_profile
 from storage.records.bulletin import Operational, Severity
@@ -29,7 +29,7 @@ def test_exactly_one_entry_changes_how_the_section_works(samples: Path, name: st
         entries = parse_feed(body, feed.url).entries
     else:
         assert page.select is not None
-        feed, select = page, PageSelectors(**page.select.model_dump())
+        feed, select = page, selectors_of(page.select)
         entries = parse_page(body, page.url, select, profile.host_zone).entries
     judged = {entry.title: classify(entry, feed, profile.rules) for entry in entries}
 
