@@ -740,6 +740,7 @@ audit-notice = no. { $number }
 audit-subject-bulletin = notice { $number }
 audit-subject-draft = draft { $number }
 audit-subject-invitation = invitation { $number }
+audit-forgotten = (a forgotten person)
 audit-subject-user = id { $number }
 audit-send = sent
 audit-schedule = scheduled

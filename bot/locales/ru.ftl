@@ -773,6 +773,7 @@ audit-notice = № { $number }
 audit-subject-bulletin = сообщение { $number }
 audit-subject-draft = черновик { $number }
 audit-subject-invitation = приглашение { $number }
+audit-forgotten = (данные удалены)
 audit-subject-user = id { $number }
 audit-send = отправлено
 audit-schedule = запланировано

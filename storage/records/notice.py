@@ -38,7 +38,8 @@ class TextChecksum:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What somebody of the staff did to a notice; `actor` is None for one who has no name yet."""
+    """What somebody of the staff did to a notice; `actor` is None for one who has no name yet, and
+    FORGOTTEN_NAME for one who was forgotten."""
 
     at: datetime
     action: str
@@ -47,7 +48,10 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """What somebody let go without a second person: a notice, or a correction of it."""
+    """What somebody let go without a second person: a notice, or a correction of it.
+
+    `by` is as the `actor` of an Act.
+    """
 
     at: datetime
     by: str | None
@@ -56,7 +60,7 @@ class Alone:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """All that is known of a public notice; names are None for who has none yet."""
+    """All that is known of a public notice; names are as the `actor` of an Act."""
 
     bulletin: Bulletin
     ledger: Ledger

@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from storage.sqlite.files import create_private, create_private_folder
+from storage.sqlite.functions import add_functions
 
 
 class SchemaError(Exception):
@@ -41,6 +42,7 @@ def migrate(path: Path, migrations: Sequence[tuple[int, str]] | None = None) -> 
         migrations = list_migrations() if migrations is None else migrations
         _refuse_newer(path, present, migrations[-1][0])
         connection.execute("PRAGMA journal_mode = WAL")
+        add_functions(connection)
         for version, script in migrations:
             if version > present:
                 if present:  # a file that was just made holds nothing worth keeping

@@ -1,4 +1,7 @@
-"""Who did what: appended to in the transaction that acts, never changed."""
+"""Who did what: appended to in the transaction that acts, never changed.
+
+What names a person lies beside the line and can be erased (storage.privacy.acts).
+"""
 
 import json
 from dataclasses import dataclass
@@ -6,18 +9,27 @@ from datetime import datetime
 from typing import Any
 
 from storage.database import Connection, Row, fetch_all, fetch_one, from_ms, to_ms
+from storage.privacy.acts import FORGOTTEN_ID, Part, Seal, divide, join_subject, seal
 from storage.staff import members
+
+LINES = """SELECT audit.*,
+      actor.person_id AS actor_id, actor.content AS actor_content,
+      other.person_id AS other_id, other.content AS other_content
+    FROM audit LEFT JOIN audit_private actor ON actor.key = audit.actor_key
+    LEFT JOIN audit_private other ON other.key = audit.other_key"""
+"""The beginning of each query that `read_line` reads."""
 
 
 @dataclass(frozen=True, slots=True)
 class AuditLine:
-    """One act of a member of staff."""
+    """One act of a member of staff; FORGOTTEN_ID stands for each person who was forgotten."""
 
     id: int
     at: datetime
     actor_id: int
     action: str
     subject: str
+    """`user` alone is a person who was forgotten."""
     detail: dict[str, Any]
 
 
@@ -40,12 +52,24 @@ async def record(
     connection: Connection, actor_id: int, action: str, subject: str, at: datetime, **detail: object
 ) -> None:
     """Append one line."""
-    details = json.dumps(detail, ensure_ascii=False)
-    plain = f"{action} {subject} {details}".casefold()
+    parts = divide(actor_id, subject, detail)
+    actor = await _add_part(connection, parts.actor)
+    other = await _add_part(connection, parts.other) if parts.other else None
     await connection.execute(
-        """INSERT INTO audit (at, actor_id, action, subject, detail, plain)
-           VALUES (?, ?, ?, ?, ?, ?)""",
-        (to_ms(at), actor_id, action, subject, details, plain),
+        """INSERT INTO audit (at, action, subject, detail, plain,
+             actor_key, actor_commitment, other_key, other_commitment)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            to_ms(at),
+            action,
+            parts.subject,
+            parts.detail,
+            f"{action} {parts.subject} {parts.detail}".casefold(),
+            actor.key,
+            actor.commitment,
+            other and other.key,
+            other and other.commitment,
+        ),
     )
 
 
@@ -69,12 +93,24 @@ async def load_book(connection: Connection) -> AuditBook:
 
 
 def read_line(row: Row) -> AuditLine:
-    """Return the line that a row holds."""
+    """Return the line that a row of LINES holds."""
+    detail = json.loads(row["detail"])
+    for content in (row["actor_content"], row["other_content"]):
+        detail |= json.loads(content)["detail"] if content is not None else {}
     return AuditLine(
         row["id"],
         from_ms(row["at"]),
-        row["actor_id"],
+        row["actor_id"] or FORGOTTEN_ID,
         row["action"],
-        row["subject"],
-        json.loads(row["detail"]),
+        join_subject(row["subject"], row["other_id"]),
+        detail,
     )
+
+
+async def _add_part(connection: Connection, part: Part) -> Seal:
+    sealed = seal(part)
+    await connection.execute(
+        "INSERT INTO audit_private (key, person_id, salt, content, plain) VALUES (?, ?, ?, ?, ?)",
+        (sealed.key, part.person_id, sealed.salt, part.content, part.content.casefold()),
+    )
+    return sealed

@@ -10,18 +10,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from storage.database import Connection, fetch_all, fetch_one, to_ms
-from storage.staff.audit import AuditLine, read_line
+from storage.staff.audit import LINES, AuditLine, read_line
 
 _KEPT = timedelta(days=1)  # the buttons under a search lead nowhere after that
 
 # An offset is what the reader's clocks show beyond UTC, in seconds.
-_MAY_HAVE = """(plain IS NULL
-    OR instr(plain, ?) > 0
-    OR instr(actor_id, ?) > 0
+_MAY_HAVE = """(instr(audit.plain, ?) > 0
+    OR instr(actor.plain, ?) > 0
+    OR instr(other.plain, ?) > 0
     OR action IN (SELECT value FROM json_each(?))
-    OR actor_id IN (SELECT value FROM json_each(?))
+    OR actor.person_id IN (SELECT value FROM json_each(?))
+    OR other.person_id IN (SELECT value FROM json_each(?))
     OR subject IN (SELECT value FROM json_each(?))
-    OR EXISTS (SELECT 1 FROM json_each(?) WHERE instr(plain, value) > 0)
+    OR EXISTS (SELECT 1 FROM json_each(?) WHERE instr(audit.plain, value) > 0
+         OR instr(actor.plain, value) > 0 OR instr(other.plain, value) > 0)
     OR EXISTS (SELECT 1 FROM json_each(?) WHERE instr(
          strftime('%d.%m.%Y %H:%M %Y-%m-%d', at / 1000 + value, 'unixepoch'), ?) > 0))"""
 
@@ -56,7 +58,7 @@ async def list_lines(
     rows = await fetch_all(
         connection,
         # The literals above; values travel as parameters.
-        f"SELECT * FROM audit WHERE {conditions} ORDER BY id DESC LIMIT ?",  # noqa: S608
+        f"{LINES} WHERE {conditions} ORDER BY id DESC LIMIT ?",
         (after_id, before_id, *values, count),
     )
     return [read_line(row) for row in rows]
@@ -94,7 +96,9 @@ def _list_values(wanted: Wanted) -> tuple[object, ...]:
     return (
         wanted.run,
         wanted.run,
+        wanted.run,
         json.dumps(wanted.actions),
+        people,
         people,
         json.dumps(wanted.subjects),
         people,

@@ -11,6 +11,7 @@ from bot.rendering.pages import teaser
 from bot.rendering.staff.csv_table import write_table
 from bot.rendering.staff.members import name_of
 from bot.rendering.text import bold, join
+from storage.privacy.acts import FORGOTTEN_ID
 from storage.staff.audit import AuditBook, AuditLine
 from storage.text import Text
 
@@ -19,6 +20,8 @@ _DETAIL_LIMIT = 240
 _KINDS = ("bulletin", "draft", "invitation", "user", "template")
 # These bind or repeat what stands elsewhere in the line; the table has them.
 _HIDDEN = frozenset({"digest", "is_exercise", "topic"})
+# Ids of people.
+_PEOPLE = frozenset({"author", "of"})
 # The others are called what they are called in the table.
 _DETAILS = (
     "reason",
@@ -66,7 +69,8 @@ class AuditReader:
         """Return whether letters stand in what every line may say beside what it holds."""
         phrases = self.phrases
         said = [phrases.string(f"audit-subject-{kind}", number="") for kind in _KINDS]
-        said += [phrases.string("audit-notice", number=""), self._name(0), str(None)]
+        said += [phrases.string("audit-notice", number=""), name_of({}, 0), str(None)]
+        said += [phrases.string("audit-forgotten")]
         said += [self._key(key) for key in _DETAILS]
         return any(run in each.casefold() for each in said)
 
@@ -119,7 +123,7 @@ class AuditReader:
     def _parts(self, line: AuditLine) -> list[Text]:
         """Return when, who, what, to what, and how."""
         details = [
-            f"{self._key(key)}: {self._value(value)}"
+            f"{self._key(key)}: {self._name(value) if key in _PEOPLE else self._value(value)}"
             for key, value in line.detail.items()
             if key not in _HIDDEN and value not in (None, "", [], {})
         ]
@@ -136,10 +140,11 @@ class AuditReader:
         return self.phrases.find(f"audit-detail-{key}") or key.replace("_", " ")
 
     def _row(self, line: AuditLine) -> tuple[str, ...]:
+        is_forgotten = line.actor_id == FORGOTTEN_ID
         return (
             line.at.isoformat(timespec="seconds"),
-            self.book.names.get(line.actor_id, ""),
-            str(line.actor_id),
+            self._name(FORGOTTEN_ID) if is_forgotten else self.book.names.get(line.actor_id, ""),
+            "" if is_forgotten else str(line.actor_id),
             line.action,
             line.subject,
             self._number(line.subject) or "",
@@ -147,6 +152,8 @@ class AuditReader:
         )
 
     def _name(self, user_id: int) -> str:
+        if user_id == FORGOTTEN_ID:
+            return self.phrases.string("audit-forgotten")
         return name_of(self.book.names, user_id)
 
     def _action(self, action: str) -> str:
@@ -157,6 +164,8 @@ class AuditReader:
         public = self._number(subject)
         if public is not None:
             return self.phrases.string("audit-notice", number=public)
+        if subject == "user":
+            return self._name(FORGOTTEN_ID)
         if kind == "user" and number.isdecimal():
             return f"{self._name(int(number))} · id {number}"
         if kind not in _KINDS:

@@ -13,6 +13,7 @@ from bot.rendering.dates import render_day
 from bot.rendering.page import Button, Page, Rows
 from bot.rendering.pages import teaser
 from bot.rendering.text import join
+from storage.privacy.acts import FORGOTTEN_NAME
 from storage.records.member import Invitation, Member, Role, Unreached
 from storage.text import Text
 
@@ -137,6 +138,13 @@ def render_end(phrases: Phrases) -> Page:
 def name_of(names: Names, user_id: int) -> str:
     """Return what somebody is called, or their id."""
     return names.get(user_id, f"id {user_id}")
+
+
+def name_actor(phrases: Phrases, name: str | None) -> str:
+    """Return what is said of who acted: a name, or that they have none yet or were forgotten."""
+    if name == FORGOTTEN_NAME:
+        return phrases.string("audit-forgotten")
+    return name or phrases.string("receipt-owner")
 
 
 def _line(phrases: Phrases, role: Role, user_id: int, names: Names) -> Text:

@@ -7,6 +7,7 @@ from bot.locales.catalog import Phrases
 from bot.mission.profile import Profile
 from bot.rendering.bulletin import Renderer
 from bot.rendering.page import Button, Page, Rows
+from bot.rendering.staff.members import name_actor
 from bot.rendering.staff.notice import draw_below
 from bot.rendering.text import italic, join
 from storage.records.bulletin import Bulletin
@@ -90,7 +91,7 @@ def _say_end(course: Course, phrases: Phrases) -> Text:
     """Say who stopped or withdrew it: whoever wrote it may be somebody else."""
     if course.end is None:
         return Text()
-    name = course.end.actor or phrases.string("receipt-owner")
+    name = name_actor(phrases, course.end.actor)
     return phrases(f"progress-end-{course.end.action}", name=name)
 
 

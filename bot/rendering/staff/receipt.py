@@ -7,12 +7,15 @@ from bot.locales.catalog import Phrases
 from bot.mission.profile import Profile
 from bot.rendering.page import Attachment, Page
 from bot.rendering.staff.csv_table import write_table
+from bot.rendering.staff.members import name_actor
 from bot.rendering.text import join, styled
+from storage.privacy.acts import FORGOTTEN_NAME
 from storage.records.delivery import Ledger
 from storage.records.notice import Receipt
 from storage.text import Text
 
 _OWNER = "an owner"
+_FORGOTTEN = "(a forgotten person)"
 _ENDS = ("sent", "gone", "failed", "withdrawn", "expired", "skipped")
 
 
@@ -23,8 +26,8 @@ def render_receipt(receipt: Receipt, profile: Profile, phrases: Phrases) -> Page
     lines = [
         phrases("receipt-heading", number=bulletin.number or ""),
         _say_sum(receipt.ledger, phrases),
-        phrases("receipt-written", name=_name(receipt.author, phrases), date=moment),
-        phrases("receipt-approved", name=_name(receipt.approver, phrases))
+        phrases("receipt-written", name=name_actor(phrases, receipt.author), date=moment),
+        phrases("receipt-approved", name=name_actor(phrases, receipt.approver))
         if receipt.has_approver
         else "",
         *_say_alone(receipt, profile, phrases),
@@ -83,7 +86,7 @@ def _say_alone(receipt: Receipt, profile: Profile, phrases: Phrases) -> list[Tex
     return [
         phrases(
             "receipt-alone-correction" if alone.is_correction else "receipt-alone",
-            name=_name(alone.by, phrases),
+            name=name_actor(phrases, alone.by),
             date=_moment(alone.at, profile),
         )
         for alone in (*sent, *corrected[-1:])
@@ -95,7 +98,7 @@ def _say_ends(receipt: Receipt, profile: Profile, phrases: Phrases) -> list[Text
     return [
         phrases(
             f"receipt-end-{act.action}",
-            name=_name(act.actor, phrases),
+            name=name_actor(phrases, act.actor),
             date=_moment(act.at, profile),
         )
         for act in receipt.acts
@@ -115,12 +118,8 @@ def _moment(at: datetime | None, profile: Profile) -> str:
     return f"{at.astimezone(profile.host_zone):%d.%m.%Y %H:%M}" if at else ""
 
 
-def _name(name: str | None, phrases: Phrases) -> str:
-    return name or phrases.string("receipt-owner")
-
-
 def _plain(name: str | None) -> str:
-    return name or _OWNER
+    return _FORGOTTEN if name == FORGOTTEN_NAME else name or _OWNER
 
 
 def _iso(at: datetime | None) -> str:
