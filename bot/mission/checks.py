@@ -6,24 +6,39 @@ from typing import Annotated
 
 import phonenumbers
 from opening_hours import ParserError  # type: ignore[attr-defined] # its stubs leave it out
+from phonenumbers import PhoneNumberFormat
 from pydantic import AfterValidator
 
+from bot.mission.opening.calendar_codes import find_fault
 from bot.mission.opening.rule import find_impossible_day, find_unusable_part
-from bot.mission.values import NOTE_LIMIT, refusal, suggest
+from bot.mission.suggestions import ask
+from bot.mission.values import NOTE_LIMIT, refusal
 
 
 def _check_phone(number: str) -> str:
+    if not _is_phone(number):
+        raise refusal(f"{number!r} is no international phone number", _suggest_phone(number))
+    return number
+
+
+def _is_phone(number: str) -> bool:
     # Without a default region only the international form is understood: citizens call from abroad.
     try:
         valid = phonenumbers.is_valid_number(phonenumbers.parse(number))
     except phonenumbers.NumberParseException:
-        valid = False
-    if not valid or re.search(r"[^\W\d_]", number):
-        raise refusal(
-            f"{number!r} is no international phone number",
-            "write it as +44 20 7946 0018; short numbers such as 112 belong in a note",
-        )
-    return number
+        return False
+    return valid and not re.search(r"[^\W\d_]", number)
+
+
+def _suggest_phone(number: str) -> str:
+    """Return the number as it is dialled from abroad, where that is plain, or how to write one."""
+    digits = re.sub(r"[^\d+]", "", number)
+    # 00 is what most of Europe dials before a country, 8 what Russia dials before its own areas.
+    for begin, meant in (("00", "+"), ("8", "+7"), ("", "+")):
+        if digits.startswith(begin) and _is_phone(meant + digits.removeprefix(begin)):
+            parsed = phonenumbers.parse(meant + digits.removeprefix(begin))
+            return ask([phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)])
+    return "write it as +44 20 7946 0018; short numbers such as 112 belong in a note"
 
 
 def _check_hours(rule: str) -> str:
@@ -47,15 +62,9 @@ def _check_hours(rule: str) -> str:
 
 
 def _check_calendar(code: str) -> str:
-    from holidays import list_supported_countries
-
-    known = list_supported_countries()
-    country, _, subdivision = code.partition("-")
-    if country not in known:
-        raise refusal(f"no holiday calendar {code!r} is known", "a country code such as RU")
-    if subdivision and subdivision not in known[country]:
-        hint = suggest(subdivision, known[country]) or "one of " + ", ".join(known[country])
-        raise refusal(f"{country} has no part {subdivision!r}", hint)
+    fault = find_fault(code)
+    if fault:
+        raise refusal(*fault)
     return code
 
 

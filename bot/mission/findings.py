@@ -1,12 +1,13 @@
 """pydantic's errors in the words of somebody who edits mission.toml."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.mission.values import suggest
+from bot.mission.suggestions import ask, suggest
 from bot.problems import Problem
 
 Location = tuple[int | str, ...]
@@ -32,8 +33,10 @@ _PLAIN_WORDS = {
     "model_type": "must be a table",
     "date_type": "must be a date such as 2026-12-31",
     "date_from_datetime_parsing": "must be a date such as 2026-12-31",
+    "date_from_datetime_inexact": "must be a date such as 2026-12-31, without a time",
 }
 
+_MAX_ID = 32
 _LIMITS = {"string_too_long": "has too many characters", "too_long": "are too many"}
 
 
@@ -78,7 +81,25 @@ def _suggest_mending(detail: ErrorDetails, model: type[BaseModel]) -> str:
         return suggest(str(location[-1]), sorted(_list_keys(model, location[:-1])))
     if detail["type"] == "literal_error":
         return suggest(str(detail["input"]), detail["ctx"]["expected"].split("'")[1::2])
+    if detail["type"] == "string_pattern_mismatch":
+        return _suggest_id(str(detail["input"]))
+    if detail["type"] == "date_from_datetime_parsing":
+        return _suggest_date(str(detail["input"]))
+    if detail["type"] == "tuple_type" and isinstance(detail["input"], str):
+        return f'write ["{detail["input"]}"]'
     return _count_brackets(detail) if len(location) == 1 else ""
+
+
+def _suggest_id(name: str) -> str:
+    """Return the id that is closest to this name, if anything of it can stand in one."""
+    usable = re.sub(r"[^a-z0-9_]+", "-", name.lower()).strip("-")[:_MAX_ID]
+    return ask([usable] if usable else [])
+
+
+def _suggest_date(written: str) -> str:
+    """Return the date that is written with the day first, as most of the world does."""
+    match = re.fullmatch(r"(\d\d?)[./-](\d\d?)[./-](\d{4})", written)
+    return ask([f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}"] if match else [])
 
 
 def _count_brackets(detail: ErrorDetails) -> str:

@@ -1,6 +1,5 @@
 """The mission's profile: mission.toml, read and checked as a whole, and what can be asked of it."""
 
-import tomllib
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -21,8 +20,9 @@ from bot.mission.sections import (
     StaffSection,
     Topic,
 )
+from bot.mission.toml_file import read_tables
 from bot.mission.values import Localized
-from bot.problems import Problem, ProblemsFoundError
+from bot.problems import ProblemsFoundError
 from bot.zones import load_zone
 
 # People follow these in every mission; a profile may list them to give its own names and defaults.
@@ -92,7 +92,7 @@ class Profile(Section):
 
 def load_profile(path: Path) -> Profile:
     """Return the profile in this file, or raise ProblemsFoundError with all that is wrong in it."""
-    return parse_profile(_read_tables(path), source=str(path))
+    return parse_profile(read_tables(path), source=str(path))
 
 
 def parse_profile(raw: dict[str, Any], source: str = "mission.toml") -> Profile:
@@ -106,25 +106,3 @@ def parse_profile(raw: dict[str, Any], source: str = "mission.toml") -> Profile:
     if broken:
         raise ProblemsFoundError(list_problems(broken, source))
     return profile
-
-
-def _read_tables(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_bytes().removeprefix(b"\xef\xbb\xbf").decode())
-    except FileNotFoundError:
-        hint = "copy the example mission.toml here, or name your file in MISSION_FILE"
-        problem = Problem(str(path), "", "there is no such file", hint)
-    except OSError as error:
-        problem = Problem(str(path), "", f"cannot be read: {error.strerror}")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        problem = Problem(str(path), f"line {line}", "is not UTF-8", "save the file as UTF-8")
-    except tomllib.TOMLDecodeError as error:
-        problem = _describe_syntax_error(path, error)
-    raise ProblemsFoundError([problem])
-
-
-def _describe_syntax_error(path: Path, error: tomllib.TOMLDecodeError) -> Problem:
-    # Python 3.11 gives the line only inside the message: "… (at line 3, column 7)".
-    message, _, place = str(error).partition(" (at ")
-    return Problem(str(path), place.rstrip(")"), f"is not TOML: {message}")

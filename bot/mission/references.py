@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.languages import LANGUAGES
 from bot.mission.findings import Finding, Location
-from bot.mission.values import suggest
+from bot.mission.suggestions import suggest
 
 Table = Mapping[str, Any]
 

@@ -2,14 +2,16 @@
 
 import re
 from datetime import timedelta
-from difflib import get_close_matches
 from typing import Annotated, Final
 from urllib.parse import urlsplit
 
+from babel import Locale
 from pydantic import AfterValidator, BeforeValidator, RootModel, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from bot.languages import LANGUAGES
+from bot.mission.suggestions import ask
+from bot.mission.zone_suggestions import suggest_zone
 from bot.zones import list_zone_names
 
 MAX_INTERVAL: Final = timedelta(days=1)
@@ -33,26 +35,31 @@ def refusal(message: str, suggestion: str = "") -> PydanticCustomError:
     )
 
 
-def suggest(word: str, known: tuple[str, ...] | list[str]) -> str:
-    """Return "did you mean …?" for a misspelt word, or nothing if no known word is close."""
-    close = get_close_matches(word, known, n=1)
-    return f"did you mean {close[0]}?" if close else ""
-
-
 def _too_long(count: int, limit: int, where: str = "") -> PydanticCustomError:
     return refusal(f"is too long{where}: {count} characters", f"at most {limit}")
 
 
 def _check_language(code: str) -> str:
     if code not in LANGUAGES:
-        raise refusal(f"the bot does not speak {code!r}", f"known: {', '.join(LANGUAGES)}")
+        hint = ask(_find_meant_language(code)) or f"known: {', '.join(LANGUAGES)}"
+        raise refusal(f"the bot does not speak {code!r}", hint)
     return code
+
+
+def _find_meant_language(word: str) -> list[str]:
+    """Return the code that is meant by "EN", "en-GB", "eng", "English" or "английский"."""
+    short = re.split(r"[-_]", word.strip().casefold())[0]
+    for code in LANGUAGES:
+        names = [Locale(ours).languages[code].casefold() for ours in LANGUAGES]
+        is_name = len(short) > len(code) and any(name.startswith(short) for name in names)
+        if short == code or is_name:
+            return [code]
+    return []
 
 
 def _check_timezone(name: str) -> str:
     if name not in list_zone_names():
-        hint = suggest(name, sorted(list_zone_names())) or "IANA names look like Europe/London"
-        raise refusal(f"{name!r} is no time zone", hint)
+        raise refusal(f"{name!r} is no time zone", suggest_zone(name))
     return name
 
 
@@ -63,16 +70,23 @@ def _check_url(url: str) -> str:
     except ValueError:  # such as a port over 65535 or half an IPv6 address
         usable = False
     if not usable or re.search(r"\s", url):
-        raise refusal(f"{url!r} is no web address", "addresses look like https://embassy.example/")
+        raise refusal(f"{url!r} is no web address", _suggest_address(url))
     if len(url) > ADDRESS_LIMIT:
         raise _too_long(len(url), ADDRESS_LIMIT)
     return url
 
 
+def _suggest_address(url: str) -> str:
+    """Return the address with what is most often left out, if that makes it one."""
+    if re.fullmatch(r"[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?", url):
+        return ask([f"https://{url}"])
+    return "addresses look like https://embassy.example/"
+
+
 def _check_email(address: str) -> str:
     # Only what would make a mail program stumble: RFC 5321 leaves the rest to the receiving host.
     if not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]+", address):
-        raise refusal(f"{address!r} is no e-mail address")
+        raise refusal(f"{address!r} is no e-mail address", "such as consular@embassy.example")
     if len(address) > _EMAIL_LIMIT:
         raise _too_long(len(address), _EMAIL_LIMIT)
     return address
@@ -83,7 +97,8 @@ def _parse_interval(value: object) -> object:
         return value
     match = _INTERVAL.fullmatch(value) if isinstance(value, str) else None
     if match is None:
-        raise refusal(f"{value!r} is no interval", 'write "90s", "5m" or "1h"')
+        shown = repr(value) if isinstance(value, str | int | float) else "this"
+        raise refusal(f"{shown} is no interval", 'write "90s", "5m" or "1h"')
     interval = timedelta(seconds=int(match[1]) * _UNIT_SECONDS[match[2]])
     if not timedelta(0) < interval <= MAX_INTERVAL:
         raise refusal(f"{value!r} is out of range", "between 1s and 24h")

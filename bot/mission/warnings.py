@@ -1,13 +1,14 @@
 """What in a valid profile is probably not meant: `consular-bot check` shows it, nothing stops."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from pydantic import BaseModel
 
 from bot.loopback import is_loopback
 from bot.mission.findings import Finding, Location, list_problems
+from bot.mission.opening.calendar_codes import list_differing_parts
 from bot.mission.opening.rule import mentions
 from bot.mission.opening.spans import iter_spans
 from bot.mission.profile import STANDARD_TOPICS, Profile
@@ -80,6 +81,19 @@ def _look_at_service(service: Service, index: int, at: datetime) -> Iterator[Fin
         yield place, "is never open, this year or next", "write the hours it is open"
     elif service.holidays and not mentions(service.hours, "PH"):
         yield place, "is open on holidays as on any day", "add ; PH off if it is not"
+    yield from _look_at_calendars(service.holidays, ("services", index), at)
+
+
+def _look_at_calendars(
+    calendars: Sequence[str], place: Location, at: datetime
+) -> Iterator[Finding]:
+    """Yield the countries that are named as a whole, although their parts have more holidays."""
+    for index, calendar in enumerate(calendars):
+        parts = list_differing_parts(calendar, at.year)
+        if parts:
+            message = f"{calendar} is only what all its parts share; some have more holidays"
+            hint = f"if the mission keeps those of a part, name it: {', '.join(parts)}"
+            yield (*place, "holidays", index), message, hint
 
 
 def _look_at_hours(rule: str, place: Location) -> Iterator[Finding]:

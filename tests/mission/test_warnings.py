@@ -44,6 +44,14 @@ def test_odd_hours(changes: dict[str, Any], message: str) -> None:
     assert warn(services=service(**changes)) == [("services[0].hours", message)]
 
 
+def test_a_country_whose_parts_have_more_holidays_is_listed_with_its_parts() -> None:
+    profile = parse_profile(make_raw() | {"services": service(holidays=["RU", "GB", "GB-ENG"])})
+    (warning,) = list_warnings(profile, NOW)
+    assert warning.key == "services[0].holidays[1]"
+    assert warning.message == "GB is only what all its parts share; some have more holidays"
+    assert warning.suggestion.endswith("name it: GB-ENG, GB-NIR, GB-SCT, GB-WLS")
+
+
 @pytest.mark.parametrize(
     ("tables", "key"),
     [
