@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup judges demo test check format lock bench torture clean
+.PHONY: help setup judges demo test check format lock bench corpora torture clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -61,6 +61,10 @@ bench: setup judges  ## measure against named rivals, in an environment that pip
 	$(BIN)/python -m benchmarks.contacts
 	$(BIN)/python -m benchmarks.stop
 	$(BIN)/python -m benchmarks.sandbox
+
+corpora: setup  ## read the test corpora of other feed parsers: make corpora CORPORA=folder
+	@test -n "$(CORPORA)" || { echo "Name the folder that holds them: make corpora CORPORA=folder"; exit 1; }
+	$(BIN)/python -m benchmarks.corpora $(CORPORA)
 
 KILLS ?= 200
 
