@@ -469,6 +469,7 @@ compose-lack-what-to-do = what to do
 compose-lack-whom-to-call = whom to call
 compose-mode = As <b>{ $severity }</b>, <b>{ $time }</b>
 compose-mode-exercise = 🟧 As an <b>exercise</b> (for practice: { $severity }), <b>{ $time }</b>
+compose-restricts = In /hours: { $what } ({ $services })
 compose-fallback = 💡 There is no text in this language: these people get it in { $fallback }.
 compose-both-clocks = { $host } = { $others }
 compose-reach-language = { $count ->
@@ -588,6 +589,7 @@ change-text-ru = ✏️ In Russian
 change-see-en = 👁 In English
 change-see-ru = 👁 In Russian
 change-reason = They are told why: { $reason }
+change-ends = Ends: { $what }
 change-reach-correction = { $count ->
     [0] Nobody has it yet; who gets it later gets the new text.
     [one] <b>1 person</b> has it or waits for it, and will see only this.

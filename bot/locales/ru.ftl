@@ -492,6 +492,7 @@ compose-lack-what-to-do = что делать
 compose-lack-whom-to-call = куда звонить
 compose-mode = Важность: <b>{ $severity }</b>; отправить: <b>{ $time }</b>
 compose-mode-exercise = 🟧 <b>Учение</b> (важность для тренировки: { $severity }); отправить: <b>{ $time }</b>
+compose-restricts = В /hours: { $what } ({ $services })
 compose-fallback = 💡 Текста на этом языке нет: эти люди получат текст на языке: { $fallback }.
 compose-both-clocks = { $host } = { $others }
 compose-reach-language = { $count ->
@@ -615,6 +616,7 @@ change-text-ru = ✏️ На русском
 change-see-en = 👁 На английском
 change-see-ru = 👁 На русском
 change-reason = Людям сообщат причину: { $reason }
+change-ends = Отменяет: { $what }
 change-reach-correction = { $count ->
     [0] Сообщения пока ни у кого нет; кто получит его позже, получит новый текст.
     [one] Его получил или ждёт <b>{ $count } человек</b>: увидит только этот текст.

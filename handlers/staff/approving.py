@@ -14,7 +14,7 @@ from bot.rendering.staff.approval import title
 from bot.rendering.text import strip
 from bot.staff.roles import APPROVERS
 from bot.staff.sending.approving import Outcome, Verdict
-from bot.staff.writing.composing import digest_of
+from bot.staff.writing.binding import digest_of
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap, Words
 from handlers.shared.taps import answer_outdated, read_number_and_rest, toast_only

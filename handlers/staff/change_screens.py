@@ -5,7 +5,8 @@ from typing import Final
 from bot.rendering.page import Button, Page, Rows
 from bot.rendering.staff.notice import draw_below, render_obstacle, render_preview
 from bot.rendering.text import join
-from bot.staff.writing.composing import digest_of, foresee, foresee_change
+from bot.staff.writing.binding import digest_of
+from bot.staff.writing.composing import foresee, foresee_change
 from bot.staff.writing.obstacles import (
     find_time_obstacle,
     has_other_times,
@@ -46,6 +47,7 @@ async def show_change(request: Request, draft: Draft, language: str | None = Non
     seen = foresee(draft, request.now) if is_new else foresee_change(draft, bulletin, request.now)
     below = [
         _say_obstacle(request, draft, bulletin),
+        _say_ended(request, bulletin) if is_new else "",
         await _say_reach(request, draft),
         _say_reason(request, draft),
         _say_asked(request, draft),
@@ -99,6 +101,12 @@ def _say_obstacle(request: Request, draft: Draft, bulletin: Bulletin) -> Text:
     if kind_of(draft) != "correction" or not has_other_times(draft, bulletin):
         return Text()
     return render_obstacle(find_time_obstacle(draft, request.now), request.phrases)
+
+
+def _say_ended(request: Request, bulletin: Bulletin) -> Text:
+    """Return which notice or announcement is over by this one, whatever its text says."""
+    named = join([bulletin.number or "", request.renderer.title(bulletin)], " ")
+    return request.phrases("change-ends", what=named)
 
 
 async def _say_reach(request: Request, draft: Draft) -> Text:

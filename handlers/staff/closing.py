@@ -42,9 +42,9 @@ async def choose_service(request: Request) -> Page | None:
     """Add or remove a service, or name all: `restrict-for:<draft>:<service or *>`."""
     match read_number_and_rest(request):
         case draft_id, service_id:
-            restriction = await request.services.restricting.find(draft_id)
-            if restriction is not None and is_choice(request, service_id):
-                services = _toggle(restriction, service_id)
+            draft = await request.services.drafting.find(draft_id, request.user_id)
+            if draft is not None and draft.restriction and is_choice(request, service_id):
+                services = _toggle(draft.restriction, service_id)
                 draft = await request.services.restricting.choose_services(
                     draft_id, request.user_id, services
                 )

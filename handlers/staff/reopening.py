@@ -3,12 +3,11 @@
 /reopen → what is in force, with a button each → preview with Send and Discard
 """
 
-import re
-
 from bot.rendering.page import Button, Page
 from bot.rendering.pages import teaser
 from bot.rendering.state import render_state
 from bot.rendering.text import join
+from bot.staff.digest import is_digest
 from bot.staff.sending.notices import Result
 from bot.updates.request import Request
 from bot.updates.routes import Command, Route, Tap
@@ -20,7 +19,6 @@ from storage.records.draft import Draft
 from storage.text import Text
 
 _LABEL_LIMIT = 40
-_DIGEST = re.compile(r"[0-9a-f]{16}")
 _SHOWN_COUNT = 4  # as many as the list above the buttons shows
 
 
@@ -58,7 +56,7 @@ async def _begin(request: Request, bulletin_id: int) -> Draft | None:
 async def lift(request: Request) -> Page | None:
     """End a restriction and tell so, as the reminder showed it: `lift:<bulletin>:<digest>`."""
     match read_number_and_rest(request):
-        case bulletin_id, digest if request.message_id and _DIGEST.fullmatch(digest):
+        case bulletin_id, digest if request.message_id and is_digest(digest):
             draft = await _begin(request, bulletin_id)
             if draft is None:
                 return toast_only(request, "reopen-over")

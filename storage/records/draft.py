@@ -11,6 +11,7 @@ from storage.records.bulletin import (
     Reasons,
     Severity,
 )
+from storage.records.restriction import Restriction
 
 
 class DraftState(StrEnum):
@@ -73,10 +74,15 @@ class Draft:
     changes: int | None = None
     """The public notice that this one corrects or withdraws, instead of being a new one."""
     changes_revision: int | None = None
-    """Which revision it had when the change was begun: two people may change one notice."""
+    """Which revision that one, or the one that it ends, had when this was begun.
+
+    Two people may change one notice.
+    """
     is_withdrawal: bool = False
     reasons: Reasons = ()
     """Why it is changed, by language."""
+    restriction: Restriction | None = None
+    """What it changes in the opening hours."""
     asking: Asking | None = None
     asking_language: str | None = None
     message_id: int | None = None

@@ -7,6 +7,7 @@ from storage.database import Row, from_ms, to_ms
 from storage.media import load_media
 from storage.records.bulletin import BulletinText, Operational, Severity
 from storage.records.draft import Asking, Draft, DraftState
+from storage.records.restriction import Restriction
 
 _COLUMNS = (
     "state",
@@ -76,8 +77,8 @@ def list_values(draft: Draft) -> Sequence[object]:
     )
 
 
-def load_draft(row: Row, texts: tuple[BulletinText, ...]) -> Draft:
-    """Return the notice of a row, with its texts, which are rows of their own."""
+def load_draft(row: Row, texts: tuple[BulletinText, ...], restriction: Restriction | None) -> Draft:
+    """Return the notice of a row, with its texts and its restriction: rows of their own."""
     return Draft(
         id=row["id"],
         author_id=row["author_id"],
@@ -99,6 +100,7 @@ def load_draft(row: Row, texts: tuple[BulletinText, ...]) -> Draft:
         changes_revision=row["changes_revision"],
         is_withdrawal=bool(row["is_withdrawal"]),
         reasons=load_reasons(row["reasons"]),
+        restriction=restriction,
         asking=row["asking"] and Asking(row["asking"]),
         asking_language=row["asking_language"],
         message_id=row["message_id"],

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
-from storage.database import Connection, fetch_all, to_ms
+from storage.database import Connection, Row, fetch_all, to_ms
 from storage.records.bulletin import BulletinText
 from storage.records.draft import Draft, DraftState
+from storage.staff import restrictions
 from storage.staff.draft_rows import SET, list_values, load_draft
 from storage.text import Text
 
@@ -39,6 +40,7 @@ async def save(connection: Connection, draft: Draft, at: datetime) -> None:
         "INSERT INTO draft_texts VALUES (?, ?, ?, ?)",
         [(draft.id, t.language, t.body.string, t.body.dump_entities()) for t in draft.texts],
     )
+    await restrictions.save(connection, draft.id, draft.restriction)
 
 
 async def hush(connection: Connection, author_id: int, at: datetime, but: int = 0) -> None:
@@ -175,6 +177,11 @@ async def list_submitted(connection: Connection) -> list[Draft]:
     return await _list(connection, "state = 'submitted' ORDER BY submitted_at, id")
 
 
+async def list_confirmed(connection: Connection) -> list[Draft]:
+    """Return the notices that are bound to what was shown: they wait for somebody, or a time."""
+    return await _list(connection, "state IN ('submitted', 'scheduled') ORDER BY id")
+
+
 async def list_paused(connection: Connection) -> list[Draft]:
     """Return the notices that wait until somebody looks at them again."""
     return await _list(connection, "state = 'paused' ORDER BY id")
@@ -219,7 +226,12 @@ async def _list(connection: Connection, condition: str, *values: object) -> list
         f"SELECT * FROM drafts WHERE {condition}",  # noqa: S608 - see above
         values,
     )
-    return [load_draft(row, await _load_texts(connection, row["id"])) for row in rows]
+    return [await _load(connection, row) for row in rows]
+
+
+async def _load(connection: Connection, row: Row) -> Draft:
+    texts = await _load_texts(connection, row["id"])
+    return load_draft(row, texts, await restrictions.find(connection, row["id"]))
 
 
 async def _load_texts(connection: Connection, draft_id: int) -> tuple[BulletinText, ...]:

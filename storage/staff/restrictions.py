@@ -8,10 +8,13 @@ from storage.database import Connection, Row, fetch_all, fetch_one, from_ms, to_
 from storage.records.restriction import Restriction, RestrictionInForce, RestrictionKind
 
 
-async def save(connection: Connection, draft_id: int, restriction: Restriction) -> None:
+async def save(connection: Connection, draft_id: int, restriction: Restriction | None) -> None:
     """Store what a draft changes, in place of what it changed before."""
+    await connection.execute("DELETE FROM restrictions WHERE draft_id = ?", (draft_id,))
+    if restriction is None:
+        return
     await connection.execute(
-        "INSERT OR REPLACE INTO restrictions VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO restrictions VALUES (?, ?, ?, ?, ?, ?)",
         (
             draft_id,
             restriction.kind,

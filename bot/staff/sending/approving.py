@@ -14,7 +14,7 @@ from bot.rendering.staff.members import name_of
 from bot.staff.roles import APPROVERS, OWNERS, Roles
 from bot.staff.sending.notices import Notices, Result
 from bot.staff.telling import Telling
-from bot.staff.writing.composing import digest_of
+from bot.staff.writing.binding import digest_of
 from bot.staff.writing.obstacles import Obstacle, find_delay
 from storage.database import Connection, Database
 from storage.records.draft import Draft, DraftState, Pause, Review, ReviewStep

@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.bulletins.publishing import Publishing
 from bot.clock import Clock
 from bot.staff.roles import Roles
-from bot.staff.writing.composing import digest_of
+from bot.staff.writing.binding import digest_of
 from storage import bulletins, revisions
 from storage.database import Connection, Database
 from storage.records.bulletin import Bulletin, Severity
@@ -54,7 +54,7 @@ class Changing:
                 return None
             begun = await drafts.find_all_clear(connection, actor_id, bulletin_id)
             if begun is not None:
-                return begun
+                return await self._renew(connection, begun, notice.bulletin.revision)
             new = _draft_all_clear(notice.bulletin, actor_id, chat_id, language)
             return await self._add(connection, new)
 
@@ -87,6 +87,14 @@ class Changing:
         await self.roles.check(connection, actor_id)
         return await notices.find(connection, bulletin_id, self.clock.now())
 
+    async def _renew(self, connection: Connection, begun: Draft, revision: int) -> Draft:
+        """Let an all-clear end the notice as it is by now: its writer is shown both."""
+        if begun.changes_revision == revision:
+            return begun
+        renewed = replace(begun, changes_revision=revision)
+        await drafts.save(connection, renewed, self.clock.now())
+        return renewed
+
     async def _add(self, connection: Connection, draft: Draft) -> Draft:
         return replace(draft, id=await drafts.add(connection, draft, self.clock.now()))
 
@@ -102,6 +110,7 @@ def _draft_all_clear(warned: Bulletin, actor_id: int, chat_id: int, language: st
         topic=warned.topics[0],
         severity=Severity.URGENT,
         all_clear_of=warned.id,
+        changes_revision=warned.revision,
         asking=Asking.TEXT,
         asking_language=language,
     )

@@ -15,7 +15,8 @@ from bot.staff.roles import Roles
 from bot.staff.sending.changing import apply_change
 from bot.staff.sending.submitting import record_step, reopen, submit
 from bot.staff.telling import Telling
-from bot.staff.writing.composing import compose, digest_of
+from bot.staff.writing.binding import digest_of
+from bot.staff.writing.composing import compose
 from bot.staff.writing.doubts import Doubt, find_doubts
 from bot.staff.writing.drafting import enrol_staff, find_own
 from bot.staff.writing.obstacles import (
@@ -28,7 +29,7 @@ from bot.staff.writing.obstacles import (
 from bot.staff.writing.reach import Reach, Reaching
 from storage import bulletins
 from storage.database import Connection, Database
-from storage.records.bulletin import Operational
+from storage.records.bulletin import Bulletin, Operational
 from storage.records.draft import Asking, Draft, DraftState
 from storage.staff import audit, drafts, notices
 
@@ -118,8 +119,12 @@ class Notices:
         if draft.changes is not None:
             public = await bulletins.get(connection, draft.changes)
             return find_change_obstacle(draft, public, self.clock.now())
-        if await _ends_what_is_over(connection, draft, self.clock.now()):
-            return Obstacle.OVER
+        if draft.all_clear_of is not None:
+            ended = await bulletins.get(connection, draft.all_clear_of)
+            if await _is_over(connection, draft, ended, self.clock.now()):
+                return Obstacle.OVER
+            if ended.revision != draft.changes_revision:
+                return Obstacle.OVERTAKEN
         reach = await self.reaching.measure(connection, draft)
         return find_obstacle(draft, reach.count, self.profile, self.clock.now())
 
@@ -211,14 +216,12 @@ def _find_bar(draft: Draft | None, digest: str) -> Result | None:
     return None if digest_of(draft) == digest else Result.CHANGED
 
 
-async def _ends_what_is_over(connection: Connection, draft: Draft, at: datetime) -> bool:
+async def _is_over(connection: Connection, draft: Draft, ended: Bulletin, at: datetime) -> bool:
     """Return whether somebody else has ended the same: its people are told once."""
-    if draft.all_clear_of is None:
-        return False
     if draft.operational is Operational.RESUME:
-        return (await bulletins.get(connection, draft.all_clear_of)).lifted_at is not None
-    ended = await notices.find(connection, draft.all_clear_of, at)
-    return ended is None or not ended.owes_all_clear
+        return ended.lifted_at is not None
+    owing = await notices.find(connection, ended.id, at)
+    return owing is None or not owing.owes_all_clear
 
 
 _WAITING = (DraftState.SCHEDULED, DraftState.SUBMITTED, DraftState.PAUSED)

@@ -7,8 +7,8 @@ forever: for each scheduled notice whose time has come → in one transaction: i
          for each whose time has come before a second person → pause it, and tell its writer
          wait for another to be scheduled, or for the next to be due
 
-Before the first: what was scheduled by one person alone waits for a second one, where the profile
-asks for that by now.
+Before the first: what an earlier version has bound is bound as this one does; and what was
+scheduled by one person alone waits for a second one, where the profile asks for that by now.
 
 What was due while the bot was down is sent when it is up again, unless it is over by then.
 """
@@ -19,11 +19,12 @@ from functools import partial
 from bot.clock import Clock, Signal
 from bot.rendering.staff.approval import render_resubmission
 from bot.rendering.staff.notice import render_left, render_paused
+from bot.staff.digest import is_digest
 from bot.staff.roles import APPROVERS, OWNERS, WRITERS, Roles
 from bot.staff.sending.notices import Notices
 from bot.staff.sending.submitting import submit
 from bot.staff.telling import Telling
-from bot.staff.writing.composing import digest_of
+from bot.staff.writing.binding import digest_of
 from bot.staff.writing.obstacles import lacks_second_person
 from storage.database import Connection, Database
 from storage.records.draft import Draft, DraftState, Pause
@@ -45,11 +46,23 @@ class Scheduling:
 
     async def run(self) -> None:
         """Send what is due until cancelled."""
+        await self.bind_again()
         await self.ask_again()
         while True:
             await self.send_due()
             await self.pause_overdue()
             await self.scheduled.wait(await self._wait_seconds())
+
+    async def bind_again(self) -> None:
+        """Let what was confirmed under an earlier version's digest wait on under today's.
+
+        Who was asked under that one is told by the old button to look again.
+        """
+        async with self.database.write() as connection:
+            for draft in await drafts.list_confirmed(connection):
+                if not is_digest(draft.confirmed_digest or ""):
+                    bound = replace(draft, confirmed_digest=digest_of(draft))
+                    await drafts.save(connection, bound, self.clock.now())
 
     async def ask_again(self) -> None:
         """Ask for a second person wherever mission.toml has come to need one, before it is time."""

@@ -8,7 +8,7 @@ from bot.rendering.staff.approval import render_request
 from bot.rendering.staff.members import name_of
 from bot.staff.roles import APPROVERS, Roles
 from bot.staff.telling import Telling
-from bot.staff.writing.composing import digest_of
+from bot.staff.writing.binding import digest_of
 from storage.database import Connection
 from storage.records.draft import Draft, DraftState
 from storage.staff import audit, drafts, members

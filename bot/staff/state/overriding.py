@@ -4,7 +4,6 @@ A proposal is looked at and confirmed by its author; what it says instead of wha
 digest in the button, so that nothing else than what was shown can come of it.
 """
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ from bot.mission.overrides import (
 from bot.mission.profile import Profile
 from bot.rendering.mission.overrides import render_told
 from bot.rendering.page import Page
+from bot.staff.digest import compute_digest
 from bot.staff.roles import OWNERS, Roles
 from bot.staff.telling import Telling
 from storage.database import Connection, Database
@@ -143,8 +143,7 @@ class Overriding:
         overlay = lay_over(self.profile, others if new is None else [*others, new])
         before = read_value(lay_over(self.profile, current).profile, place)
         after = read_value(overlay.profile, place)
-        said = json.dumps([place.name, before, after, stored.value], ensure_ascii=False)
-        digest = hashlib.sha256(said.encode()).hexdigest()[:16]
+        digest = compute_digest([place, before, after, stored.value])
         return Proposal(stored.id, place, before, after, new is None, digest, overlay)
 
 

@@ -22,7 +22,8 @@ from bot.rendering.text import join
 from bot.staff.roles import Roles
 from bot.staff.state.reopening import compose_resumption
 from bot.staff.telling import Telling
-from bot.staff.writing.composing import digest_of, foresee
+from bot.staff.writing.binding import digest_of
+from bot.staff.writing.composing import foresee
 from storage import bulletins, state
 from storage.database import Connection, Database, to_ms
 from storage.outbox import deliveries

@@ -40,14 +40,17 @@ class Reopening:
     async def begin(
         self, bulletin_id: int, actor_id: int, chat_id: int, language: str, message_id: int | None
     ) -> Draft | None:
-        """Begin the notice that ends a restriction, or go on with it; None where it is over."""
+        """Begin the notice that ends a restriction, or go on with it; None where it is over.
+
+        One whose restriction was corrected since is begun anew, unless it has left its writer.
+        """
         async with self.database.write() as connection:
             await self.roles.check(connection, actor_id)
-            unsent = await drafts.list_unsent(connection, actor_id)
-            for begun in unsent:
-                if begun.all_clear_of == bulletin_id:
-                    return begun
             bulletin = await self._find_restriction(connection, bulletin_id)
+            unsent = await drafts.list_unsent(connection, actor_id)
+            begun = next((draft for draft in unsent if draft.all_clear_of == bulletin_id), None)
+            if begun is not None and not _is_overtaken(begun, bulletin):
+                return begun
             if bulletin is None:
                 return None
             draft = replace(
@@ -88,6 +91,12 @@ class Reopening:
         return next((b for b in found if b.id == bulletin_id), None)
 
 
+def _is_overtaken(begun: Draft, bulletin: Bulletin | None) -> bool:
+    """Return whether somebody has changed what an unsent notice would end."""
+    is_changed = bulletin is not None and begun.changes_revision != bulletin.revision
+    return is_changed and begun.state is DraftState.WRITING
+
+
 def compose_resumption(bulletin: Bulletin, profile: Profile, catalog: Catalog) -> Draft:
     """Return the notice that a restriction is over, as yet without an author."""
     topics = [topic for topic in bulletin.topics if profile.find_topic(topic)]
@@ -101,6 +110,7 @@ def compose_resumption(bulletin: Bulletin, profile: Profile, catalog: Catalog) -
         severity=Severity.IMPORTANT,
         operational=Operational.RESUME,
         all_clear_of=bulletin.id,
+        changes_revision=bulletin.revision,
         texts=_write(bulletin, profile, catalog),
     )
 

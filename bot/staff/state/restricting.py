@@ -21,7 +21,7 @@ from storage.database import Connection, Database
 from storage.records.bulletin import BulletinText, Operational, Severity
 from storage.records.draft import Draft, DraftState
 from storage.records.restriction import Restriction, RestrictionKind
-from storage.staff import drafts, restrictions
+from storage.staff import drafts
 from storage.text import Text
 
 _STANDARD_TOPIC = "consular"
@@ -63,9 +63,7 @@ class Restricting:
                 message_id=message_id,
             )
             draft = await self._fill(connection, empty, restriction)
-            draft = replace(draft, id=await drafts.add(connection, draft, self.clock.now()))
-            await restrictions.save(connection, draft.id, restriction)
-            return draft
+            return replace(draft, id=await drafts.add(connection, draft, self.clock.now()))
 
     async def choose_services(
         self, draft_id: int, actor_id: int, services: Sequence[str]
@@ -76,18 +74,12 @@ class Restricting:
         """
         async with self.database.write() as connection:
             draft = await find_own(connection, self.roles, draft_id, actor_id)
-            restriction = await restrictions.find(connection, draft_id)
-            if draft is None or restriction is None or draft.state is not DraftState.WRITING:
+            if draft is None or draft.restriction is None or draft.state is not DraftState.WRITING:
                 return None
-            restriction = replace(restriction, services=tuple(services))
+            restriction = replace(draft.restriction, services=tuple(services))
             draft = await self._fill(connection, draft, restriction)
             await drafts.save(connection, draft, self.clock.now())
-            await restrictions.save(connection, draft_id, restriction)
             return draft
-
-    async def find(self, draft_id: int) -> Restriction | None:
-        """Return what a notice restricts, or None."""
-        return await restrictions.find(self.database.read, draft_id)
 
     async def _fill(self, connection: Connection, draft: Draft, restriction: Restriction) -> Draft:
         now = self.clock.now()
@@ -108,13 +100,14 @@ def fill(
     catalog: Catalog,
     now: datetime,
 ) -> Draft:
-    """Return the notice with texts in every language, and with its times as instants."""
+    """Return the notice of a restriction, with texts in every language and times as instants."""
     profile = situation.profile
     concerned = [s for s in profile.services if restriction.concerns(s.id)]
     after = replace(situation, restrictions=(*situation.restrictions, restriction))
     phrases = [catalog.phrases(language) for language in profile.languages]
     return replace(
         draft,
+        restriction=restriction,
         effective_at=find_begin(profile, restriction),
         expires_at=find_end(profile, restriction),
         texts=tuple(

@@ -13,7 +13,8 @@ from storage.records.draft import Draft
 
 def keep_bounds(before: Draft, after: Draft) -> Draft:
     """Return a draft as it may become: of a change only texts, times and reasons are its own."""
-    after = replace(after, is_exercise=before.is_exercise or after.is_exercise)
+    is_exercise = before.is_exercise or after.is_exercise
+    after = replace(after, is_exercise=is_exercise, restriction=before.restriction)
     if before.operational is not None and before.changes is None:
         after = replace(
             after,

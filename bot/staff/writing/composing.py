@@ -1,12 +1,9 @@
 """Composing: what bulletin a notice becomes. Its preview and what is sent are made here alone."""
 
-import hashlib
-import json
 from dataclasses import replace
 from datetime import datetime
 
 from bot.bulletins.publishing import REVIEW_AFTER
-from storage.database import to_ms
 from storage.records.bulletin import Bulletin, NewBulletin, Operational, Origin
 from storage.records.draft import Draft
 
@@ -68,29 +65,3 @@ def foresee_change(draft: Draft, bulletin: Bulletin, at: datetime) -> Bulletin:
         expires_at=draft.expires_at,
         correction_reasons=draft.reasons,
     )
-
-
-def digest_of(draft: Draft) -> str:
-    """Return what binds a button or an approval to exactly this notice.
-
-    Whatever decides what people get, who gets it or when is part of it; who writes it, and how
-    far they have come, is not.
-    """
-    said = (
-        draft.topic,
-        [(t.language, t.body.string, t.body.entities_json()) for t in draft.texts],
-        draft.severity,
-        draft.audience_language,
-        to_ms(draft.effective_at),
-        to_ms(draft.expires_at),
-        to_ms(draft.send_at),
-        draft.is_exercise,
-        draft.media and (draft.media.kind, draft.media.file_id),
-        draft.operational,
-        draft.all_clear_of,
-        draft.changes,
-        draft.changes_revision,
-        draft.is_withdrawal,
-        draft.reasons,
-    )
-    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]

@@ -11,9 +11,9 @@ from storage.records.restriction import Restriction
 ALL = "*"
 
 
-async def with_services(request: Request, draft: Draft, page: Page) -> Page:
+def with_services(request: Request, draft: Draft, page: Page) -> Page:
     """Return the page with the choice of services, where the notice closes or limits some."""
-    restriction = await request.services.restricting.find(draft.id)
+    restriction = draft.restriction
     if restriction is None:
         return page
     missing = "" if restriction.reasons else request.phrases("restriction-no-reason")

@@ -1,6 +1,7 @@
 """What stands below the preview of a notice: mode, gentle remarks, reach."""
 
 from bot.mission.sections import Topic
+from bot.rendering.mission.restrictions import render_restriction
 from bot.rendering.staff.members import render_unreached
 from bot.rendering.staff.notice import render_obstacle
 from bot.rendering.text import join
@@ -24,6 +25,7 @@ def say_below(request: Request, draft: Draft, topic: Topic, reach: Reach, langua
     lines = [
         render_obstacle(find_time_obstacle(draft, request.now), request.phrases),
         _say_mode(request, draft),
+        _say_restriction(request, draft),
         _say_fallback(request, draft, language),
         _say_lacks(request, draft, language),
         _say_reach(request, draft, topic, reach),
@@ -38,6 +40,24 @@ def _say_mode(request: Request, draft: Draft) -> Text:
     at_once = phrases.string("compose-at-once")
     time = at_once if draft.send_at is None else say_time(request, draft.send_at)
     return phrases(key, severity=say_severity(phrases, draft.severity), time=time)
+
+
+def _say_restriction(request: Request, draft: Draft) -> Text | str:
+    """Return what becomes of the opening hours, whatever the text says of it."""
+    if draft.restriction is None:
+        return ""
+    restriction, profile = draft.restriction, request.services.profile
+    today = request.now.astimezone(profile.host_zone).date()
+    names = [
+        service.name.pick(request.language, profile.fallback_language)
+        for service in profile.services
+        if service.id in restriction.services
+    ]
+    return request.phrases(
+        "compose-restricts",
+        what=render_restriction(request.phrases, restriction, today),
+        services="; ".join(names) or request.phrases.string("restriction-all"),
+    )
 
 
 def _say_fallback(request: Request, draft: Draft, language: str) -> Text | str:

@@ -6,7 +6,8 @@ from bot.rendering.pages import teaser
 from bot.rendering.staff.notice import mark_exercise, render_paused, render_preview, render_waiting
 from bot.rendering.text import join
 from bot.staff.roles import APPROVERS
-from bot.staff.writing.composing import digest_of, foresee
+from bot.staff.writing.binding import digest_of
+from bot.staff.writing.composing import foresee
 from bot.staff.writing.obstacles import Obstacle, needs_second_person
 from bot.updates.request import Request
 from handlers.shared.taps import answer_outdated
@@ -42,7 +43,7 @@ async def show(request: Request, draft: Draft, language: str | None = None) -> P
     if not draft.texts:
         return await _ask_first_text(request, draft, topic)
     page = await _preview(request, draft, topic, language or request.language)
-    return await with_services(request, draft, page)
+    return with_services(request, draft, page)
 
 
 async def preview(request: Request, draft: Draft, language: str) -> Page:

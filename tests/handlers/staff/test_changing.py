@@ -13,6 +13,7 @@ from storage.records.bulletin import BulletinText, NewBulletin, Origin, Severity
 from storage.records.delivery import Lane
 from storage.records.draft import Draft
 from storage.records.subscriber import SubscriberKind
+from storage.staff import drafts
 from storage.text import Text
 from tests.handlers.office import DEPUTY, OWNER, SATURDAY, Office, Visitor, labels
 
@@ -219,3 +220,27 @@ async def test_garbled_data_gets_a_gentle_toast(
     await olga.ask("/broadcast culture Hi")  # draft 1, which changes nothing
     assert (await olga.tap(f"{prefix}:{data}")).toast == OUTDATED
     assert await office.audit() == []
+
+
+async def test_an_all_clear_ends_the_notice_that_its_writer_and_approver_saw(
+    office: Office, olga: Visitor, oleg: Visitor
+) -> None:
+    notice = await publish(office, Severity.URGENT)
+    office.clock.time += 2 * HOUR
+    page = await begin(olga, "all-clear", notice, "It is over.")
+    assert "Ends: 2018-001 We close." in page.text.string
+    await olga.tap_label(page, "Submit for approval")
+    (waiting,) = await drafts.list_submitted(office.database.read)
+    async with office.database.write() as connection:  # a third person says that it goes on
+        publishing = office.services.notices.publishing
+        text = BulletinText("en", "", Text("We stay closed."))
+        await publishing.correct(connection, notice, [text], office.clock.time, is_audible=False)
+    approve = f"approval-approve:{waiting.id}:{waiting.confirmed_digest}"
+    assert "Somebody else has changed this notice" in ((await oleg.tap(approve)).toast or "")
+    assert (await bulletins.get(office.database.read, notice)).lifted_at is None
+    await olga.tap(f"notice-reopen:{waiting.id}")
+    again = await olga.tap(f"notice-all-clear:{notice}")
+    assert "Ends: 2018-001 We stay closed." in again.text.string
+    assert "It is over." in again.text.string
+    await olga.tap_label(again, "Submit for approval")
+    assert await drafts.list_submitted(office.database.read) != [waiting]

@@ -75,10 +75,10 @@ async def test_old_and_forged_buttons_end_nothing(tmp_path: Path) -> None:
         offered = await stage.olga.gets("What is over?")
         await stage.ben.says("/reopen")
         mine = await stage.ben.gets("I only understand commands")
-        for forged in ("reopen:1", "lift:1:0123456789abcdef", "holds:1:0", "take-off:1"):
+        for forged in ("reopen:1", f"lift:1:{'a' * 32}", "holds:1:0", "take-off:1"):
             await stage.ben.taps(data=forged, on=mine)
             await stage.ben.is_told("no longer valid")
-        for wrong in ("reopen:999", "lift:999:0123456789abcdef", "holds:1:1", "take-off:1"):
+        for wrong in ("reopen:999", f"lift:999:{'a' * 32}", "holds:1:1", "take-off:1"):
             await stage.olga.taps(data=wrong, on=offered)
             await stage.olga.is_told("It is over already")
         await stage.olga.taps(data="holds:1:²", on=offered)
