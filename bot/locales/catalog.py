@@ -59,10 +59,6 @@ class Phrases:
         """Return a date as words: 24 March 2018."""
         return format_date(day, "d MMMM y", locale=self.language)
 
-    def weekday(self, day: datetime) -> str:
-        """Return a day of the week and date: Monday, 26 March."""
-        return format_date(day, "EEEE, d MMMM", locale=self.language)
-
     def time(self, at: datetime) -> str:
         """Return a time of day on the 24-hour clock."""
         return format_time(at, "HH:mm", tzinfo=at.tzinfo, locale=self.language)

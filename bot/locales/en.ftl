@@ -136,7 +136,7 @@ span-minutes = { $minutes ->
 ## Hours
 hours-none = This mission has not set up its opening hours. Please look at /contacts.
 hours-regular = <i>What is announced above may overrule the regular hours below.</i>
-hours-always = 🟢 Around the clock
+hours-always = 🟢 Open around the clock
 hours-open = 🟢 Open now, until { $time }
 hours-opens = 🔴 Closed now. { $opens }
 hours-closed = 🔴 Closed now; no opening is known yet

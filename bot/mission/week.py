@@ -1,17 +1,19 @@
 """The opening times of the next seven days: what a plate at the door would say now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import groupby, takewhile
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
-from bot.mission.opening.periods import Period
+from bot.mission.opening.periods import Period, WallSpan
 from bot.mission.opening.spans import Span, iter_spans
 from bot.mission.sections import Service
 
 _DAY = timedelta(days=1)
 _WEEK_DAYS = 7
+_NEVER = datetime.max  # noqa: DTZ901 - wall time
+_WHOLE_DAY = "00:00–24:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,46 +28,60 @@ class AlikeDays:
 def list_week(service: Service, at: datetime, gaps: Sequence[Period] = ()) -> list[AlikeDays]:
     """Return the seven days from today, those alike together; the closed ones come last.
 
-    Empty where it never opens, or is open for more than a day on end: such hours are not told by
-    days. In `gaps` it is closed, whatever its rule says.
+    Empty where it never opens or never closes: that is not told by days. In `gaps` it is closed,
+    whatever its rule says.
     """
     today = at.astimezone(service.zone).date()
     days = [today + offset * _DAY for offset in range(_WEEK_DAYS)]
-    spans = _list_spans(service, days[0], days[-1], gaps)
-    if not spans or any(map(_lasts, spans)):
+    hours = _list_hours(service, days, gaps)
+    if not any(hours.values()) or all(on_day == (_WHOLE_DAY,) for on_day in hours.values()):
         return []
-    by_day = groupby(spans, lambda span: _day(span, service))
-    hours = {day: tuple(_format(s, service.zone) for s in on_day) for day, on_day in by_day}
     return _join_alike(sorted(days, key=date.weekday), hours)
 
 
-def _list_spans(service: Service, first: date, last: date, gaps: Sequence[Period]) -> list[Span]:
-    """Return the spans that begin on these days."""
-    midnight = datetime.combine(first, time.min, service.zone)
-    until_last = takewhile(lambda s: _day(s, service) <= last, iter_spans(service, midnight, gaps))
-    return [s for s in until_last if _day(s, service) >= first or _lasts(s)]
+def is_open_on(service: Service, day: date, gaps: Sequence[Period] = ()) -> bool:
+    """Return whether it opens on this day, with what the gaps leave of it."""
+    return any(_list_hours(service, [day], gaps).values())
+
+
+def _list_hours(
+    service: Service, days: Sequence[date], gaps: Sequence[Period]
+) -> dict[date, tuple[str, ...]]:
+    """Return the hours of each of these days in a row."""
+    midnight, end = _midnight(days[0]), _midnight(days[-1]) + _DAY
+    at = midnight.replace(tzinfo=service.zone)
+    walls = (_find_walls(span, service.zone) for span in iter_spans(service, at, gaps))
+    spans = list(takewhile(lambda wall: wall[0] < end, walls))
+    return {day: tuple(_iter_hours(spans, _midnight(day))) for day in days}
+
+
+def _find_walls(span: Span, zone: ZoneInfo) -> WallSpan:
+    begins = span.starts_at.astimezone(zone).replace(tzinfo=None)
+    ends = span.ends_at.astimezone(zone).replace(tzinfo=None) if span.ends_at else _NEVER
+    return begins, ends
+
+
+def _iter_hours(spans: Sequence[WallSpan], midnight: datetime) -> Iterator[str]:
+    """Yield the hours of one day: a night belongs whole to the day on which it begins, and of what
+    lasts a day or longer each day has its part."""
+    for begins, ends in spans:
+        if ends - begins >= _DAY:
+            begins, ends = max(begins, midnight), min(ends, midnight + _DAY)
+        if midnight <= begins < min(ends, midnight + _DAY):
+            yield f"{begins:%H:%M}–{_format_end(ends)}"
+
+
+def _format_end(ends: datetime) -> str:
+    return "24:00" if ends.time() == time.min else f"{ends:%H:%M}"
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min)
 
 
 def _join_alike(days: list[date], hours: dict[date, tuple[str, ...]]) -> list[AlikeDays]:
     alike: dict[tuple[str, ...], list[date]] = {}
     for day in days:
-        alike.setdefault(hours.get(day, ()), []).append(day)
+        alike.setdefault(hours[day], []).append(day)
     joined = [AlikeDays(tuple(same), opened) for opened, same in alike.items()]
     return sorted(joined, key=lambda group: not group.hours)
-
-
-def _lasts(span: Span) -> bool:
-    return span.ends_at is None or _length(span) > _DAY
-
-
-def _length(span: Span) -> timedelta:
-    return (span.ends_at or span.starts_at) - span.starts_at
-
-
-def _day(span: Span, service: Service) -> date:
-    return span.starts_at.astimezone(service.zone).date()
-
-
-def _format(span: Span, zone: ZoneInfo) -> str:
-    ends_at = span.ends_at or span.starts_at
-    return f"{span.starts_at.astimezone(zone):%H:%M}–{ends_at.astimezone(zone):%H:%M}"

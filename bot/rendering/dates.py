@@ -19,6 +19,12 @@ def render_day(phrases: Phrases, day: date, today: date) -> str:
     return format_date(day, pattern, locale=phrases.language)
 
 
+def render_weekday(phrases: Phrases, day: date, today: date) -> str:
+    """Return a day of the week and date: Monday, 26 March, with a year that is not this one."""
+    pattern = "EEEE, d MMMM" if day.year == today.year else "EEEE, d MMMM y"
+    return format_date(day, pattern, locale=phrases.language)
+
+
 def render_days(phrases: Phrases, first: date, last: date, today: date) -> str:
     """Return a date, or two as a range: 1–8 January, 28 February – 2 March."""
     end = render_day(phrases, last, today)

@@ -1,6 +1,9 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from bot.mission.week import AlikeDays, list_week
+import pytest
+
+from bot.mission.opening.periods import Period
+from bot.mission.week import AlikeDays, is_open_on, list_week
 from tests.mission.samples import make_service, utc
 
 MORNING = ("09:00–12:30",)
@@ -56,6 +59,47 @@ def test_a_night_belongs_to_the_day_it_begins() -> None:
 
 
 def test_always_and_never_are_not_told_by_days() -> None:
-    for hours in ("24/7", "off", "Mo-Fr"):
+    for hours in ("24/7", "off", "Mo-Su 00:00-24:00"):
         service = make_service(hours=hours, holidays=[])
         assert list_week(service, utc("2018-03-24 15:40")) == []
+
+
+@pytest.mark.parametrize("zone", ["Europe/London", "Europe/Moscow", "America/New_York"])
+@pytest.mark.parametrize("at", ["2018-03-08 12:00", "2018-03-22 12:00", "2018-10-25 12:00"])
+@pytest.mark.parametrize(
+    ("hours", "shown"),
+    [
+        ("Mo 00:00-24:00", {"Mon": "00:00–24:00"}),
+        ("Su 00:00-24:00", {"Sun": "00:00–24:00"}),  # the clocks change on some of these
+        ("Sa,Su 00:00-24:00", {"Sat": "00:00–24:00", "Sun": "00:00–24:00"}),
+        ("Sa 18:00-24:00", {"Sat": "18:00–24:00"}),
+        ("Sa 00:00-06:00", {"Sat": "00:00–06:00"}),
+        ("Sa 22:00-06:00", {"Sat": "22:00–06:00"}),
+        ("Sa 08:00-32:00", {"Sat": "08:00–24:00", "Sun": "00:00–08:00"}),
+        ("Sa 08:00-24:00; Su 00:00-20:00", {"Sat": "08:00–24:00", "Sun": "00:00–20:00"}),
+    ],
+)
+def test_a_day_ends_at_24_00(zone: str, at: str, hours: str, shown: dict[str, str]) -> None:
+    groups = list_week(make_service(hours=hours, timezone=zone, holidays=[]), utc(at))
+    told = {f"{day:%a}": ", ".join(g.hours) for g in groups for day in g.days if g.hours}
+    assert told == shown
+
+
+def test_days_on_end_are_told_each() -> None:
+    service = make_service(hours="Mo-Fr 00:00-24:00", holidays=[])
+    for at in ("2018-03-21 07:00", "2018-03-24 15:40"):
+        whole, closed = list_week(service, utc(at))
+        assert whole.hours == ("00:00–24:00",)
+        assert {day.weekday() for day in whole.days} == {0, 1, 2, 3, 4}
+        assert {day.weekday() for day in closed.days} == {5, 6}
+
+
+def test_an_extra_day_that_is_closed_again_does_not_open() -> None:
+    saturday = date(2018, 3, 24)
+    service = make_service(open=[saturday], holidays=[])
+    morning = Period(datetime(2018, 3, 24, 9, 0), datetime(2018, 3, 24, 12, 30))  # noqa: DTZ001
+    late = Period(datetime(2018, 3, 24, 11, 0), None)  # noqa: DTZ001
+    assert is_open_on(service, saturday)
+    assert is_open_on(service, saturday, [late])
+    assert not is_open_on(service, saturday, [morning])
+    assert not is_open_on(service, saturday + timedelta(days=1))

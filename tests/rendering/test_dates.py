@@ -3,7 +3,13 @@ from datetime import date, timedelta
 import pytest
 
 from bot.locales.catalog import Catalog
-from bot.rendering.dates import render_day, render_days, render_wait, render_weekdays
+from bot.rendering.dates import (
+    render_day,
+    render_days,
+    render_wait,
+    render_weekday,
+    render_weekdays,
+)
 
 EN, RU = Catalog().phrases("en"), Catalog().phrases("ru")
 TODAY = date(2018, 3, 24)
@@ -13,6 +19,9 @@ def test_a_day_bears_its_year_only_in_another_one() -> None:
     assert render_day(EN, date(2018, 5, 9), TODAY) == "9 May"
     assert render_day(RU, date(2018, 5, 9), TODAY) == "9 мая"
     assert render_day(EN, date(2019, 1, 1), TODAY) == "1 January 2019"
+    assert render_weekday(EN, date(2018, 5, 9), TODAY) == "Wednesday, 9 May"
+    assert render_weekday(EN, date(2019, 5, 9), TODAY) == "Thursday, 9 May 2019"
+    assert render_weekday(RU, date(2019, 5, 9), TODAY) == "четверг, 9 мая 2019"
 
 
 @pytest.mark.parametrize(

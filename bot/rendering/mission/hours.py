@@ -8,8 +8,8 @@ from bot.locales.catalog import Phrases
 from bot.mission.hours import ServiceHours
 from bot.mission.profile import Profile
 from bot.mission.sections import Service
-from bot.mission.week import list_week
-from bot.rendering.dates import render_days, render_wait, render_weekdays
+from bot.mission.week import is_open_on, list_week
+from bot.rendering.dates import render_days, render_wait, render_weekday, render_weekdays
 from bot.rendering.mission.holidays import render_holidays_today
 from bot.rendering.mission.overrides import render_changed
 from bot.rendering.mission.restrictions import render_restriction
@@ -77,11 +77,11 @@ def _render_service(
         bold(service.name.pick(language, profile.fallback_language)),
         render_opening(phrases, hours),
         *(render_restriction(phrases, r, today) for r in restrictions if r.concerns(service.id)),
-        phrases(f"hours-single-{hours.single_day}") if hours.single_day else "",
+        _render_single_day(phrases, hours, today),
         render_holidays_today(phrases, hours.holidays_today),
         _render_week(phrases, hours),
         _render_days_ahead(phrases, "hours-days-closed", service.closed, today),
-        _render_days_ahead(phrases, "hours-days-open", service.open, today),
+        _render_days_ahead(phrases, "hours-days-open", _list_open_days(hours), today),
         _render_access(phrases, service),
         service.note.pick(language, profile.fallback_language) if service.note else "",
     ]
@@ -90,14 +90,13 @@ def _render_service(
 
 def _render_closing(phrases: Phrases, hours: ServiceHours) -> str:
     closes = (hours.changes_at or hours.at).astimezone(hours.service.zone)
-    time = phrases.time(closes)
-    is_today = closes.date() == hours.at.astimezone(hours.service.zone).date()
-    return time if is_today else f"{time}, {phrases.weekday(closes)}"
+    time, today = phrases.time(closes), hours.at.astimezone(hours.service.zone).date()
+    return time if closes.date() == today else f"{time}, {render_weekday(phrases, closes, today)}"
 
 
 def _render_next_opening(phrases: Phrases, hours: ServiceHours, at: datetime) -> Text:
     opens, now = at.astimezone(hours.service.zone), hours.at.astimezone(hours.service.zone)
-    day, time = phrases.weekday(opens), phrases.time(opens)
+    day, time = render_weekday(phrases, opens, now.date()), phrases.time(opens)
     days_ahead = (opens.date() - now.date()).days
     if days_ahead > 1 or at - hours.at >= _DAY:
         return phrases("opens-later", day=day, time=time)
@@ -122,6 +121,19 @@ def _render_days_ahead(phrases: Phrases, key: str, days: Sequence[date], today: 
     if not ahead:
         return Text()
     return phrases(key, days=", ".join(render_days(phrases, day, day, today) for day in ahead))
+
+
+def _render_single_day(phrases: Phrases, hours: ServiceHours, today: date) -> Text | str:
+    """Return that today is an extra day; one that staff have closed is no opening day."""
+    if hours.single_day == "open" and today not in _list_open_days(hours):
+        return ""
+    return phrases(f"hours-single-{hours.single_day}") if hours.single_day else ""
+
+
+def _list_open_days(hours: ServiceHours) -> list[date]:
+    """Return the extra opening days on which the gaps leave an hour to come in."""
+    service = hours.service
+    return [day for day in service.open if is_open_on(service, day, hours.gaps)]
 
 
 def _render_access(phrases: Phrases, service: Service) -> Text:

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.locales.catalog import Phrases
 from bot.mission.profile import Profile
-from bot.rendering.dates import render_day, render_days
+from bot.rendering.dates import render_day, render_days, render_weekday
 from bot.rendering.text import bold, join
 from storage.records.restriction import Restriction
 from storage.text import Text
@@ -47,12 +47,12 @@ def render_period(phrases: Phrases, restriction: Restriction, today: date) -> Te
     return phrases(
         "period-long",
         begins=_moment(phrases, begins, today),
-        ends=_moment(phrases, ends, today),
+        ends=_end(phrases, ends, today),
     )
 
 
 def _render_within_day(phrases: Phrases, begins: datetime, ends: datetime, today: date) -> Text:
-    day = _render_weekday(phrases, begins, today)
+    day = render_weekday(phrases, begins, today)
     is_from_midnight = begins.time() == _MIDNIGHT
     if ends == datetime.combine(begins.date(), _MIDNIGHT) + _DAY:
         if is_from_midnight:
@@ -63,14 +63,14 @@ def _render_within_day(phrases: Phrases, begins: datetime, ends: datetime, today
     return phrases("period-times", day=day, begins=phrases.time(begins), ends=phrases.time(ends))
 
 
-def _render_weekday(phrases: Phrases, at: datetime, today: date) -> str:
-    year = "" if at.year == today.year else f" {at.year}"
-    return phrases.weekday(at) + year
-
-
 def _moment(phrases: Phrases, at: datetime, today: date) -> str:
     day = render_day(phrases, at.date(), today)
     return day if at.time() == _MIDNIGHT else f"{day}, {phrases.time(at)}"
+
+
+def _end(phrases: Phrases, ends: datetime, today: date) -> str:
+    """Return an end; at midnight it is the day before that is the last one."""
+    return _moment(phrases, ends - _DAY if ends.time() == _MIDNIGHT else ends, today)
 
 
 def _render_reason(phrases: Phrases, restriction: Restriction) -> Text | str:

@@ -5,7 +5,7 @@ Nothing changes before that notice is sent: what it restricts is in force exactl
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.clock import Clock
 from bot.locales.catalog import Catalog, Phrases
@@ -13,6 +13,7 @@ from bot.mission.hours import Gaps, get_service_hours
 from bot.mission.opening.spans import to_instant
 from bot.mission.profile import Profile
 from bot.mission.sections import Service
+from bot.rendering.dates import render_weekday
 from bot.rendering.mission.restrictions import render_announcement
 from bot.staff.roles import Roles
 from bot.staff.state.situation import Situation, find_begin, find_end, read_situation
@@ -126,12 +127,16 @@ def _announce(
 ) -> Text:
     profile = after.profile
     today = now.astimezone(profile.host_zone).date()
-    again = _render_next_opening(phrases, restriction, after.gaps, concerned)
+    again = _render_next_opening(phrases, restriction, after.gaps, concerned, today)
     return render_announcement(profile, phrases, restriction, today, again)
 
 
 def _render_next_opening(
-    phrases: Phrases, restriction: Restriction, gaps: Gaps, concerned: Sequence[Service]
+    phrases: Phrases,
+    restriction: Restriction,
+    gaps: Gaps,
+    concerned: Sequence[Service],
+    today: date,
 ) -> Text | str:
     """Return when the first of the closed services opens again, if that is known."""
     if restriction.kind is not RestrictionKind.CLOSED or restriction.ends is None:
@@ -145,7 +150,8 @@ def _render_next_opening(
         return ""
     opens, zone = min(openings, key=lambda opening: opening[0])
     local = opens.astimezone(zone)
-    return phrases("restriction-opens-again", day=phrases.weekday(local), time=phrases.time(local))
+    day, time = render_weekday(phrases, local, today), phrases.time(local)
+    return phrases("restriction-opens-again", day=day, time=time)
 
 
 def _find_opening(service: Service, ends: datetime, gaps: Gaps) -> datetime | None:

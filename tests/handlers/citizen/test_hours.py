@@ -94,6 +94,24 @@ async def test_single_days_off_and_on(ben: Visitor, office: Office) -> None:
     assert "until 12:30\nToday is an extra opening day" in (await ben.ask("/hours")).text.string
 
 
+async def test_an_opening_of_another_year_bears_its_year(
+    ben: Visitor, anna: Visitor, office: Office
+) -> None:
+    service = MISSION["services"][0] | {"hours": "2019 Jun 03 09:00-12:30"}
+    office.open_as(parse_profile(MISSION | {"services": [service]}))
+    assert "Opens on Monday, 3 June 2019 at 09:00" in (await ben.ask("/hours")).text.string
+    assert "понедельник, 3 июня 2019, в 09:00" in (await anna.ask("/hours")).text.string
+
+
+async def test_around_the_clock_stands_in_words(
+    ben: Visitor, anna: Visitor, office: Office
+) -> None:
+    service = MISSION["services"][0] | {"hours": "24/7"}
+    office.open_as(parse_profile(MISSION | {"services": [service]}))
+    assert "🟢 Open around the clock\n" in (await ben.ask("/hours")).text.string
+    assert "🟢 Открыто круглосуточно\n" in (await anna.ask("/hours")).text.string
+
+
 async def test_a_mission_without_hours_says_so(ben: Visitor, office: Office) -> None:
     office.open_as(parse_profile({"mission": MISSION["mission"]}))
     assert "has not set up its opening hours" in (await ben.ask("/hours")).text.string

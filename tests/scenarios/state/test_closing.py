@@ -1,6 +1,6 @@
 """The section closes for a while: who asks is told, who follows is called, and then it is over."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -233,3 +233,22 @@ async def test_a_correction_of_its_end_changes_the_hours_too(tmp_path: Path) -> 
         await stage.ben.says("/hours")
         hours = await stage.ben.gets("Closed now. Opens today at 12:00")
         assert "Closed by the section: Monday, 19 March, 09:00–12:00" in hours.text
+
+
+async def test_an_extra_opening_day_that_is_closed_is_not_told_as_open(tmp_path: Path) -> None:
+    async with Stage(tmp_path, MONDAY) as stage:
+        saturday = passports() | {"open": [date(2018, 3, 24)], "holidays": []}
+        stage.changes(services=[saturday])
+        await begin(stage)
+        await stage.ben.says("/hours")
+        assert "Also open: 24 March" in (await stage.ben.gets("Passports")).text
+
+        await olga_sends(stage, "/close 2018-03-24 No heating", "Closed: Saturday, 24 March")
+        await stage.ben.says("/hours")
+        hours = await stage.ben.gets("Closed by the section: Saturday, 24 March")
+        assert "Also open" not in hours.text
+
+        stage.clock.forward(days=5)
+        await stage.anna.says("/hours")
+        hours = await stage.anna.gets("Закрыто по объявлению отдела: суббота, 24 марта")
+        assert "дополнительный приёмный" not in hours.text
