@@ -59,10 +59,16 @@ def _processor() -> str:
     return names[0].partition(":")[2].strip() if names else platform.machine()
 
 
-def peak_megabytes() -> float:
-    """Return this process's peak of resident memory (ru_maxrss would count its parent's too)."""
-    status = Path("/proc/self/status")
-    if not status.exists():
+def peak_megabytes(pid: int | None = None) -> float:
+    """Return a process's peak of resident memory, this one's where none is named; 0 once it ended.
+
+    ru_maxrss would count its parent's too.
+    """
+    status = Path(f"/proc/{pid or 'self'}/status")
+    if not Path("/proc/self/status").exists():
         sys.exit("the peak of memory is read from /proc: Linux only")
-    (line,) = [line for line in status.read_text().splitlines() if line.startswith("VmHWM:")]
-    return int(line.split()[1]) / 1024
+    try:
+        lines = status.read_text().splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024

@@ -8,6 +8,7 @@ from asyncio.subprocess import DEVNULL, Process
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from benchmarks.report import peak_megabytes
 from benchmarks.servers import ROOT, TOKEN
 from bot.clock import SystemClock
 
@@ -50,9 +51,22 @@ class Bot:
             "SEND_RATE": str(rate),
             "MISSION_FILE": "mission.toml",
         }
-        (folder / "mission.toml").write_text(MISSION, encoding="utf-8")
+        self.describes_feeds("")
         self._log = folder / "bot.log"
         self._process: Process | None = None
+
+    def describes_feeds(self, tables: str) -> None:
+        """Add tables to the mission file, from the next start on."""
+        (self._folder / "mission.toml").write_text(MISSION + tables, encoding="utf-8")
+
+    def peak_megabytes(self) -> tuple[float, float]:
+        """Return the most memory that the bot has had, and that its worker of this moment has."""
+        if self._process is None:
+            raise RuntimeError("it does not run")
+        tasks = Path(f"/proc/{self._process.pid}/task").glob("*/children")
+        children = [int(child) for task in tasks for child in task.read_text().split()]
+        workers = [peak_megabytes(child) for child in children]
+        return peak_megabytes(self._process.pid), max(workers, default=0.0)
 
     async def starts(self) -> None:
         """Start it."""
