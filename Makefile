@@ -57,6 +57,7 @@ bench: setup judges  ## measure against named rivals, in an environment that pip
 	$(BIN)/python -m benchmarks.engine
 	$(BIN)/python -m benchmarks.planning
 	$(BIN)/python -m benchmarks.rate
+	$(BIN)/python -m benchmarks.jitter
 	$(BIN)/python -m benchmarks.urgent --plot benchmarks/urgent.svg
 	$(BIN)/python -m benchmarks.contacts
 	$(BIN)/python -m benchmarks.stop

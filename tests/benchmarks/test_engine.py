@@ -33,6 +33,7 @@ async def run(name: str, *arguments: str) -> str:
             ["longest chunk", "peak memory"],
         ),
         ("rate --seconds 1 --rates 30", ["30"]),
+        ("jitter --seconds 4 --seeds 1", ["uniform", "exponential", "rate kept"]),
         ("urgent -n 5 -m 200 --rate 30", ["idle", "during the fan-out", "while planning"]),
         ("stop --sizes 60 --seconds 0.5 --rate 30", ["last after Stop", "60"]),
         ("sandbox -n 40 --rounds 1", ["--record full", "constant server"]),

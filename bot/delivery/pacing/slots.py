@@ -1,15 +1,16 @@
 """Slots: when the next message may leave, whoever it is for. Pure; times are monotonic seconds.
 
 The next slot is one interval after the last (GCRA without a burst), and only while the window has a
-free place. At high rates a loop that was busy for some milliseconds catches up on the slots it
-missed, for the window says what fits; at low rates a burst is not worth what it saves.
+free place. A loop that was busy, or a place that came free late, catches up on the slots that were
+missed, for the window says what fits; at low rates on one at most, for a burst is not worth what it
+saves.
 """
 
 from bot.delivery.pacing.rate import AdaptiveRate
 from bot.delivery.pacing.window import Window
 
-# How late a timer may wake without losing its slot; more would become a burst.
-_LATENESS_SECONDS = 0.01
+# How late a slot may be taken without being lost: one of 30 a second.
+_LATENESS_SECONDS = 0.034
 _CATCH_UP_SECONDS = 0.25
 _SLOWEST_TO_CATCH_UP = 100.0  # messages a second
 

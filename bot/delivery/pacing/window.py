@@ -2,20 +2,31 @@
 
 A request is counted at some moment between its leaving and its answer, and a stall on either side
 moves that moment. So a place is free again one second after the *answer*, less the shortest time
-that any request took lately: so much passes on the way there and back in any case. No window that
-slides at the other end can then hold more than there are places, however late anything was.
+that any request took lately: so much passes on the way there and back in any case.
+
+What that shortest time is, is known by looking, and never surely. So a place also rests a second
+and a margin after the request *left*: that needs no knowledge, and alone keeps the limit while
+the way there varies by less than the margin. Where answers vary by much, waiting out each would
+cost more than it is worth: then about one message more than the limit is risked. How much of each,
+at which jitter, was measured: `benchmarks/jitter.py`.
 Pure; times are monotonic seconds.
 """
 
 from collections import deque
+from heapq import heappop, heappush
+
+from bot.delivery.pacing.round_trips import RoundTrips
 
 _SECOND = 1.0
 # A request that hangs holds its place no longer, or thirty of them would hold everybody up.
 _PATIENCE_SECONDS = 1.0
-_MOST_CREDIT_SECONDS = 0.25
-# The quickest way there and the quickest way back need not have been one request's.
-_SURE_SHARE = 0.9
-_REMEMBERED_SECONDS = 30.0
+_SMALLEST_MARGIN_SECONDS = 0.002  # what timers may be wrong by where the network never varies
+_LARGEST_MARGIN_SECONDS = 1 / 60  # 1.6 % of the rate
+_MARGIN_PLACES = 0.5
+# Answers later than the shortest by more than this, on average, cost more than they are worth.
+_BEARABLE_DELAY_SECONDS = 0.012
+_MOST_RISKED_SECONDS = 1 / 30
+_RISKED_PLACES = 1.0
 _UNKNOWN_SECONDS = 0.005
 
 
@@ -27,9 +38,9 @@ class Window:
         self._places = places
         self._given_at: deque[float] = deque()
         self._under_way: dict[int, float] = {}
-        self._free_at: deque[float] = deque()
+        self._free_at: list[float] = []
         self._count = 0
-        self._quickest = Quickest()
+        self._round_trips = RoundTrips()
 
     def give(self, now: float) -> None:
         """Give a place to a request that is about to begin. Most do; others let it lapse."""
@@ -47,15 +58,18 @@ class Window:
         """Note that a request was answered, or given up."""
         began_at = self._under_way.pop(number, None)
         if began_at is not None:
-            self._quickest.note(now - began_at, now)
-            self._free_at.append(now + _SECOND - self._quickest.seconds * _SURE_SHARE)
+            self._round_trips.note(now - began_at, now)
+            after_leaving = began_at + self._margin_seconds()
+            after_answer = now - self._credit_seconds()
+            heappush(self._free_at, max(after_leaving, after_answer) + _SECOND)
 
     def look(self, now: float) -> None:
         """Free the places whose second is over."""
         self._give_up(now)
-        for places, seconds in ((self._free_at, 0.0), (self._given_at, _PATIENCE_SECONDS)):
-            while places and places[0] + seconds <= now:
-                places.popleft()
+        while self._free_at and self._free_at[0] <= now:
+            heappop(self._free_at)
+        while self._given_at and self._given_at[0] + _PATIENCE_SECONDS <= now:
+            self._given_at.popleft()
 
     def count_free(self) -> int:
         """Return how many requests may leave now, as of the last `look`."""
@@ -73,31 +87,20 @@ class Window:
             return 0.0
         return max(0.0, self._free_at[0] - now) if self._free_at else _UNKNOWN_SECONDS
 
+    def _margin_seconds(self) -> float:
+        largest = min(_MARGIN_PLACES / self._places, _LARGEST_MARGIN_SECONDS)
+        return min(largest, max(self._round_trips.spread_seconds, _SMALLEST_MARGIN_SECONDS))
+
+    def _credit_seconds(self) -> float:
+        """Return for how long a request is taken to have been counted before its answer."""
+        delay = self._round_trips.usual_delay_seconds - _BEARABLE_DELAY_SECONDS
+        most = min(_RISKED_PLACES / self._places, _MOST_RISKED_SECONDS)
+        return self._round_trips.shortest_seconds + min(most, max(0.0, delay))
+
     def _give_up(self, now: float) -> None:
         while self._under_way:
             number, began_at = next(iter(self._under_way.items()))
             if began_at + _PATIENCE_SECONDS > now:
                 return
             del self._under_way[number]
-            self._free_at.append(began_at + _PATIENCE_SECONDS + _SECOND)
-
-
-class Quickest:
-    """The shortest time that a request took in the last half or whole minute."""
-
-    def __init__(self) -> None:
-        """Begin with no credit: the first requests are slow, and say little about the next."""
-        self._before, self._since = 0.0, _MOST_CREDIT_SECONDS
-        self._turns_at: float | None = None
-        self.seconds = 0.0
-
-    def note(self, seconds: float, now: float) -> None:
-        """Take one request into account."""
-        if self._turns_at is None:
-            self._turns_at = now + _REMEMBERED_SECONDS
-        elif now >= self._turns_at:
-            self._before, self._since = self._since, _MOST_CREDIT_SECONDS
-            self._turns_at = now + _REMEMBERED_SECONDS
-        if seconds < self._since:
-            self._since = seconds
-        self.seconds = min(self._before, self._since)
+            heappush(self._free_at, began_at + _PATIENCE_SECONDS + _SECOND)

@@ -28,6 +28,7 @@ def test_a_loop_that_is_busy_now_and_then_loses_hardly_anything(stall_seconds: f
     assert len(left) / 20_000 >= 0.98
 
 
-def test_at_a_low_rate_nothing_is_caught_up() -> None:
+def test_at_a_low_rate_one_slot_at_most_is_caught_up() -> None:
     left = leave(30, [0.005] * 200 + [0.5] + [0.005] * 200)
-    assert all(later - earlier > 0.023 for earlier, later in itertools.pairwise(left))
+    soon = [late - early for early, late in itertools.pairwise(left) if late - early < 0.023]
+    assert len(soon) <= 1
