@@ -26,7 +26,7 @@ from bot.housekeeping import Housekeeping
 from bot.mission.profile import Profile
 from bot.settings import Settings
 from bot.supervisor import keep, supervise
-from bot.updates.application import connect
+from bot.updates.connection import connect
 from bot.updates.reach import Reach
 from bot.updates.receiver import Receiver
 from storage import runs
@@ -104,7 +104,7 @@ class _House:
         self._transport = transport
         self._post = build_post(ground, transport, self._give_up, ground.settings.send_rate)
         self._reach = Reach(ground.clock, self._post.alarms.ring, self._post.alarms.clear)
-        self._application = build_counter(ground, transport, self._post)
+        self._bot = build_counter(ground, transport, self._post)
         publishing, telling = build_publishing(ground), build_telling(ground)
         services = build_services(
             ground,
@@ -114,7 +114,7 @@ class _House:
             self._post.dispatcher.rest_seconds,
             self._name_bot,
         )
-        serve(self._application, services, self._post)
+        self._queues = serve(ground, self._bot, services, self._post)
         self._relay = build_relay(ground, telling, self._post)
         self._housekeeping = Housekeeping(
             database=ground.database,
@@ -133,7 +133,7 @@ class _House:
 
     async def run(self, on_ready: Callable[[], None]) -> None:
         """Connect to Telegram, run every loop until told to stop, then drain."""
-        clock, application, alarms = self._ground.clock, self._application, self._post.alarms
+        clock, alarms = self._ground.clock, self._post.alarms
         if not await self._connect():
             await alarms.finish()
             return
@@ -146,7 +146,7 @@ class _House:
             stop=self._stop,
             clock=clock,
         )
-        await application.shutdown()
+        await self._bot.shutdown()
         await alarms.finish()
 
     async def _connect(self) -> bool:
@@ -155,7 +155,7 @@ class _House:
         # Who waits for Telegram is alive, and `status` must say so.
         beating = asyncio.create_task(keep("housekeeping", self._housekeeping.run, clock))
         try:
-            return await connect(self._application, clock, self._reach, self._stop)
+            return await connect(self._bot, clock, self._reach, self._stop)
         finally:
             beating.cancel()
             await asyncio.wait([beating])
@@ -163,17 +163,15 @@ class _House:
     def _build_receiver(self, on_ready: Callable[[], None]) -> Receiver:
         return Receiver(
             transport=self._transport,
-            database=self._ground.database,
             clock=self._ground.clock,
-            bot=self._application.bot,
-            handle=self._application.process_update,
+            queues=self._queues,
             on_first_poll=on_ready,
             on_broken=self._give_up,
             reach=self._reach,
         )
 
     def _name_bot(self) -> str:
-        return str(self._application.bot.username)
+        return str(self._bot.username)
 
     async def _drain(self) -> None:
         await self._post.drain()

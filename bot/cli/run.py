@@ -16,7 +16,7 @@ from bot.memory import calm_collector
 from bot.mission.profile import Profile
 from bot.problems import ProblemsFoundError
 from bot.settings import Settings
-from bot.updates.application import TokenRefusedError
+from bot.updates.connection import TokenRefusedError
 from storage.database import STORAGE_FAULTS
 from storage.sqlite.files import narrow
 from storage.sqlite.instance import AnotherInstanceError

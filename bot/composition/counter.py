@@ -2,28 +2,34 @@
 
 from functools import partial
 
+from telegram import Bot
+
 from bot.composition.ground import Ground
 from bot.composition.post import Post
 from bot.delivery.calling.transport import Transport
 from bot.delivery.pacing.rate_limiter import PacedRateLimiter
 from bot.staff.telling import Telling
 from bot.supervisor import Loop
-from bot.updates.application import BotApplication, add_routes, build_application
+from bot.updates.chat_queues import ChatQueues
+from bot.updates.connection import build_bot
 from bot.updates.front_desk import FrontDesk
 from bot.updates.introduction import Introduction
 from bot.updates.request import Services
+from bot.updates.router import Router
 from bot.updates.staff_menus import StaffMenus
 from handlers.registry import list_menu, list_routes, list_staff_menu
 
 
-def build_counter(ground: Ground, transport: Transport, post: Post) -> BotApplication:
-    """Return the application that routes updates, at a counter that nobody serves yet."""
-    return build_application(ground.settings, transport, PacedRateLimiter(post.pacer))
+def build_counter(ground: Ground, transport: Transport, post: Post) -> Bot:
+    """Return the bot that updates are read with, at a counter that nobody serves yet."""
+    return build_bot(ground.settings, transport, PacedRateLimiter(post.pacer))
 
 
-def serve(application: BotApplication, services: Services, post: Post) -> None:
-    """Let the handlers answer, with these services and through the post."""
-    add_routes(application, FrontDesk(services, post.replier), list_routes(services.profile))
+def serve(ground: Ground, bot: Bot, services: Services, post: Post) -> ChatQueues:
+    """Return what lets the handlers answer updates, with these services and through the post."""
+    desk = FrontDesk(services, post.replier)
+    router = Router(desk, list_routes(services.profile))
+    return ChatQueues(ground.database, ground.clock, bot, router.handle, desk.excuse)
 
 
 def list_signs(

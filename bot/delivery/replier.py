@@ -53,6 +53,11 @@ class Replier:
         await first_of(asyncio.wait([post]), self.clock.sleep(HOLD_SECONDS))
         return post.result() if post.done() else None
 
+    async def answer_or_drop(self, method: str, payload: dict[str, Any]) -> None:
+        """Send one answer if it may leave now; otherwise it is not sent: nothing is stored."""
+        if await self._may_leave(payload["chat_id"]):
+            await self.sender.post(method, payload["chat_id"], payload)
+
     async def drain(self) -> None:
         """Return when what is being sent has been answered."""
         await asyncio.gather(*self.posting, return_exceptions=True)

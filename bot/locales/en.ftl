@@ -183,7 +183,8 @@ news-back = Back to the list
 news-gone = This message is no longer available.
 
 ## When something goes wrong
-error-sorry = Sorry, something went wrong on my side. Nothing is lost; please try again in a minute.
+error-sorry = Sorry, something went wrong on my side, and I could not do this. Please try again in a minute.
+error-storage = I cannot save anything right now. Your request is not lost: I will carry it out as soon as I can, and then answer.
 tap-outdated = This button is no longer valid.
 
 ## Questions to the section

@@ -57,6 +57,22 @@ class FrontDesk:
             request = await self._request(update, Text())
             await self._show(update, request, Page(request.phrases("error-sorry"), is_new=True))
 
+    async def excuse(self, update: Update) -> None:
+        """Say that nothing can be saved now, and that the update waits and will be handled.
+
+        Saying so cannot be stored either: it leaves at once, or not at all.
+        """
+        chat, query = update.effective_chat, update.callback_query
+        if chat is None or update.my_chat_member is not None:
+            return
+        language = self._language(await self._find_stored(update), update.effective_user)
+        text = self.services.catalog.phrases(language)("error-storage")
+        if query is not None:
+            await _answer(query, text.string)
+            return
+        thread_id = _thread(update.effective_message)
+        await self.replier.answer_or_drop(*send_request(Page(text), chat.id, thread_id))
+
     async def refuse_tap(self, update: Update) -> None:
         """Answer a button that leads nowhere any more."""
         if update.callback_query is not None:
@@ -118,12 +134,16 @@ class FrontDesk:
             move=find_move(message),
         )
 
+    async def _find_stored(self, update: Update) -> Subscriber | None:
+        chat_id = update.effective_chat.id if update.effective_chat else 0
+        thread_id = _thread(update.effective_message)
+        return await subscribers.find(self.services.database.read, chat_id, thread_id)
+
     async def _find_subscriber(
         self, update: Update, chat_id: int, thread_id: int
     ) -> Subscriber | None:
         """Return whoever asks as stored; a blocked one who speaks has evidently come back."""
-        database = self.services.database
-        found = await subscribers.find(database.read, chat_id, thread_id)
+        database, found = self.services.database, await self._find_stored(update)
         if found is None or found.state is not SubscriberState.BLOCKED or not _is_inside(update):
             return found
         async with database.write() as connection:

@@ -10,47 +10,51 @@ from storage.records.bulletin import Media, MediaKind
 from storage.text import Text
 
 # Edited commands are not repeated; who posts in a channel is one of its administrators.
-SAID = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
+_SAID = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
 
 # In groups people show each other pictures: those are not for the bot.
-WORDS = SAID & (filters.TEXT | (filters.ChatType.PRIVATE & filters.ATTACHMENT))
+_WORDS = _SAID & (filters.TEXT | (filters.ChatType.PRIVATE & filters.ATTACHMENT))
+
+_CHANGED = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
+
+_IN_GROUP = filters.UpdateType.MESSAGES & filters.ChatType.GROUPS
 
 
-CHANGED = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
+def is_said(update: Update) -> bool:
+    """Return whether a message is new: a changed one gives no command again."""
+    return bool(_SAID.check_update(update))
 
 
-class _ReplyFilter(filters.MessageFilter):
-    """Messages, also changed ones, that reply to a message of the bot's own."""
-
-    def filter(self, message: Message) -> bool:
-        """Return whether the message does."""
-        return find_replied(message) is not None
+def is_for_words(update: Update) -> bool:
+    """Return whether a message may be words for the bot, with or without a picture."""
+    return bool(_WORDS.check_update(update))
 
 
-REPLIED = filters.UpdateType.MESSAGES & filters.ChatType.GROUPS & _ReplyFilter()
+def is_change(update: Update) -> bool:
+    """Return whether a message of a private chat was changed."""
+    return bool(_CHANGED.check_update(update))
 
 
-MOVED = filters.StatusUpdate.MIGRATE
+def is_reply_in_group(update: Update) -> bool:
+    """Return whether a message, also a changed one, replies in a group to one of the bot's own."""
+    return (
+        bool(_IN_GROUP.check_update(update)) and find_replied(update.effective_message) is not None
+    )
 
 
-class CommandFilter(filters.MessageFilter):
-    """Messages that begin with one command.
+def is_move(update: Update) -> bool:
+    """Return whether a message tells that a group has become a supergroup."""
+    return bool(filters.StatusUpdate.MIGRATE.check_update(update))
+
+
+def find_command(message: Message) -> str:
+    """Return the command that a message begins with, in lower case, or "" where it is none of ours.
 
     Not the library's CommandHandler, which wants the command to be the first *entity*: Telegram
     puts the bold of a text pasted wholly in bold before the command that it begins with.
     """
-
-    def __init__(self, name: str) -> None:
-        """Hear `/name`, and `/name@bot` where the bot is this one."""
-        super().__init__(name=f"/{name}")
-        self._name = name
-
-    def filter(self, message: Message) -> bool:
-        """Return whether the message begins with the command."""
-        said = _find_command(message)
-        command, _, addressee = said.removeprefix("/").lower().partition("@")
-        username = message.get_bot().username.lower()
-        return command == self._name and addressee in {"", username}
+    command, _, addressee = _find_said_command(message).removeprefix("/").lower().partition("@")
+    return command if addressee in {"", message.get_bot().username.lower()} else ""
 
 
 def is_from_bot(update: Update) -> bool:
@@ -124,7 +128,7 @@ def after_command(message: Message) -> Text:
     return strip(cut(said, command.end))
 
 
-def _find_command(message: Message) -> str:
+def _find_said_command(message: Message) -> str:
     kinds: list[str | None] = [MessageEntity.BOT_COMMAND]
     commands = message.parse_entities(kinds) or message.parse_caption_entities(kinds)
     return next((said for entity, said in commands.items() if entity.offset == 0), "")

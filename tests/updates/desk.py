@@ -9,6 +9,7 @@ from telegram import Bot, Update
 
 from bot.clock import first_of
 from bot.delivery.calling.transport import Transport
+from bot.updates.chat_queues import ChatQueues
 from bot.updates.reach import Reach
 from bot.updates.receiver import Receiver
 from sandbox.app import Sandbox
@@ -28,6 +29,7 @@ class Desk:
         self.clock = clock
         self.heard: list[str] = []
         self.handle: Handle = self.note
+        self.excused: list[int] = []
         self._changed = asyncio.Event()
         self.refusals: list[str] = []
         self.alarms: list[str] = []
@@ -39,6 +41,10 @@ class Desk:
         self.heard.append((message and message.text) or f"update {update.update_id}")
         self._changed.set()
         self._changed = asyncio.Event()
+
+    async def excuse(self, update: Update) -> None:
+        """Remember which update was said to wait for the storage."""
+        self.excused.append(update.update_id)
 
     def ring(self, name: str, _detail: str) -> None:
         """Remember an alarm."""
@@ -60,10 +66,8 @@ class Desk:
                 bot = Bot(self.sandbox.token)
                 receiver = Receiver(
                     transport,
-                    self.database,
                     self.clock,
-                    bot,
-                    handle,
+                    ChatQueues(self.database, self.clock, bot, handle, self.excuse),
                     lambda: None,
                     self.refusals.append,
                     Reach(self.clock, self.ring, self.clear),

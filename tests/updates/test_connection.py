@@ -7,7 +7,7 @@ from bot.delivery.calling.transport import Transport
 from bot.delivery.pacing.pacer import Pacer
 from bot.delivery.pacing.rate_limiter import PacedRateLimiter
 from bot.settings import Settings
-from bot.updates.application import build_application
+from bot.updates.connection import build_bot
 
 SECRET = "AAE-this_is_a_made_up_token_of_35_chars"
 
@@ -15,7 +15,6 @@ SECRET = "AAE-this_is_a_made_up_token_of_35_chars"
 def test_no_repr_shows_the_token() -> None:
     settings = Settings(bot_token=SecretStr(f"123456789:{SECRET}"))
     transport = Transport(settings.bot_api_url, settings.bot_token.get_secret_value())
-    application = build_application(settings, transport, PacedRateLimiter(Pacer(SystemClock(), 30)))
-    built = (settings, transport, application, application.bot, application.bot.request)
-    for thing in (*built, application.update_processor, application.context_types):
+    bot = build_bot(settings, transport, PacedRateLimiter(Pacer(SystemClock(), 30)))
+    for thing in (settings, transport, bot, bot.request):
         assert SECRET not in repr(thing) + str(thing)
