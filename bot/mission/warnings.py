@@ -14,6 +14,7 @@ from bot.mission.opening.spans import iter_spans
 from bot.mission.profile import STANDARD_TOPICS, Profile
 from bot.mission.sections import Contact, Service
 from bot.mission.values import Localized
+from bot.mission.zone_suggestions import find_fixed_zone_fault
 from bot.problems import Problem
 
 _TIME_SPAN = re.compile(r"(\d{1,2}:\d\d)\s*-\s*(\d{1,2}:\d\d)")
@@ -27,6 +28,7 @@ def list_warnings(profile: Profile, at: datetime, source: str = "mission.toml") 
 def _list_findings(profile: Profile, at: datetime) -> Iterator[Finding]:
     yield from _list_gaps(profile)
     yield from _list_untranslated(profile, profile, ())
+    yield from _list_fixed_zones(profile)
     for index, contact in enumerate(profile.contacts):
         yield from _look_at_contact(contact, index)
     for index, service in enumerate(profile.services):
@@ -64,6 +66,15 @@ def _compare_languages(text: Localized, profile: Profile, place: Location) -> It
         yield place, f"has no text in {language!r}", f"people see {profile.fallback_language!r}"
     for language in sorted(text.languages - wanted):
         yield (*place, language), "is never shown", "add it to mission.languages"
+
+
+def _list_fixed_zones(profile: Profile) -> Iterator[Finding]:
+    clocks = (("clocks", index, clock.timezone) for index, clock in enumerate(profile.clocks))
+    services = (("services", index, each.timezone) for index, each in enumerate(profile.services))
+    for table, index, zone in (*clocks, *services):
+        fault = find_fixed_zone_fault(zone)
+        if fault:
+            yield (table, index, "timezone"), *fault
 
 
 def _look_at_contact(contact: Contact, index: int) -> Iterator[Finding]:

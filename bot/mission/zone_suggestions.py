@@ -52,6 +52,9 @@ _ABBREVIATIONS: Final = {
 }
 _OFFSET: Final = re.compile(r"(?:GMT|UTC|Z)?\s*[+-]\s*\d{1,2}(?::?\d\d)?", re.IGNORECASE)
 
+_FIXED_OFFSET: Final = re.compile(r"Etc/GMT([+-])([1-9]\d?)")
+_FIXED_NAMES: Final = frozenset({"EST", "MST", "HST", "GMT", "GMT0", "GMT+0", "GMT-0", "Greenwich"})
+_NAME_A_CITY: Final = "name a city, such as Europe/London, whose clocks are meant"
 _MAX_CHOICE: Final = 3
 _LIKENESS: Final = 0.8  # less, and "Washington" is taken for Rangoon
 
@@ -62,6 +65,19 @@ def suggest_zone(name: str) -> str:
         return "name a place whose clocks show it, such as Europe/Moscow: it knows of summer time"
     zones = _find_by_abbreviation(name) or _find_by_place(name) or _find_by_country(name)
     return ask(zones) or "write a continent and a city, such as Europe/London"
+
+
+def find_fixed_zone_fault(name: str) -> tuple[str, str] | None:
+    """Return what is odd about a zone whose clocks never change, and what to write, or None.
+
+    "UTC" says what it is; the others are mostly taken for a country's time, which has a summer,
+    or for the opposite: "Etc/GMT+3" is three hours behind Greenwich (POSIX counts to the west).
+    """
+    offset = _FIXED_OFFSET.fullmatch(name)
+    if offset:
+        where = "behind" if offset[1] == "+" else "ahead of"
+        return f"{name} is {offset[2]} h {where} Greenwich, all year", _NAME_A_CITY
+    return (f"{name} has no summer time", _NAME_A_CITY) if name in _FIXED_NAMES else None
 
 
 def _find_by_abbreviation(name: str) -> list[str]:

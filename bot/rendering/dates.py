@@ -1,6 +1,6 @@
 """Days and lengths of time in words, as they differ by language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from bot.locales.catalog import Phrases
 from bot.rendering.text import join
 from storage.text import Text
 
+_DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
 
 
@@ -33,6 +34,17 @@ def render_days(phrases: Phrases, first: date, last: date, today: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{end}"
     return f"{render_day(phrases, first, today)} – {end}"
+
+
+def find_runs(days: Iterable[date]) -> list[tuple[date, date]]:
+    """Return the first and the last of days in a row, in order."""
+    runs: list[tuple[date, date]] = []
+    for day in sorted(set(days)):
+        if runs and day - runs[-1][1] == _DAY:
+            runs[-1] = (runs[-1][0], day)
+        else:
+            runs.append((day, day))
+    return runs
 
 
 def render_weekdays(phrases: Phrases, days: Sequence[date]) -> str:

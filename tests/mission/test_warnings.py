@@ -53,6 +53,22 @@ def test_a_country_whose_parts_have_more_holidays_is_listed_with_its_parts() -> 
 
 
 @pytest.mark.parametrize(
+    ("zone", "message"),
+    [
+        ("EST", "EST has no summer time"),
+        ("GMT", "GMT has no summer time"),
+        ("Etc/GMT+3", "Etc/GMT+3 is 3 h behind Greenwich, all year"),
+        ("Etc/GMT-12", "Etc/GMT-12 is 12 h ahead of Greenwich, all year"),
+    ],
+)
+def test_zones_whose_clocks_never_change(zone: str, message: str) -> None:
+    clock = make_raw()["clocks"][0] | {"timezone": zone}
+    assert warn(clocks=[clock]) == [("clocks[0].timezone", message)]
+    assert warn(services=service(timezone=zone)) == [("services[0].timezone", message)]
+    assert warn(clocks=[clock | {"timezone": "UTC"}, clock | {"timezone": "CET"}]) == []
+
+
+@pytest.mark.parametrize(
     ("tables", "key"),
     [
         ({"clocks": []}, "clocks"),

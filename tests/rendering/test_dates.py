@@ -4,6 +4,7 @@ import pytest
 
 from bot.locales.catalog import Catalog
 from bot.rendering.dates import (
+    find_runs,
     render_day,
     render_days,
     render_wait,
@@ -57,3 +58,12 @@ def test_weekdays_in_short() -> None:
 )
 def test_a_wait_counts_the_minute_begun(wait: timedelta, shown: str) -> None:
     assert render_wait(EN, wait).string == shown
+
+
+def test_days_are_joined_to_runs() -> None:
+    days = [date(2018, 12, 31), date(2018, 12, 28), date(2019, 1, 1), date(2018, 12, 31)]
+    assert find_runs(days) == [
+        (date(2018, 12, 28), date(2018, 12, 28)),
+        (date(2018, 12, 31), date(2019, 1, 1)),
+    ]
+    assert find_runs([]) == []

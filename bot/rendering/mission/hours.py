@@ -1,6 +1,6 @@
 """Opening hours in words: open or not, until when, the coming days, how to be received."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
@@ -9,7 +9,13 @@ from bot.mission.hours import ServiceHours
 from bot.mission.profile import Profile
 from bot.mission.sections import Service
 from bot.mission.week import is_open_on, list_week
-from bot.rendering.dates import render_days, render_wait, render_weekday, render_weekdays
+from bot.rendering.dates import (
+    find_runs,
+    render_days,
+    render_wait,
+    render_weekday,
+    render_weekdays,
+)
 from bot.rendering.mission.holidays import render_holidays_today
 from bot.rendering.mission.overrides import render_changed
 from bot.rendering.mission.restrictions import render_restriction
@@ -116,11 +122,13 @@ def _render_week(phrases: Phrases, hours: ServiceHours) -> Text:
     return phrases("hours-week", days="; ".join(days))
 
 
-def _render_days_ahead(phrases: Phrases, key: str, days: Sequence[date], today: date) -> Text:
-    ahead = sorted(day for day in days if today < day <= today + _AHEAD)
-    if not ahead:
+def _render_days_ahead(phrases: Phrases, key: str, days: Iterable[date], today: date) -> Text:
+    """Return the single days of the next weeks; days in a row are told to the last."""
+    runs = find_runs(day for day in days if day > today)
+    soon = [run for run in runs if run[0] <= today + _AHEAD]
+    if not soon:
         return Text()
-    return phrases(key, days=", ".join(render_days(phrases, day, day, today) for day in ahead))
+    return phrases(key, days=", ".join(render_days(phrases, *run, today) for run in soon))
 
 
 def _render_single_day(phrases: Phrases, hours: ServiceHours, today: date) -> Text | str:

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from bot.mission.profile import parse_profile
 from storage.records.bulletin import Operational
@@ -92,6 +92,14 @@ async def test_single_days_off_and_on(ben: Visitor, office: Office) -> None:
     assert "Next 7 days: Wed–Thu, Sat 09:00–12:30; Mon–Tue, Fri, Sun closed\n" in text
     office.clock.time = datetime(2018, 3, 31, 9, 0, tzinfo=UTC)
     assert "until 12:30\nToday is an extra opening day" in (await ben.ask("/hours")).text.string
+
+
+async def test_single_days_in_a_row_are_told_to_the_last(ben: Visitor, office: Office) -> None:
+    days = [date(2018, 3, 29), *(date(2018, 4, day) for day in (22, 23, 24, 25, 30))]
+    office.open_as(
+        parse_profile(MISSION | {"services": [MISSION["services"][0] | {"closed": days}]})
+    )
+    assert "Also closed: 29 March, 22–25 April\n" in (await ben.ask("/hours")).text.string
 
 
 async def test_an_opening_of_another_year_bears_its_year(
