@@ -74,7 +74,8 @@ def _check_selector(selector: str) -> str:
     try:
         LexborHTMLParser("").css(selector)
     except SelectolaxError:
-        raise refusal(f"{selector!r} is no CSS selector") from None
+        hint = "such as .news .item or h3 > a"
+        raise refusal(f"{selector!r} is no CSS selector", hint) from None
     return selector
 
 

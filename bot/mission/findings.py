@@ -53,8 +53,16 @@ def list_problems(findings: Iterable[Finding], source: str) -> list[Problem]:
 
 def translate(error: ValidationError, model: type[BaseModel]) -> Iterator[Finding]:
     """Yield one finding for each of pydantic's errors."""
-    for detail in error.errors():
+    details = error.errors()
+    for detail in details:
+        if detail["type"] == "too_short" and _has_inner(detail, details):
+            continue  # empty only because what is in it was refused, and is told already
         yield _locate(detail), _describe(detail), _suggest_mending(detail, model)
+
+
+def _has_inner(detail: ErrorDetails, details: Iterable[ErrorDetails]) -> bool:
+    depth = len(detail["loc"])
+    return any(other["loc"][:depth] == detail["loc"] != other["loc"] for other in details)
 
 
 def _locate(detail: ErrorDetails) -> Location:
@@ -78,7 +86,9 @@ def _suggest_mending(detail: ErrorDetails, model: type[BaseModel]) -> str:
     if detail["type"] == "refused":
         return str(detail["ctx"]["suggestion"])
     if detail["type"] == "extra_forbidden":
-        return suggest(str(location[-1]), sorted(_list_keys(model, location[:-1])))
+        return _suggest_key(str(location[-1]), location[:-1], model)
+    if detail["type"] == "missing" and len(location) == 1:
+        return f"add the table [{location[0]}]"
     if detail["type"] == "literal_error":
         return suggest(str(detail["input"]), detail["ctx"]["expected"].split("'")[1::2])
     if detail["type"] == "string_pattern_mismatch":
@@ -88,6 +98,13 @@ def _suggest_mending(detail: ErrorDetails, model: type[BaseModel]) -> str:
     if detail["type"] == "tuple_type" and isinstance(detail["input"], str):
         return f'write ["{detail["input"]}"]'
     return _count_brackets(detail) if len(location) == 1 else ""
+
+
+def _suggest_key(key: str, table: Location, model: type[BaseModel]) -> str:
+    """Return the key that is meant, or else the tables that this one belongs in."""
+    close = suggest(key, sorted(_list_keys(model, table)))
+    homes = [name for name in model.model_fields if key in _list_keys(model, (name,))]
+    return close or (f"it belongs in {' or '.join(f'[{name}]' for name in homes)}" if homes else "")
 
 
 def _suggest_id(name: str) -> str:

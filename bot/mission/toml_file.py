@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from bot.mission.toml_errors import describe
 from bot.problems import Problem, ProblemsFoundError
 
 _MAX_DEPTH: Final = 50  # the profile's deepest value, a rule's phrase, stands four steps down
@@ -18,7 +19,7 @@ def read_tables(path: Path) -> dict[str, Any]:
     try:
         tables = tomllib.loads(written)
     except tomllib.TOMLDecodeError as error:
-        raise ProblemsFoundError([_describe_syntax_error(path, error)]) from None
+        raise ProblemsFoundError([Problem(str(path), *describe(written, error))]) from None
     except RecursionError:
         problem = Problem(str(path), _find_deep_line(written), _TOO_DEEP, _HINT)
     except ValueError as error:  # a number of more digits than Python reads
@@ -43,12 +44,6 @@ def _read_text(path: Path) -> str:
         line = error.object[: error.start].count(b"\n") + 1
         problem = Problem(str(path), f"line {line}", "is not UTF-8", "save the file as UTF-8")
     raise ProblemsFoundError([problem])
-
-
-def _describe_syntax_error(path: Path, error: tomllib.TOMLDecodeError) -> Problem:
-    # Python 3.11 gives the line only inside the message: "… (at line 3, column 7)".
-    message, _, place = str(error).partition(" (at ")
-    return Problem(str(path), place.rstrip(")"), f"is not TOML: {message}")
 
 
 def _is_too_deep(value: object) -> bool:

@@ -45,6 +45,8 @@ def refused(raw: dict[str, Any]) -> tuple[Problem, ...]:
         (("clocks",), {"timezone": "UTC"}, "clocks", "write [[clocks]]"),
         (("operator", "name"), 7, "operator.name", "text in quotes"),
         (("operator", "name"), " ", "operator.name", "is empty"),
+        (("official",), True, "official", "it belongs in [mission]"),
+        (("operator", "timezone"), "UTC", "operator.timezone", "in [clocks] or [services]"),
         # texts by language
         (("mission", "name"), "Consulate", "mission.name", "by language"),
         (("mission", "name"), {}, "mission.name", "no text in any language"),
