@@ -5,10 +5,10 @@ from datetime import timedelta
 from typing import Annotated, Final
 from urllib.parse import urlsplit
 
-from babel import Locale
 from pydantic import AfterValidator, BeforeValidator, RootModel, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from bot.language_names import find_language
 from bot.languages import LANGUAGES
 from bot.mission.suggestions import ask
 from bot.mission.zone_suggestions import suggest_zone
@@ -41,20 +41,10 @@ def _too_long(count: int, limit: int, where: str = "") -> PydanticCustomError:
 
 def _check_language(code: str) -> str:
     if code not in LANGUAGES:
-        hint = ask(_find_meant_language(code)) or f"known: {', '.join(LANGUAGES)}"
+        meant = find_language(code)
+        hint = ask([meant]) if meant else f"known: {', '.join(LANGUAGES)}"
         raise refusal(f"the bot does not speak {code!r}", hint)
     return code
-
-
-def _find_meant_language(word: str) -> list[str]:
-    """Return the code that is meant by "EN", "en-GB", "eng", "English" or "английский"."""
-    short = re.split(r"[-_]", word.strip().casefold())[0]
-    for code in LANGUAGES:
-        names = [Locale(ours).languages[code].casefold() for ours in LANGUAGES]
-        is_name = len(short) > len(code) and any(name.startswith(short) for name in names)
-        if short == code or is_name:
-            return [code]
-    return []
 
 
 def _check_timezone(name: str) -> str:

@@ -1,5 +1,6 @@
 """/language: choosing the language of answers and news, by typing or by buttons."""
 
+from bot.language_names import find_language
 from bot.rendering.page import Button, Page
 from bot.rendering.pages import teaser
 from bot.rendering.text import join
@@ -14,12 +15,12 @@ _WORD_LIMIT = 60
 
 
 async def choose_language(request: Request) -> Page:
-    """Take the language that was typed, as a code or by its own name, or show the buttons."""
+    """Take the language that was typed, by its code or its name, or show the buttons."""
     typed = request.text.string.strip()
     if not typed:
         return Page(request.phrases("language-choose"), (_list_buttons(request),))
-    language = _match(request, typed)
-    if language is None:
+    language = find_language(typed)
+    if language not in request.services.profile.languages:
         return Page(_say_unknown(request, typed), (_list_buttons(request),))
     if not await request.may_manage():
         return Page(request.phrases("managers-only"))
@@ -61,13 +62,6 @@ def _list_buttons(request: Request) -> tuple[Button, ...]:
         Button(_own_name(request, language), f"language:{language}")
         for language in request.services.profile.languages
     )
-
-
-def _match(request: Request, typed: str) -> str | None:
-    wanted = typed.casefold()
-    languages = request.services.profile.languages
-    names = ((code, _own_name(request, code).casefold()) for code in languages)
-    return next((code for code, name in names if wanted in {code, name}), None)
 
 
 def _say_unknown(request: Request, typed: str) -> Text:

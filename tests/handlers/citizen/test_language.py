@@ -3,8 +3,8 @@ import pytest
 from tests.handlers.office import Visitor, labels
 
 
-@pytest.mark.parametrize("typed", ["ru", "RU", "русский", "Русский"])
-async def test_a_language_is_known_by_code_or_its_own_name(ben: Visitor, typed: str) -> None:
+@pytest.mark.parametrize("typed", ["ru", "RU", "русский", "Русский", "рус", "Russian", "ru-RU"])
+async def test_a_language_is_known_by_its_code_and_its_names(ben: Visitor, typed: str) -> None:
     page = await ben.ask(f"/language {typed}")
     assert page.text.string == "Буду писать вам по-русски."
     assert "Москва: 18:40" in (await ben.ask("/time")).text.string

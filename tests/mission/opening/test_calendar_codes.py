@@ -59,5 +59,6 @@ def test_every_country_and_every_part_is_a_calendar() -> None:
 def test_parts_are_listed_only_where_one_has_more_holidays() -> None:
     assert list_differing_parts("GB", 2026) == ["GB-ENG", "GB-NIR", "GB-SCT", "GB-WLS"]
     assert "DE-BY" in list_differing_parts("DE", 2026)
+    assert list_differing_parts("AT", 2026) == []  # its parts only have a patron's day, no day off
     assert list_differing_parts("GB-ENG", 2026) == []
     assert list_differing_parts("RU", 2026) == []
