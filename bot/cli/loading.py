@@ -2,7 +2,9 @@
 
 from rich.console import Console
 
+from bot.clock import SystemClock
 from bot.mission.profile import Profile, load_profile
+from bot.mission.trial import list_failures
 from bot.problems import Problem, ProblemsFoundError
 from bot.settings import Settings, find_mission_file, load_settings
 
@@ -18,9 +20,10 @@ def load_both() -> tuple[Settings, Profile]:
         problems += error.problems
     try:
         profile = load_profile(find_mission_file())
+        problems += list_failures(profile, SystemClock().now(), str(find_mission_file()))
     except ProblemsFoundError as error:
         problems += error.problems
-    if settings is None or profile is None:
+    if settings is None or profile is None or problems:
         raise ProblemsFoundError(problems)
     return settings, profile
 

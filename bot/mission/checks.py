@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 import phonenumbers
-from opening_hours import ParserError  # type: ignore[attr-defined] # its stubs leave it out
 from phonenumbers import PhoneNumberFormat
 from pydantic import AfterValidator
 
 from bot.mission.opening.calendar_codes import find_fault
-from bot.mission.opening.rule import find_impossible_day, find_unusable_part
+from bot.mission.opening.faults import describe_fault
+from bot.mission.opening.parser import parse_rule
+from bot.mission.opening.tokens import RuleError
 from bot.mission.suggestions import ask
 from bot.mission.values import NOTE_LIMIT, refusal
 
@@ -45,20 +46,17 @@ def _check_hours(rule: str) -> str:
     if len(rule) > NOTE_LIMIT:
         raise refusal(f"is too long: {len(rule)} characters", f"at most {NOTE_LIMIT}")
     try:
-        part, day = find_unusable_part(rule), find_impossible_day(rule)
-    except ParserError as error:
-        place = re.search(r"--> 1:(\d+)", str(error))
-        rest = rule[int(place[1]) - 1 :] if place else rule
-        raise refusal(
-            f"the opening hours {rule!r} are not understood from {rest!r} on",
-            'OpenStreetMap\'s form, such as "Mo-Fr 09:00-12:30; PH off"',
-        ) from None
-    if part:
-        hint = 'give them a part of their own, as in "…; PH off" or "…; Su,PH 10:00-11:00"'
-        raise refusal(f"the holidays in {part!r} are too involved", hint)
-    if day:
-        raise refusal(f"there is no {day}", "write a day of the calendar")
+        parse_rule(rule)
+    except RuleError as error:
+        raise refusal(*describe_fault(error, rule)) from None
     return rule
+
+
+def check_calendars(calendars: tuple[str, ...], rule: str | None) -> tuple[str, ...]:
+    """Return the calendars, or refuse to have none where the rule speaks of public holidays."""
+    if rule is not None and not calendars and parse_rule(rule).speaks_of_holidays:
+        raise refusal("are needed: the hours speak of PH", 'add holidays = ["GB-ENG"]')
+    return calendars
 
 
 def _check_calendar(code: str) -> str:

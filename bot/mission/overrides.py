@@ -10,19 +10,24 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Final, Literal
 
 from pydantic import ValidationError
 
+from bot.mission.opening.parser import parse_rule
+from bot.mission.opening.tokens import Fault, RuleError
 from bot.mission.profile import Profile
 from bot.mission.sections import Contact, Service
-from bot.mission.values import Localized
+from bot.mission.trial import find_failure
+from bot.mission.values import NOTE_LIMIT, Localized
 
 CONTACT_FIELDS: Final = ("phone", "email", "address", "map", "note", "hours")
 SERVICE_FIELDS: Final = ("hours", "booking", "note")
 LOCALIZED_FIELDS: Final = frozenset({"address", "note"})
 
 _NAME = re.compile(r"(contacts|services)\[([0-9]{1,3})\]\.([a-z]+)")
+
+HoursFault = Fault | Literal["no-calendar", "too-long"]
 
 Bearer = Contact | Service
 """What a field belongs to; an owner is somebody else: a person."""
@@ -103,10 +108,25 @@ def identify(profile: Profile, place: FieldPlace) -> str:
     return json.dumps([name, read_value(profile, place)], ensure_ascii=False, sort_keys=True)
 
 
-def is_valid(profile: Profile, place: FieldPlace, value: Value) -> bool:
-    """Return whether mission.toml could say this there."""
+def is_valid(profile: Profile, place: FieldPlace, value: Value, at: datetime) -> bool:
+    """Return whether mission.toml could say this there; hours are tried out from this year on."""
+    changed = _change(profile, find_bearer(profile, place), place.key, value)
+    if changed is None:
+        return False
+    schedule = changed.schedule if place.key == "hours" else None
+    return schedule is None or find_failure(schedule, at) is None
+
+
+def find_hours_fault(profile: Profile, place: FieldPlace, rule: str) -> tuple[HoursFault, str]:
+    """Return why this is no rule of hours for this field, and from which of its words on."""
     bearer = find_bearer(profile, place)
-    return bearer is not None and _change(profile, bearer, place.key, value) is not None
+    try:
+        parsed = parse_rule(rule)
+    except RuleError as error:
+        return error.fault, error.rest
+    if bearer is not None and parsed.speaks_of_holidays and not bearer.holidays:
+        return "no-calendar", "PH"
+    return "too-long" if len(rule) > NOTE_LIMIT else Fault.UNREADABLE, rule
 
 
 def lay_over(profile: Profile, overrides: Iterable[Override]) -> Overlay:

@@ -7,7 +7,15 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationInfo, field_validator
 
 from bot.loopback import is_loopback
-from bot.mission.checks import HolidayCalendar, HoursRule, PhoneNumber, Selector, TimeFormat
+from bot.mission.checks import (
+    HolidayCalendar,
+    HoursRule,
+    PhoneNumber,
+    Selector,
+    TimeFormat,
+    check_calendars,
+)
+from bot.mission.opening.timetable import Schedule
 from bot.mission.values import (
     City,
     EmailAddress,
@@ -26,6 +34,11 @@ from bot.mission.values import (
 from bot.zones import load_zone
 
 MIN_PUBLIC_INTERVAL = timedelta(seconds=30)  # politeness to other people's web servers
+
+# Checked also where the file names none: its hours may need one.
+HolidayCalendars = Annotated[
+    tuple[HolidayCalendar, ...], Field(max_length=10, validate_default=True)
+]
 
 
 class Section(BaseModel):
@@ -80,6 +93,17 @@ class Contact(Section):
     note: Note | None = None
     emergency: StrictBool = False
     hours: HoursRule | None = None
+    holidays: HolidayCalendars = ()
+
+    @property
+    def schedule(self) -> Schedule | None:
+        """All that decides when somebody answers, in wall time; None where it has no hours."""
+        return Schedule(self.hours, self.holidays) if self.hours is not None else None
+
+    @field_validator("holidays")
+    @classmethod
+    def _check_named(cls, calendars: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        return check_calendars(calendars, info.data.get("hours"))
 
 
 class Service(Section):
@@ -94,7 +118,7 @@ class Service(Section):
     name: Name
     hours: HoursRule
     timezone: TimezoneName
-    holidays: Annotated[tuple[HolidayCalendar, ...], Field(max_length=10)] = ()
+    holidays: HolidayCalendars = ()
     closed: tuple[date, ...] = ()
     open: tuple[date, ...] = ()
     access: Literal["appointment", "walk-in"] | None = None
@@ -105,6 +129,16 @@ class Service(Section):
     def zone(self) -> ZoneInfo:
         """The time zone of the hours."""
         return load_zone(self.timezone)
+
+    @property
+    def schedule(self) -> Schedule:
+        """All that decides when it is open, in wall time."""
+        return Schedule(self.hours, self.holidays, self.closed, self.open)
+
+    @field_validator("holidays")
+    @classmethod
+    def _check_named(cls, calendars: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        return check_calendars(calendars, info.data.get("hours"))
 
     @field_validator("open")
     @classmethod

@@ -1,6 +1,5 @@
 """What in a valid profile is probably not meant: `consular-bot check` shows it, nothing stops."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
@@ -8,16 +7,13 @@ from pydantic import BaseModel
 
 from bot.loopback import is_loopback
 from bot.mission.findings import Finding, Location, list_problems
+from bot.mission.hours_warnings import list_contact_warnings, list_service_warnings
 from bot.mission.opening.calendar_codes import list_differing_parts
-from bot.mission.opening.rule import mentions
-from bot.mission.opening.spans import iter_spans
 from bot.mission.profile import STANDARD_TOPICS, Profile
 from bot.mission.sections import Contact, Service
 from bot.mission.values import Localized
 from bot.mission.zone_suggestions import find_fixed_zone_fault
 from bot.problems import Problem
-
-_TIME_SPAN = re.compile(r"(\d{1,2}:\d\d)\s*-\s*(\d{1,2}:\d\d)")
 
 
 def list_warnings(profile: Profile, at: datetime, source: str = "mission.toml") -> list[Problem]:
@@ -30,7 +26,7 @@ def _list_findings(profile: Profile, at: datetime) -> Iterator[Finding]:
     yield from _list_untranslated(profile, profile, ())
     yield from _list_fixed_zones(profile)
     for index, contact in enumerate(profile.contacts):
-        yield from _look_at_contact(contact, index)
+        yield from _look_at_contact(contact, index, at)
     for index, service in enumerate(profile.services):
         yield from _look_at_service(service, index, at)
     yield from _list_feed_oddities(profile)
@@ -77,21 +73,15 @@ def _list_fixed_zones(profile: Profile) -> Iterator[Finding]:
             yield (table, index, "timezone"), *fault
 
 
-def _look_at_contact(contact: Contact, index: int) -> Iterator[Finding]:
+def _look_at_contact(contact: Contact, index: int, at: datetime) -> Iterator[Finding]:
     if not any((contact.phone, contact.email, contact.address, contact.map, contact.note)):
         yield ("contacts", index), "leads nowhere", "add a phone, email, address, map or note"
-    yield from _look_at_hours(contact.hours or "", ("contacts", index, "hours"))
+    yield from list_contact_warnings(contact, ("contacts", index))
+    yield from _look_at_calendars(contact.holidays, ("contacts", index), at)
 
 
 def _look_at_service(service: Service, index: int, at: datetime) -> Iterator[Finding]:
-    place = ("services", index, "hours")
-    yield from _look_at_hours(service.hours, place)
-    if mentions(service.hours, "PH") and not service.holidays:
-        yield place, "speaks of PH, but no calendar is named", 'add holidays = ["GB-ENG"]'
-    if next(iter_spans(service, at), None) is None:
-        yield place, "is never open, this year or next", "write the hours it is open"
-    elif service.holidays and not mentions(service.hours, "PH"):
-        yield place, "is open on holidays as on any day", "add ; PH off if it is not"
+    yield from list_service_warnings(service, ("services", index), at)
     yield from _look_at_calendars(service.holidays, ("services", index), at)
 
 
@@ -105,25 +95,6 @@ def _look_at_calendars(
             message = f"{calendar} is only what all its parts share; some have more holidays"
             hint = f"if the mission keeps those of a part, name it: {', '.join(parts)}"
             yield (*place, "holidays", index), message, hint
-
-
-def _look_at_hours(rule: str, place: Location) -> Iterator[Finding]:
-    for begin, end in _TIME_SPAN.findall(rule):
-        if not begin.zfill(5) < end.zfill(5) <= "24:00":
-            yield (
-                place,
-                f"{begin}-{end} ends on the next day",
-                "swap the times if that is not meant",
-            )
-    for word in ("sunrise", "sunset", "dawn", "dusk"):
-        if mentions(rule, word):
-            yield (
-                place,
-                f"{word} is taken as a fixed hour",
-                "the bot knows no coordinates: write times",
-            )
-    if mentions(rule, "unknown"):
-        yield place, "what is unknown counts as closed", ""
 
 
 def _list_feed_oddities(profile: Profile) -> Iterator[Finding]:

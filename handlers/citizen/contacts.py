@@ -4,9 +4,8 @@ from datetime import datetime
 
 from bot.locales.catalog import Phrases
 from bot.mission.contacts import order_contacts
-from bot.mission.hours import ServiceHours, get_service_hours, is_section_open
-from bot.mission.profile import Profile
-from bot.mission.sections import Contact, Service
+from bot.mission.hours import find_contact_hours, is_section_open
+from bot.mission.sections import Contact
 from bot.rendering.mission.contacts import render_contact, render_website
 from bot.rendering.page import Page
 from bot.rendering.text import join
@@ -47,7 +46,8 @@ async def _show(request: Request, index: int) -> Page:
 
 def _render(situation: Situation, phrases: Phrases, contact: Contact, at: datetime) -> Text:
     profile = situation.profile
-    hours, changed_at = _find_hours(profile, contact, at), _find_change(situation, contact)
+    hours = find_contact_hours(profile, contact, at, situation.general_gaps)
+    changed_at = _find_change(situation, contact)
     return render_contact(profile, phrases, contact, hours, changed_at)
 
 
@@ -55,15 +55,6 @@ def _find_change(situation: Situation, contact: Contact) -> datetime | None:
     """Return when staff changed what mission.toml says of a contact."""
     index = situation.profile.contacts.index(contact)
     return situation.changed_at.get(f"contacts[{index}]")
-
-
-def _find_hours(profile: Profile, contact: Contact, at: datetime) -> ServiceHours | None:
-    """Return when somebody answers: a contact's hours are those of a service of the host's zone."""
-    if contact.hours is None:
-        return None
-    zone = profile.host_zone.key
-    answering = Service(id="contact", name=contact.name, hours=contact.hours, timezone=zone)
-    return get_service_hours(answering, at)
 
 
 ROUTES: tuple[Route, ...] = (Command("contacts", show_contacts), Tap("contacts", turn_contacts))

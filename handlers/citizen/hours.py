@@ -32,7 +32,8 @@ async def _show(request: Request, index: int) -> Page:
     profile = situation.profile
     hours = list_service_hours(profile, request.now, situation.gaps)
     today = request.now.astimezone(profile.host_zone).date()
-    calendars = dict.fromkeys(code for each in profile.services for code in each.holidays)
+    told = (each.service for each in hours if not each.has_failed)
+    calendars = dict.fromkeys(code for service in told for code in service.holidays)
     text = [
         render_services(profile, phrases, hours, situation.restrictions, situation.changed_at),
         render_holidays_ahead(phrases, list_holidays_ahead(calendars, today), today),

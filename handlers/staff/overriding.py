@@ -17,6 +17,7 @@ from bot.mission.overrides import (
     Overlay,
     Value,
     find_bearer,
+    find_hours_fault,
     read_value,
 )
 from bot.rendering.mission.overrides import render_changed, render_field_name, render_value
@@ -99,8 +100,18 @@ async def _propose(request: Request, number: int, place: FieldPlace, said: str) 
     if proposal is not None:
         return _preview(request, proposal)
     page = await _show_bearer(request, number)
-    wrong = request.phrases(f"override-bad-{place.key}")
+    wrong = _say_wrong(request, place, value)
     return Page(join([wrong, page.text], "\n\n"), page.rows)
+
+
+def _say_wrong(request: Request, place: FieldPlace, value: Value) -> Text:
+    profile, phrases = request.services.profile, request.phrases
+    wrong = phrases(f"override-bad-{place.key}")
+    if place.key != "hours" or not isinstance(value, str):
+        return wrong
+    fault, rest = find_hours_fault(profile, place, value)
+    words = teaser(Text(rest), _ECHO_LIMIT)[0].string
+    return join([phrases(f"hours-fault-{fault}", words=words), wrong], "\n")
 
 
 def _say_first(request: Request, typed: str, page: Page) -> Page:

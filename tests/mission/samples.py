@@ -87,11 +87,11 @@ def make_profile() -> Profile:
 
 
 def make_service(**changes: Any) -> Service:
-    """Return a service of London that is open on working mornings."""
+    """Return a service of London that is open on working mornings, not on holidays it keeps."""
     table = {
         "id": "reception",
         "name": {"en": "Reception"},
-        "hours": "Mo-Fr 09:00-12:30; PH off",
+        "hours": "Mo-Fr 09:00-12:30; PH off" if changes.get("holidays") else "Mo-Fr 09:00-12:30",
         "timezone": "Europe/London",
     }
     return Service.model_validate(table | changes)

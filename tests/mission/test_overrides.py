@@ -83,7 +83,7 @@ INVALID: list[tuple[FieldPlace, Value]] = [
 
 @pytest.mark.parametrize(("place", "value"), VALID)
 def test_what_mission_toml_could_say_is_laid_over(place: FieldPlace, value: Value) -> None:
-    assert is_valid(PROFILE, place, value)
+    assert is_valid(PROFILE, place, value, SINCE)
     overlay = lay_over(PROFILE, [override(place, value)])
     assert read_value(overlay.profile, place) == value
     assert overlay.changed_at == {place.bearer: SINCE}
@@ -94,7 +94,7 @@ def test_what_mission_toml_could_say_is_laid_over(place: FieldPlace, value: Valu
 def test_what_it_could_not_say_is_refused_and_changes_nothing(
     place: FieldPlace, value: Value
 ) -> None:
-    assert not is_valid(PROFILE, place, value)
+    assert not is_valid(PROFILE, place, value, SINCE)
     overlay = lay_over(PROFILE, [override(place, value)])
     assert overlay.profile == PROFILE
     assert overlay.void == (place,)
@@ -107,7 +107,7 @@ def test_whatever_is_stored_it_never_fails_and_nothing_else_changes(
     by_place = dict(stored)
     overlay = lay_over(PROFILE, [override(*pair) for pair in by_place.items()])
     for place in PLACES:
-        holds = place in by_place and is_valid(PROFILE, place, by_place[place])
+        holds = place in by_place and is_valid(PROFILE, place, by_place[place], SINCE)
         said = read_value(overlay.profile, place)
         if not holds:
             assert said == read_value(PROFILE, place)

@@ -27,17 +27,24 @@ def test_a_sound_profile_has_none() -> None:
     ("changes", "message"),
     [
         ({"hours": "Mo-Fr 12:00-09:00; PH off"}, "12:00-09:00 ends on the next day"),
-        ({"hours": "Mo-Fr 9:00-9:00; PH off"}, "9:00-9:00 ends on the next day"),
-        ({"hours": "Fr 20:00-26:00; PH off"}, "20:00-26:00 ends on the next day"),
+        ({"hours": "Mo-Fr 9:00-9:00; PH off"}, "09:00-09:00 ends on the next day"),
+        ({"hours": "Fr 20:00-26:00; PH off"}, "20:00-02:00 ends on the next day"),
         ({"hours": "off"}, "is never open, this year or next"),
         ({"hours": "2017 Mo-Fr 09:00-12:00; PH off"}, "is never open, this year or next"),
-        ({"hours": "Mo-Fr sunrise-12:00; PH off"}, "sunrise is taken as a fixed hour"),
         (
             {"hours": "Mo 9:00-10:00; Tu 10:00-12:00 unknown; PH off"},
-            "what is unknown counts as closed",
+            'has days of which people read "hours not known"',
         ),
         ({"hours": "Mo-Fr 10:00-12:00"}, "is open on holidays as on any day"),
-        ({"holidays": []}, "speaks of PH, but no calendar is named"),
+        (
+            {"hours": 'Mo-Fr 09:00-12:30 "by appointment"; PH off'},
+            "are told as neither open nor closed, since there is a comment beside the times",
+        ),
+        ({"hours": "Mo-Fr; PH off"}, "has days without times: open day and night"),
+        (
+            {"hours": "PH off; Mo-Fr 09:00-12:30"},
+            "says PH off before days of the week that open on holidays again",
+        ),
     ],
 )
 def test_odd_hours(changes: dict[str, Any], message: str) -> None:

@@ -3,10 +3,11 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from bot.mission.opening.periods import Period
-from bot.mission.week import AlikeDays, is_open_on, list_week
+from bot.mission.opening.rule import State
+from bot.mission.week import AlikeDays, TimeOfDay, is_open_on, list_week
 from tests.mission.samples import make_service, utc
 
-MORNING = ("09:00–12:30",)
+MORNING = (TimeOfDay("09:00–12:30"),)
 
 
 def _march(*days: int) -> tuple[date, ...]:
@@ -35,7 +36,7 @@ def test_a_holiday_is_closed_and_a_lunch_break_is_seen() -> None:
     )
     assert list_week(service, utc("2018-03-26 07:00")) == [
         AlikeDays(_march(26, 27, 29), MORNING),
-        AlikeDays(_march(28), ("09:00–12:00", "14:00–16:00")),
+        AlikeDays(_march(28), (TimeOfDay("09:00–12:00"), TimeOfDay("14:00–16:00"))),
         AlikeDays(_march(30, 31, 32), ()),
     ]
 
@@ -53,13 +54,13 @@ def test_a_night_belongs_to_the_day_it_begins() -> None:
     service = make_service(hours="Sa 22:00-26:00", holidays=[])
     for at in ("2018-03-17 12:00", "2018-03-18 01:00"):
         night, closed = list_week(service, utc(at))
-        assert night.hours == ("22:00–02:00",)
+        assert night.times == (TimeOfDay("22:00–02:00"),)
         assert len(night.days) == 1
         assert len(closed.days) == 6
 
 
 def test_always_and_never_are_not_told_by_days() -> None:
-    for hours in ("24/7", "off", "Mo-Su 00:00-24:00"):
+    for hours in ("24/7", "off", "Mo-Su 00:00-24:00", '"by appointment"'):
         service = make_service(hours=hours, holidays=[])
         assert list_week(service, utc("2018-03-24 15:40")) == []
 
@@ -81,7 +82,9 @@ def test_always_and_never_are_not_told_by_days() -> None:
 )
 def test_a_day_ends_at_24_00(zone: str, at: str, hours: str, shown: dict[str, str]) -> None:
     groups = list_week(make_service(hours=hours, timezone=zone, holidays=[]), utc(at))
-    told = {f"{day:%a}": ", ".join(g.hours) for g in groups for day in g.days if g.hours}
+    told = {
+        f"{day:%a}": ", ".join(t.text for t in g.times) for g in groups for day in g.days if g.times
+    }
     assert told == shown
 
 
@@ -89,7 +92,7 @@ def test_days_on_end_are_told_each() -> None:
     service = make_service(hours="Mo-Fr 00:00-24:00", holidays=[])
     for at in ("2018-03-21 07:00", "2018-03-24 15:40"):
         whole, closed = list_week(service, utc(at))
-        assert whole.hours == ("00:00–24:00",)
+        assert whole.times == (TimeOfDay("00:00–24:00"),)
         assert {day.weekday() for day in whole.days} == {0, 1, 2, 3, 4}
         assert {day.weekday() for day in closed.days} == {5, 6}
 
@@ -103,3 +106,12 @@ def test_an_extra_day_that_is_closed_again_does_not_open() -> None:
     assert is_open_on(service, saturday, [late])
     assert not is_open_on(service, saturday, [morning])
     assert not is_open_on(service, saturday + timedelta(days=1))
+
+
+def test_a_time_by_appointment_keeps_its_condition_and_a_bare_comment_has_no_time() -> None:
+    service = make_service(hours='Mo-Fr 09:00-12:30 "by appointment"; Sa,Su "call first"')
+    for at in ("2018-03-26 07:00", "2018-03-25 12:00"):
+        week, weekend = list_week(service, utc(at))
+        assert week.times == (TimeOfDay("09:00–12:30", State.BY_APPOINTMENT, "by appointment"),)
+        assert weekend.times == (TimeOfDay("", State.NOT_KNOWN, "call first"),)
+        assert (len(week.days), len(weekend.days)) == (5, 2)

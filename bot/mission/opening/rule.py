@@ -1,78 +1,94 @@
-"""OpenStreetMap's opening_hours with the public holidays of several calendars written into it.
+"""A rule of opening hours, parsed: what it says of each day, in the order in which it says it.
 
-The library that evaluates the rule knows one country at most, and a mission keeps the holidays of
-two. So every part that speaks of PH is replaced by one part for each dated holiday:
-
-    Mo-Fr 09:00-12:30; PH off   ->   Mo-Fr 09:00-12:30; 2018 Mar 30 off; 2018 May 9 off
-
-One part a day: in "2018 Mar 30, 2018 May 09 off" the comma followed by a space begins a new rule
-and opens 30 March [tried with opening-hours-py 2.1].
+The grammar is a part of OpenStreetMap's opening_hours (docs/opening-hours.md); `parser` makes these
+values, `days` evaluates them.
 """
 
-import re
-from collections.abc import Iterable
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import ClassVar, Final, Protocol
 
-from opening_hours import OpeningHours
+DAY_MINUTES: Final = 24 * 60
 
-# In the library's own spelling, where times have no capitals and ", " begins an additional rule.
-_DAY_NAME = r"(?:PH|(?:Mo|Tu|We|Th|Fr|Sa|Su)[^ ,]*)"
-_HOLIDAY_PART = re.compile(
-    rf"(?P<days>{_DAY_NAME}(?:,{_DAY_NAME})*)(?! -?\d+ day)"
-    r"(?P<hours>(?:(?!, )[^A-Z\"|])*(?:\"[^\"]*\")?)"
-)
-_QUOTED = re.compile(r'"[^"]*"')
-# Of our own: %b would follow the process's locale.
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+IsHoliday = Callable[[date], bool]
 
 
-_LAST_DAYS = dict(zip(_MONTHS, (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), strict=True))
-_DAY_OF_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)}) (\d\d?)\b(?!:)")
+class State(StrEnum):
+    """The four answers to "is it open?"; only the first is a plain yes."""
+
+    OPEN = "open"
+    BY_APPOINTMENT = "by-appointment"
+    """Between these times, on a condition that the rule's comment names."""
+    NOT_KNOWN = "not-known"
+    CLOSED = "closed"
 
 
-def format_day(day: date) -> str:
-    """Return the day as the rule's language writes it."""
-    return f"{day.year} {_MONTHS[day.month - 1]} {day.day:02}"
+class Selector(Protocol):
+    """Something that some days are and others are not."""
+
+    needs_holidays: ClassVar[bool]
+    """Whether it asks which days are public holidays."""
+
+    def matches(self, day: date, is_holiday: IsHoliday) -> bool:
+        """Return whether this day is among those meant."""
 
 
-def mentions(rule: str, word: str) -> bool:
-    """Return whether the rule uses this word outside its comments."""
-    return re.search(rf"\b{word}\b", _QUOTED.sub("", rule)) is not None
+@dataclass(frozen=True, slots=True)
+class Times:
+    """From and, exclusively, to, in minutes after midnight; a night goes on past `DAY_MINUTES`."""
+
+    begin: int
+    end: int
 
 
-def find_unusable_part(rule: str) -> str | None:
-    """Return the first part whose holidays cannot be given dates, if there is one."""
-    for part in _split(rule):
-        if mentions(part, "SH") or (mentions(part, "PH") and not _HOLIDAY_PART.fullmatch(part)):
-            return part
-    return None
+WHOLE_DAY: Final = Times(0, DAY_MINUTES)
 
 
-def find_impossible_day(rule: str) -> str | None:
-    """Return the first day that no year has; the library takes Feb 30 for every day of the year."""
-    for month, day in _DAY_OF_MONTH.findall(_QUOTED.sub("", str(OpeningHours(rule)))):
-        if int(day) > _LAST_DAYS[month]:
-            return f"{month} {day}"
-    return None
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands between two separators.
+
+    It is about the days that match one selector of every group. Without `times` it is about the
+    whole day. An additional part, after a comma, leaves standing what it does not overlap.
+    """
+
+    selectors: tuple[tuple[Selector, ...], ...]
+    times: tuple[Times, ...]
+    state: State
+    comment: str | None
+    is_additional: bool
+
+    def matches(self, day: date, is_holiday: IsHoliday) -> bool:
+        """Return whether it is about this day."""
+        for group in self.selectors:
+            for selector in group:
+                if selector.matches(day, is_holiday):
+                    break
+            else:
+                return False
+        return True
+
+    @property
+    def speaks_of_holidays(self) -> bool:
+        """Whether it is about public holidays, or also about them."""
+        return any(selector.needs_holidays for group in self.selectors for selector in group)
+
+    @property
+    def replaces_day(self) -> bool:
+        """Whether nothing that was said before of a day that matches still counts."""
+        is_closed = self.state is State.CLOSED
+        return not self.times if is_closed else not self.is_additional
 
 
-def insert_holidays(rule: str, holidays: Iterable[date]) -> str:
-    """Return the rule with every mention of PH replaced by these days, in the same place."""
-    days = [format_day(day) for day in holidays]
-    parts = (expanded for part in _split(rule) for expanded in _expand(part, days))
-    return "; ".join(parts) or "off"
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """All parts; a later one has the last word."""
 
+    parts: tuple[Part, ...]
 
-def _split(rule: str) -> list[str]:
-    """Return the parts between semicolons; one inside a quoted comment separates nothing."""
-    spelt = str(OpeningHours(rule))
-    return [part.strip() for part in re.findall(r'(?:"[^"]*"|[^;"])+', spelt)]
-
-
-def _expand(part: str, days: list[str]) -> list[str]:
-    match = _HOLIDAY_PART.fullmatch(part)
-    if match is None or not mentions(part, "PH"):
-        return [part]
-    weekdays = ",".join(name for name in match["days"].split(",") if name != "PH")
-    ordinary = [weekdays + match["hours"]] if weekdays else []
-    return ordinary + [day + match["hours"] for day in days]
+    @property
+    def speaks_of_holidays(self) -> bool:
+        """Whether any part is about public holidays."""
+        return any(part.speaks_of_holidays for part in self.parts)

@@ -8,7 +8,7 @@ from bot.mission.hours import ServiceHours
 from bot.mission.profile import Profile
 from bot.mission.sections import Contact
 from bot.mission.values import Localized
-from bot.rendering.mission.hours import render_opening
+from bot.rendering.mission.opening import render_opening
 from bot.rendering.mission.overrides import render_changed
 from bot.rendering.text import join, link
 from storage.text import Text
@@ -32,7 +32,7 @@ def render_contact(
     name = "contact-name-emergency" if contact.emergency else "contact-name"
     lines = [
         phrases(name, name=pick(contact.name)),
-        render_opening(phrases, hours) if hours else "",
+        render_opening(profile, phrases, hours) if hours else "",
         f"📞 {format_phone(contact.phone)}" if contact.phone else "",
         f"✉️ {contact.email}" if contact.email else "",
         _render_address(phrases, pick(contact.address), contact.map),

@@ -6,17 +6,13 @@ from types import MappingProxyType
 
 from bot.locales.catalog import Phrases
 from bot.mission.hours import ServiceHours
+from bot.mission.opening.rule import State
 from bot.mission.profile import Profile
 from bot.mission.sections import Service
-from bot.mission.week import is_open_on, list_week
-from bot.rendering.dates import (
-    find_runs,
-    render_days,
-    render_wait,
-    render_weekday,
-    render_weekdays,
-)
+from bot.mission.week import AlikeDays, TimeOfDay, is_open_on, list_week
+from bot.rendering.dates import find_runs, render_days, render_weekdays
 from bot.rendering.mission.holidays import render_holidays_today
+from bot.rendering.mission.opening import render_comment, render_opening
 from bot.rendering.mission.overrides import render_changed
 from bot.rendering.mission.restrictions import render_restriction
 from bot.rendering.text import bold, join, link
@@ -53,18 +49,6 @@ def render_services(
     return join(paragraphs, "\n\n")
 
 
-def render_opening(phrases: Phrases, hours: ServiceHours) -> Text:
-    """Return whether it is open, and until when, or when it opens next."""
-    if hours.is_always_open:
-        return phrases("hours-always")
-    if hours.is_open:
-        return phrases("hours-open", time=_render_closing(phrases, hours))
-    if hours.next_opening_at is None:
-        return phrases("hours-closed")
-    opens = _render_next_opening(phrases, hours, hours.next_opening_at)
-    return phrases("hours-opens", opens=opens)
-
-
 def render_zone(profile: Profile, phrases: Phrases) -> Text:
     """Return whose time the hours are in, where one city's clock tells it for all services."""
     zones = {service.timezone for service in profile.services}
@@ -81,7 +65,7 @@ def _render_service(
     today = hours.at.astimezone(service.zone).date()
     lines = [
         bold(service.name.pick(language, profile.fallback_language)),
-        render_opening(phrases, hours),
+        render_opening(profile, phrases, hours),
         *(render_restriction(phrases, r, today) for r in restrictions if r.concerns(service.id)),
         _render_single_day(phrases, hours, today),
         render_holidays_today(phrases, hours.holidays_today),
@@ -94,32 +78,28 @@ def _render_service(
     return join(lines, "\n")
 
 
-def _render_closing(phrases: Phrases, hours: ServiceHours) -> str:
-    closes = (hours.changes_at or hours.at).astimezone(hours.service.zone)
-    time, today = phrases.time(closes), hours.at.astimezone(hours.service.zone).date()
-    return time if closes.date() == today else f"{time}, {render_weekday(phrases, closes, today)}"
-
-
-def _render_next_opening(phrases: Phrases, hours: ServiceHours, at: datetime) -> Text:
-    opens, now = at.astimezone(hours.service.zone), hours.at.astimezone(hours.service.zone)
-    day, time = render_weekday(phrases, opens, now.date()), phrases.time(opens)
-    days_ahead = (opens.date() - now.date()).days
-    if days_ahead > 1 or at - hours.at >= _DAY:
-        return phrases("opens-later", day=day, time=time)
-    wait = render_wait(phrases, at - hours.at)
-    return phrases("opens-tomorrow" if days_ahead else "opens-today", time=time, wait=wait)
-
-
 def _render_week(phrases: Phrases, hours: ServiceHours) -> Text:
-    groups = list_week(hours.service, hours.at, hours.gaps)
+    groups = [] if hours.has_failed else list_week(hours.service, hours.at, hours.gaps)
     if not groups:
         return Text()
-    closed = phrases.string("hours-week-closed")
     days = (
-        f"{render_weekdays(phrases, group.days)} {', '.join(group.hours) or closed}"
+        f"{render_weekdays(phrases, group.days)} {_render_times(phrases, group)}"
         for group in groups
     )
     return phrases("hours-week", days="; ".join(days))
+
+
+def _render_times(phrases: Phrases, group: AlikeDays) -> str:
+    if not group.times:
+        return phrases.string("hours-week-closed")
+    return ", ".join(_render_time(phrases, time) for time in group.times)
+
+
+def _render_time(phrases: Phrases, time: TimeOfDay) -> str:
+    comment = render_comment(phrases, time.comment) if time.comment else ""
+    if time.state is State.NOT_KNOWN:
+        return join([phrases("hours-week-not-known"), comment], ": ").string
+    return f"{time.text} ({comment})" if comment else time.text
 
 
 def _render_days_ahead(phrases: Phrases, key: str, days: Iterable[date], today: date) -> Text:
@@ -141,6 +121,8 @@ def _render_single_day(phrases: Phrases, hours: ServiceHours, today: date) -> Te
 def _list_open_days(hours: ServiceHours) -> list[date]:
     """Return the extra opening days on which the gaps leave an hour to come in."""
     service = hours.service
+    if hours.has_failed:
+        return []
     return [day for day in service.open if is_open_on(service, day, hours.gaps)]
 
 

@@ -1,6 +1,6 @@
 """The situation: how the mission works at this moment, the profile with all that overlays it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -33,6 +33,17 @@ class Situation:
             service.id: [Period(r.begins, r.ends) for r in closures if r.concerns(service.id)]
             for service in self.profile.services
         }
+
+    @property
+    def general_gaps(self) -> Sequence[Period]:
+        """When all services are closed at once, and with them whoever answers the phone."""
+        services = self.profile.services
+        return [
+            Period(r.begins, r.ends)
+            for r in self.restrictions
+            if r.kind is RestrictionKind.CLOSED
+            and (not r.services or all(r.concerns(service.id) for service in services))
+        ]
 
 
 async def read_situation(connection: Connection, profile: Profile, at: datetime) -> Situation:

@@ -144,3 +144,59 @@ async def test_more_services_than_a_message_holds_are_turned_to(
         assert not page.is_new
     assert "Bring 19." in page.text.string
     assert page.text.string.endswith("All times: London")
+
+
+async def ask_both(anna: Visitor, ben: Visitor, office: Office, hours: str) -> tuple[str, str]:
+    """Return what /hours says to Ben and to Anna where the reception has these hours."""
+    reception = MISSION["services"][0] | {"hours": hours}
+    office.open_as(parse_profile(MISSION | {"services": [reception]}))
+    told = [(await each.ask("/hours")).text.string for each in (ben, anna)]
+    return told[0], told[1]
+
+
+async def test_by_appointment_is_said_with_its_times(
+    anna: Visitor, ben: Visitor, office: Office
+) -> None:
+    office.clock.time = datetime(2018, 3, 26, 9, 0, tzinfo=UTC)
+    english, russian = await ask_both(anna, ben, office, 'Mo-Fr 09:00-12:30 "by appointment"')
+    assert english.startswith("Reception\n🟡 Now: by appointment, 09:00–12:30\n")
+    assert "Mon–Fri 09:00–12:30 (by appointment); Sat–Sun closed" in english
+    assert "🟡 Сейчас: по записи, 09:00–12:30\n" in russian
+    office.clock.time = datetime(2018, 3, 26, 20, 0, tzinfo=UTC)
+    english, _ = await ask_both(anna, ben, office, 'Mo-Fr 09:00-12:30 "by appointment"')
+    assert "🔴 Closed now. Tuesday, 27 March: by appointment, 09:00–12:30.\n" in english
+    for told in (english, russian):
+        assert "🟢" not in told
+        assert "pen now" not in told
+
+
+async def test_a_bare_comment_is_hours_not_known(
+    anna: Visitor, ben: Visitor, office: Office
+) -> None:
+    office.clock.time = datetime(2018, 3, 30, 9, 0, tzinfo=UTC)
+    english, russian = await ask_both(anna, ben, office, 'Mo-Fr 09:00-12:30; PH "by appointment"')
+    assert "⚪ Opening hours not known: by appointment\n" in english
+    assert "Fri hours not known: by appointment" in english
+    assert "⚪ Часы работы не известны: по записи\n" in russian
+    english, _ = await ask_both(anna, ben, office, "Mo-Fr 09:00-12:30 unknown; PH off")
+    assert "🔴 Closed now" in english
+
+
+async def test_open_with_a_comment_says_both(anna: Visitor, ben: Visitor, office: Office) -> None:
+    office.clock.time = datetime(2018, 3, 26, 9, 0, tzinfo=UTC)
+    english, _ = await ask_both(anna, ben, office, 'Mo-Fr 09:00-12:30 open "passports"')
+    assert "🟢 Open now, until 12:30 (passports)\n" in english
+
+
+async def test_a_service_whose_rule_fails_says_whom_to_call(
+    anna: Visitor, ben: Visitor, office: Office
+) -> None:
+    office.clock.time = datetime(2018, 3, 26, 9, 0, tzinfo=UTC)
+    profile = parse_profile(MISSION)
+    broken = profile.services[0].model_copy(update={"holidays": ("XX",)})
+    office.open_as(profile.model_copy(update={"services": (broken,)}))
+    english = (await ben.ask("/hours")).text.string
+    assert "Reception\n⚪ Opening hours not known, call +44 20 7946 0018\n" in english
+    assert "звоните: +44 20 7946 0018" in (await anna.ask("/hours")).text.string
+    assert (await ben.ask("/contacts")).text.string.startswith("🆘 Emergencies")
+    assert (await ben.ask("/start")).text.string

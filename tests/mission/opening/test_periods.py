@@ -89,7 +89,9 @@ def test_the_days_of_the_week_show_it() -> None:
         Period(_wall(date(2026, 11, 26), 600), _wall(date(2026, 11, 26), 660)),
     ]
     week = {
-        day.isoformat()[-2:]: g.hours for g in list_week(service, monday, gaps) for day in g.days
+        day.isoformat()[-2:]: tuple(t.text for t in g.times)
+        for g in list_week(service, monday, gaps)
+        for day in g.days
     }
     assert week["24"] == ("09:00–12:30",)
     assert week["25"] == ()

@@ -237,7 +237,7 @@ async def test_a_correction_of_its_end_changes_the_hours_too(tmp_path: Path) -> 
 
 async def test_an_extra_opening_day_that_is_closed_is_not_told_as_open(tmp_path: Path) -> None:
     async with Stage(tmp_path, MONDAY) as stage:
-        saturday = passports() | {"open": [date(2018, 3, 24)], "holidays": []}
+        saturday = passports() | {"open": [date(2018, 3, 24)]}
         stage.changes(services=[saturday])
         await begin(stage)
         await stage.ben.says("/hours")

@@ -78,6 +78,18 @@ async def test_changed_hours_count_for_open_now_and_for_closures(tmp_path: Path)
         )
 
 
+async def test_a_rule_that_once_broke_every_page_is_taken_and_told(tmp_path: Path) -> None:
+    async with Stage(tmp_path, MONDAY) as stage:
+        await begin(stage)
+        await olga_changes(stage, "/override 2 hours Mo-Fr 09:00-12:30; PH,Sa[1,3] off")
+        await stage.ben.says("/hours")
+        await stage.ben.gets("Open now, until 12:30")
+        await stage.ben.says("/contacts")
+        await stage.ben.gets("Consular queries")
+        await stage.olga.says("/close tomorrow Power cut")
+        await stage.olga.gets("Opens again on Wednesday")
+
+
 async def test_a_note_is_given_by_language(tmp_path: Path) -> None:
     async with Stage(tmp_path, MONDAY) as stage:
         await begin(stage)
@@ -95,7 +107,11 @@ async def test_a_note_is_given_by_language(tmp_path: Path) -> None:
         ("/override 1 email nobody", "no e-mail address"),
         ("/override 1 map embassy", "no web address"),
         ("/override 1 note ru: Звоните", "first language"),
-        ("/override 2 hours whenever", "do not understand these opening hours"),
+        ("/override 2 hours whenever", "do not understand “whenever”"),
+        ("/override 2 hours Mo-Fr 09:00+", "Until when? “09:00+” has no end."),
+        ("/override 2 hours Mo-Fr 09:00-12:30; PH Su off", "Write a comma between holidays"),
+        ("/override 1 hours Mo-Fr 09:00-17:00; PH off", "PH needs a calendar of holidays"),
+        ("/override 2 hours Mo-Fr 09:00-12:30; PH,Sa[1,3] off", "New: Mo-Fr 09:00-12:30; PH,Sa"),
         ("/override 2 hours -", "do not understand these opening hours"),
         ("/override 1 fax 1", "I do not know what “fax 1” is meant to be"),
         ("/override 1 " + "x" * 4000, "as people see it now"),
