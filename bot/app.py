@@ -18,6 +18,7 @@ from bot.composition.telling import build_telling
 from bot.composition.watches import build_relay, list_watches
 from bot.delivery.calling.transport import Transport
 from bot.delivery.recovery import recover
+from bot.erasures import forget_again
 from bot.feeds.guard import open_guarded_session
 from bot.feeds.reading import FeedReader
 from bot.feeds.retriever import Retriever
@@ -58,7 +59,7 @@ async def run_bot(
 
     `parser` may be lent by who runs several bots one after the other; else the run has its own.
 
-    Raises AnotherInstanceError, NewerSchemaError or TokenRefusedError when the bot cannot start,
+    Raises AnotherInstanceError, SchemaError or TokenRefusedError when the bot cannot start,
     each with what to do; BotRefusedError when Telegram refuses it while it runs.
     """
     token = settings.bot_token.get_secret_value()
@@ -69,6 +70,7 @@ async def run_bot(
             transport = await edges.enter_async_context(Transport(settings.bot_api_url, token))
             session = await edges.enter_async_context(open_guarded_session())
             own_parser = await edges.enter_async_context(DocumentParser())
+            await forget_again(database, settings.database_path, clock)
             ground = lay_ground(settings, profile, clock, database)
             await recover(database, ground.run_id, clock.now())
             retriever = Retriever(session, clock)

@@ -103,12 +103,17 @@ class Places(BaseModel):
         return Path(self.database_url.removeprefix("sqlite:///"))
 
 
-class Settings(Places):
+class Custody(Places):
+    """What is needed to delete a person's data: where it lies, and whose word that takes."""
+
+    staff_owners: Annotated[frozenset[int], BeforeValidator(_parse_owners)] = frozenset()
+
+
+class Settings(Custody):
     """What the person who runs the bot decides; `load_settings` makes it from the environment."""
 
     bot_token: Annotated[SecretStr, AfterValidator(_check_token)]
     bot_api_url: Annotated[str, AfterValidator(_check_api_url)] = "https://api.telegram.org"
-    staff_owners: Annotated[frozenset[int], BeforeValidator(_parse_owners)] = frozenset()
     alert_url: Annotated[str | None, AfterValidator(_check_alert_url)] = None
     send_rate: Annotated[int, Field(ge=1, le=1000)] = 30
     log_level: Annotated[
@@ -146,9 +151,22 @@ def load_places(
 
     A secret of systemd's or Docker's can be read by the bot alone, and not by whoever watches it.
     """
+    return _load_part(Places, environment, env_file)
+
+
+def load_custody(
+    environment: Mapping[str, str] | None = None, env_file: Path = Path(".env")
+) -> Custody:
+    """Return where the data lies and who the owners are, or raise ProblemsFoundError."""
+    return _load_part(Custody, environment, env_file)
+
+
+def _load_part(
+    model: type[_Model], environment: Mapping[str, str] | None, env_file: Path
+) -> _Model:
     in_file, problems = read_env_file(env_file)
     problems += _list_misspelt(in_file, str(env_file))
-    return _validate(Places, _gather(environment, in_file, env_file), problems)
+    return _validate(model, _gather(environment, in_file, env_file), problems)
 
 
 def find_mission_file(

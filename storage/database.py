@@ -8,7 +8,7 @@ taken in turn, people's questions first. No network call belongs inside `write()
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar, overload
@@ -68,15 +68,31 @@ class Database:
     async def open(cls, path: Path) -> "Database":
         """Migrate the file at `path` and connect to it."""
         await asyncio.to_thread(migrate, path)
-        writer = await _connect(path)
-        # A power cut must not take back what was confirmed to Telegram or to staff.
-        await writer.execute("PRAGMA synchronous = FULL")
-        # A checkpoint writes each page once, however often it was changed since the last one.
-        await writer.execute("PRAGMA wal_autocheckpoint = 4000")
-        # A chunk of planning fits, with all that it touches, so that none of it is written twice.
-        await writer.execute("PRAGMA cache_size = -8000")
-        reader = await _connect(path)
-        await reader.execute("PRAGMA query_only = 1")
+        return await cls._connect(path)
+
+    @classmethod
+    async def open_present(cls, path: Path) -> "Database":
+        """Connect to a file as it is, also while the bot has it open.
+
+        Raises SchemaError where the file is not of this version, StorageError where there is none.
+        """
+        async with open_for_reading(path):
+            pass
+        return await cls._connect(path)
+
+    @classmethod
+    async def _connect(cls, path: Path) -> "Database":
+        async with AsyncExitStack() as opened:  # an open connection keeps the process from ending
+            writer = await _connect(path, opened)
+            # A power cut must not take back what was confirmed to Telegram or to staff.
+            await writer.execute("PRAGMA synchronous = FULL")
+            # A checkpoint writes each page once, however often it was changed since the last one.
+            await writer.execute("PRAGMA wal_autocheckpoint = 4000")
+            # A chunk of planning fits, with all that it touches, so that none is written twice.
+            await writer.execute("PRAGMA cache_size = -8000")
+            reader = await _connect(path, opened)
+            await reader.execute("PRAGMA query_only = 1")
+            opened.pop_all()
         return cls(writer, reader)
 
     async def close(self) -> None:
@@ -111,16 +127,37 @@ class Database:
         async with self._gate.passage(lane):
             return await self._writer.carry_out(steps)
 
+    async def empty_log(self) -> bool:
+        """Move the write-ahead log into the file and cut it to nothing: it holds what was deleted.
+
+        Returns False where another connection still reads from it; the next checkpoint does it.
+        """
+        async with self._gate.passage(Lane.DIGEST):
+            (row,) = await fetch_all(self._writer, "PRAGMA wal_checkpoint(TRUNCATE)")
+        return bool(row[0] == 0)
+
+    async def rewrite(self) -> None:
+        """Write the whole file anew, so that nothing deleted is left in unused parts of its pages.
+
+        Overwriting does not reach what SQLite moved before, from one page to another. Nobody else
+        may have the file open; it takes as much room again, and seconds for a million subscribers.
+        """
+        async with self._gate.passage(Lane.DIGEST):
+            await self._writer.execute("VACUUM")
+
     @property
     def read(self) -> Connection:
         """The reading connection: sees the last commit, never waits for a writer."""
         return self._reader
 
 
-async def _connect(path: Path) -> Writer:
+async def _connect(path: Path, opened: AsyncExitStack) -> Writer:
     connection = await open_connection(path)
+    opened.push_async_callback(connection.close)
     await connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     await connection.execute("PRAGMA foreign_keys = ON")
+    # What is deleted is overwritten: some builds of SQLite do so by themselves, others do not.
+    await connection.execute("PRAGMA secure_delete = ON")
     return connection
 
 

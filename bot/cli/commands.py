@@ -65,3 +65,18 @@ def discover(
     from bot.cli.discover import discover_feeds
 
     raise typer.Exit(discover_feeds(url, timezone))
+
+
+@app.command(context_settings={"ignore_unknown_options": True})  # a group's number begins with -
+def forget(
+    chat_id: Annotated[
+        int,
+        typer.Argument(metavar="CHAT_ID", help="The number of the chat; a person's Telegram id."),
+    ],
+) -> None:
+    """Delete everything stored about one chat, also while the bot runs."""
+    if chat_id == 0:  # Telegram gives it to nobody, and we to who is forgotten
+        raise typer.BadParameter("0 is no number of a chat", param_hint="CHAT_ID")
+    from bot.cli.forget import forget_chat
+
+    raise typer.Exit(forget_chat(chat_id))

@@ -9,9 +9,14 @@ _DAYS_BELIEVED = 3
 
 
 async def note(connection: Connection, chat_id: int, at: datetime) -> bool:
-    """Note that a chat is not known; return whether it was so on three different days."""
+    """Note that a chat is not known; return whether it was so on three different days.
+
+    Nothing is noted of a chat that was forgotten while its message was on the way.
+    """
     await connection.execute(
-        "INSERT INTO refusals VALUES (?, ?) ON CONFLICT DO NOTHING", (chat_id, f"{at:%Y-%m-%d}")
+        """INSERT INTO refusals SELECT ?1, ?2
+           WHERE EXISTS (SELECT 1 FROM subscribers WHERE chat_id = ?1) ON CONFLICT DO NOTHING""",
+        (chat_id, f"{at:%Y-%m-%d}"),
     )
     row = await fetch_one(
         connection, "SELECT count(*) AS n FROM refusals WHERE chat_id = ?", (chat_id,)

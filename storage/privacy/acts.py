@@ -1,9 +1,10 @@
 """An act of staff in two halves: what happened, which stays, and whose it is, which can go. Pure.
 
-The line of the audit names nobody. What does lies in parts of their own, one for each person, under
-a random key; the line holds a commitment to each part, SHA-256 over a random salt and the part as
-it is stored. So it can be shown that nothing was altered as long as a part is there; and when it is
-erased, its salt with it, nobody can find out from the commitment what it said.
+The line of the audit names nobody. What does lies in parts of their own under random keys: who did
+it, to whom, and what they wrote. The line holds a commitment to each part: SHA-256 over a random
+salt and the part as it is stored. So it can be shown that nothing was altered as long as a part is
+there; and when it is erased, its salt with it, nobody can find out from the commitment what it
+said.
 """
 
 import hashlib
@@ -30,22 +31,26 @@ _USER = "user "
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a line holds of one person: their id, and words of theirs or about them."""
+    """What a line holds of one person: who they are, or what they wrote."""
 
     person_id: int
     content: str
-    """JSON with sorted keys and no blanks: {"detail": {…}, "id": …}."""
+    """JSON with sorted keys and no blanks: {"detail": {…}, "id": …}; words have no id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """An act, divided; `other` is whom it was done to, or whose work."""
+    """An act, divided; `other` is whom it was done to, or whose work, `words` what the actor wrote.
+
+    Words are apart from their writer, since they may name somebody else who is forgotten.
+    """
 
     subject: str
     detail: str
     """JSON. FORGOTTEN_ID stands where the other's part has their id."""
     actor: Part
     other: Part | None
+    words: Part | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,9 @@ def divide(actor_id: int, subject: str, detail: Mapping[str, Any]) -> Parts:
     return Parts(
         subject,
         json.dumps(public, ensure_ascii=False),
-        _make_part(actor_id, said),
-        None if other_id is None else _make_part(other_id, theirs),
+        Part(actor_id, _dump({"id": actor_id})),
+        None if other_id is None else Part(other_id, _dump({"id": other_id, "detail": theirs})),
+        Part(actor_id, _dump({"detail": said})) if said else None,
     )
 
 
@@ -97,7 +103,5 @@ def join_subject(subject: str, other_id: int | None) -> str:
     return f"{subject} {other_id}" if is_about_person else subject
 
 
-def _make_part(person_id: int, detail: Mapping[str, Any]) -> Part:
-    content = {"id": person_id, "detail": detail}
-    compact = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return Part(person_id, compact)
+def _dump(content: Mapping[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -25,6 +25,7 @@ def _divide_act(actor_id: int, subject: str, detail: str) -> str:
             "actor": parts.actor.content,
             "other_id": parts.other and parts.other.person_id,
             "other": parts.other and parts.other.content,
+            "words": parts.words and parts.words.content,
         },
         ensure_ascii=False,
     )

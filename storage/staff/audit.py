@@ -13,10 +13,11 @@ from storage.privacy.acts import FORGOTTEN_ID, Part, Seal, divide, join_subject,
 from storage.staff import members
 
 LINES = """SELECT audit.*,
-      actor.person_id AS actor_id, actor.content AS actor_content,
-      other.person_id AS other_id, other.content AS other_content
+      actor.person_id AS actor_id, other.person_id AS other_id,
+      other.content AS other_content, words.content AS words_content
     FROM audit LEFT JOIN audit_private actor ON actor.key = audit.actor_key
-    LEFT JOIN audit_private other ON other.key = audit.other_key"""
+    LEFT JOIN audit_private other ON other.key = audit.other_key
+    LEFT JOIN audit_private words ON words.key = audit.words_key"""
 """The beginning of each query that `read_line` reads."""
 
 
@@ -53,22 +54,20 @@ async def record(
 ) -> None:
     """Append one line."""
     parts = divide(actor_id, subject, detail)
-    actor = await _add_part(connection, parts.actor)
-    other = await _add_part(connection, parts.other) if parts.other else None
+    seals = [await _add_part(connection, each) for each in (parts.actor, parts.other, parts.words)]
+    keys = [value for each in seals for value in (each and each.key, each and each.commitment)]
     await connection.execute(
         """INSERT INTO audit (at, action, subject, detail, plain,
-             actor_key, actor_commitment, other_key, other_commitment)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+             actor_key, actor_commitment, other_key, other_commitment,
+             words_key, words_commitment)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             to_ms(at),
             action,
             parts.subject,
             parts.detail,
             f"{action} {parts.subject} {parts.detail}".casefold(),
-            actor.key,
-            actor.commitment,
-            other and other.key,
-            other and other.commitment,
+            *keys,
         ),
     )
 
@@ -95,7 +94,7 @@ async def load_book(connection: Connection) -> AuditBook:
 def read_line(row: Row) -> AuditLine:
     """Return the line that a row of LINES holds."""
     detail = json.loads(row["detail"])
-    for content in (row["actor_content"], row["other_content"]):
+    for content in (row["other_content"], row["words_content"]):
         detail |= json.loads(content)["detail"] if content is not None else {}
     return AuditLine(
         row["id"],
@@ -107,7 +106,9 @@ def read_line(row: Row) -> AuditLine:
     )
 
 
-async def _add_part(connection: Connection, part: Part) -> Seal:
+async def _add_part(connection: Connection, part: Part | None) -> Seal | None:
+    if part is None:
+        return None
     sealed = seal(part)
     await connection.execute(
         "INSERT INTO audit_private (key, person_id, salt, content, plain) VALUES (?, ?, ?, ?, ?)",

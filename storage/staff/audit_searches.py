@@ -18,12 +18,13 @@ _KEPT = timedelta(days=1)  # the buttons under a search lead nowhere after that
 _MAY_HAVE = """(instr(audit.plain, ?) > 0
     OR instr(actor.plain, ?) > 0
     OR instr(other.plain, ?) > 0
+    OR instr(words.plain, ?) > 0
     OR action IN (SELECT value FROM json_each(?))
     OR actor.person_id IN (SELECT value FROM json_each(?))
     OR other.person_id IN (SELECT value FROM json_each(?))
     OR subject IN (SELECT value FROM json_each(?))
     OR EXISTS (SELECT 1 FROM json_each(?) WHERE instr(audit.plain, value) > 0
-         OR instr(actor.plain, value) > 0 OR instr(other.plain, value) > 0)
+         OR instr(other.plain, value) > 0 OR instr(words.plain, value) > 0)
     OR EXISTS (SELECT 1 FROM json_each(?) WHERE instr(
          strftime('%d.%m.%Y %H:%M %Y-%m-%d', at / 1000 + value, 'unixepoch'), ?) > 0))"""
 
@@ -94,6 +95,7 @@ async def forget_old(connection: Connection, at: datetime) -> None:
 def _list_values(wanted: Wanted) -> tuple[object, ...]:
     people = json.dumps(wanted.people)
     return (
+        wanted.run,
         wanted.run,
         wanted.run,
         wanted.run,

@@ -51,28 +51,37 @@ def is_whole_on_a_full_disk(path: Path) -> None:
     migrate(path)
 
 
+FORGET = "forget 4711"
+EVERYWHERE = ("run", "check", "status", FORGET)
 FULL = (is_missing_on_a_full_disk, is_whole_on_a_full_disk)
 # How each says so; where a command has no need of what fails it, nothing.
 SAID: dict[Callable[[Path], None], dict[str, str]] = {
-    is_no_database: dict.fromkeys(("run", "check", "status"), "file is not a database; name"),
+    is_no_database: dict.fromkeys(EVERYWHERE, "file is not a database; name"),
     is_torn: {
         "run": "malformed; restore a backup",
         "check": "malformed; restore a backup",
         "status": "malformed; restore a backup",
+        FORGET: "malformed; restore a backup",
     },
     is_a_folder: {
         "run": "directory",
         "check": "cannot be used: ",
         "status": "cannot be used: ",
+        FORGET: "cannot be used: ",
     },
     has_a_file_for_its_folder: {
         "run": "cannot be used",
         "check": "is no folder that this user may write to",
         "status": "has never run here",
+        FORGET: "Nothing is stored here",
     },
-    is_newer: dict.fromkeys(("run", "check", "status"), f"schema 99, this version knows {NEWEST}"),
-    is_missing_on_a_full_disk: {"run": "cannot be used", "status": "has never run here"},
-    is_whole_on_a_full_disk: {"run": "cannot be used"},
+    is_newer: dict.fromkeys(EVERYWHERE, f"schema 99, this version knows {NEWEST}"),
+    is_missing_on_a_full_disk: {
+        "run": "cannot be used",
+        "status": "has never run here",
+        FORGET: "Nothing is stored here",
+    },
+    is_whole_on_a_full_disk: dict.fromkeys(("run", FORGET), "cannot be used"),
 }
 CASES = [(command, fault, said) for fault, each in SAID.items() for command, said in each.items()]
 

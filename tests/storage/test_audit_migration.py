@@ -82,12 +82,12 @@ async def test_each_part_is_bound_to_its_line(path: Path) -> None:
     parts = {row["key"]: row for row in await select(database, "SELECT * FROM audit_private")}
     bound = 0
     for line in lines:
-        for who in ("actor", "other"):
+        for who in ("actor", "other", "words"):
             if line[f"{who}_key"] is not None:
                 part = parts[line[f"{who}_key"]]
                 assert commit(part["salt"], part["content"]) == line[f"{who}_commitment"]
                 bound += 1
-    assert bound == len(parts) == len(ACTS) + 5
+    assert bound == len(parts) == len(ACTS) + 5 + 6
     assert len({part["salt"] for part in parts.values()}) == bound
     await database.close()
 
