@@ -201,6 +201,7 @@ async def _load(connection: Connection, row: Row) -> Bulletin:
         revision=row["revision"],
         texts=tuple(_text(t) for t in texts),
         link=row["link"],
+        link_key=row["link_key"],
         dated_at=from_ms(row["dated_at"]),
         published_at=from_ms(row["published_at"]),
         planned_at=from_ms(row["planned_at"]),

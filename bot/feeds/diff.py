@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from storage.records.bulletin import Bulletin, Operational, Severity
-from storage.records.feed import Classification, Entry, KnownEntry, MetBulletin
+from storage.records.feed import Classification, Entry, Fingerprint, KnownEntry, MetBulletin
 
 _BASELINE_STATE_AGE = timedelta(days=30)
 
@@ -16,7 +16,7 @@ class Meaning(Enum):
 
     UNCHANGED = "known and unchanged"
     BORN = "a new bulletin"
-    MET = "known from a feed listed earlier, which owns the text, or from this one's old address"
+    MET = "known from a feed listed earlier, which owns the text"
     TAKEN_OVER = "known from a feed listed later or no more: this one's text counts from now on"
     CORRECTED = "changed, by the feed that owns the text"
     NOTED = "changed, by a feed that does not own the text"
@@ -30,26 +30,54 @@ class Finding:
     meaning: Meaning
     bulletin_id: int | None = None
     is_news: bool = False
+    known: KnownEntry | None = None
+
+    def has_moved(self, feed_id: str) -> bool:
+        """Return whether the feed's own entry lies at another address, as on another host.
+
+        That corrects no copy: where a site moves, all its links do, and the old ones lead on.
+        """
+        if self.known is None or self.known.owner_feed != feed_id:
+            return False
+        return self.known.link != self.entry.fingerprint.link
 
 
-def decide_known(
-    entry: Entry, known: KnownEntry, owner: str | None, feed_id: str, feed_ids: Sequence[str]
-) -> Finding:
+def decide_known(entry: Entry, known: KnownEntry, feed_id: str, feed_ids: Sequence[str]) -> Finding:
     """Return what an entry means that this feed has shown before.
 
     The feed owns the text if it does already, or is listed before the owner: then its text counts
     at once. Where the owner is listed no more, the owner's last text stays until this feed's
     changes: it may be the fuller one.
     """
-    has_changed = known.content_hash != entry.content_hash
+    meaning = _decide_meaning(entry, known, feed_id, feed_ids)
+    return Finding(entry, meaning, known.bulletin_id, known=known)
+
+
+def _decide_meaning(
+    entry: Entry, known: KnownEntry, feed_id: str, feed_ids: Sequence[str]
+) -> Meaning:
+    owner = known.owner_feed
+    if known.content is None:
+        return decide_old(entry.fingerprint, known, feed_id)
+    has_changed = known.content != entry.fingerprint.content
     if owner != feed_id and _ranks_before(feed_id, owner, feed_ids):
         is_taken_over = has_changed or owner in feed_ids
-        meaning = Meaning.TAKEN_OVER if is_taken_over else Meaning.UNCHANGED
-    elif has_changed:
-        meaning = Meaning.CORRECTED if owner == feed_id else Meaning.NOTED
-    else:
-        meaning = Meaning.UNCHANGED
-    return Finding(entry, meaning, known.bulletin_id)
+        return Meaning.TAKEN_OVER if is_taken_over else Meaning.UNCHANGED
+    if has_changed:
+        return Meaning.CORRECTED if owner == feed_id else Meaning.NOTED
+    return Meaning.UNCHANGED
+
+
+def decide_old(found: Fingerprint, known: KnownEntry, feed_id: str) -> Meaning:
+    """Return what an entry means that an older version of the bot has stored.
+
+    That one may have read the same document otherwise, so only letters and digits can tell whether
+    the website has changed it; and of a feed that does not own the text it kept no text.
+    """
+    is_same = (found.title, found.text) == (known.title, known.text)
+    if known.owner_feed != feed_id or is_same:
+        return Meaning.UNCHANGED
+    return Meaning.CORRECTED
 
 
 def decide_unknown(
@@ -58,12 +86,10 @@ def decide_unknown(
     """Return what an entry means that this feed shows for the first time.
 
     Of two feeds that meet, the one listed first in the profile owns the text; one that is listed
-    no more owns nothing. What the feed itself has shown at another address is no news.
+    no more owns nothing.
     """
     if met is None:
         return Finding(entry, Meaning.BORN, None, not is_baseline)
-    if met.is_own:
-        return Finding(entry, Meaning.MET, met.id)
     # What another feed's baseline held may still be news: published between the two first polls.
     is_news = not is_baseline and not met.is_published
     is_earlier = _ranks_before(feed_id, met.owner_feed, feed_ids)

@@ -1,5 +1,7 @@
 """Intake: what a poll brought is stored in one transaction, entries, bulletins and cache headers.
 
+    load what may concern the document → decide, without the database → apply
+
 Nothing can be lost behind a 304: either all of it is stored, or the next poll brings it again.
 """
 
@@ -7,100 +9,122 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.bulletins.publishing import REVIEW_AFTER, Publishing
-from bot.feeds.diff import (
-    Finding,
-    Gain,
-    Meaning,
-    decide_gain,
-    decide_in_force,
-    decide_known,
-    decide_unknown,
-)
-from bot.feeds.identity import KnownEntries
-from bot.feeds.links import canonical_link
+from bot.feeds.decide import Decision, Document, decide
+from bot.feeds.diff import Finding, Gain, Meaning, decide_gain, decide_in_force
+from bot.feeds.identity import find_shared
+from bot.feeds.loading import load_document
+from bot.feeds.remembering import Remembered, list_former, remember
 from bot.feeds.rules import classify
 from bot.mission.profile import Profile
 from bot.mission.sections import Feed
-from storage import bulletins, feeds, meeting, revisions
+from storage import bulletins, entries, feeds, meeting, revisions
 from storage.database import Connection
 from storage.records.bulletin import Bulletin, BulletinText, NewBulletin, Origin
-from storage.records.feed import Entry, KnownEntry
+from storage.records.feed import Entry, FeedState
 
 _AUDIBLE_EVERY = timedelta(hours=24)
+_TIME_TO_COME_WHOLE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One reading of a feed: its entries, newest first, and the feed's state before and after.
+
+    `is_complete` is false where the document broke off, `is_cut` true where only the newest were
+    read.
+    """
+
+    feed: Feed
+    entries: tuple[Entry, ...]
+    before: FeedState
+    after: FeedState
+    is_complete: bool = True
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Applies one poll's entries to the database."""
+    """Applies readings to the database."""
 
     profile: Profile
     publishing: Publishing
 
-    async def store(
-        self,
-        connection: Connection,
-        feed: Feed,
-        entries: tuple[Entry, ...],
-        is_baseline: bool,
-        now: datetime,
-        *,
-        has_moved: bool = False,
-    ) -> list[Finding]:
-        """Store a poll's entries, oldest first, and return what each meant.
+    async def store(self, connection: Connection, batch: Batch, now: datetime) -> Decision:
+        """Store all that a reading brought, within the caller's transaction; return what it meant.
 
-        After a feed has moved, its entries may bear new guids: then they are known by their links.
+        What could be decided only in full is in the returned findings, in the document's order.
         """
-        known = KnownEntries(await feeds.list_known_entries(connection, feed.id))
-        shown = [known.identify(entry) for entry in entries] if has_moved else None
-        findings = []
-        # Feeds list the newest first; numbers and messages should follow the order of events.
-        for entry in reversed(entries):
-            finding = await self._find(connection, feed, entry, known, is_baseline, shown)
-            await self._apply(connection, feed, finding, is_baseline, now)
-            findings.append(finding)
-        return findings
-
-    async def _find(
-        self,
-        connection: Connection,
-        feed: Feed,
-        shown_entry: Entry,
-        known: KnownEntries,
-        is_baseline: bool,
-        shown: list[str] | None,
-    ) -> Finding:
-        entry = replace(shown_entry, guid=known.identify(shown_entry))
-        feed_ids = [listed.id for listed in self.profile.feeds]
-        if before := known.find(shown_entry):
-            owner = await meeting.find_owner(connection, before.bulletin_id)
-            return decide_known(entry, before, owner, feed.id, feed_ids)
-        key = link_key(entry)
-        met = key and await meeting.find_meeting(connection, key, feed.language, feed.id, shown)
-        return decide_unknown(entry, met or None, feed.id, feed_ids, is_baseline)
+        await feeds.record_poll(connection, batch.after)
+        feed_ids = [feed.id for feed in self.profile.feeds]
+        document = await load_document(
+            connection, batch.feed, feed_ids, batch.entries, batch.before, is_cut=batch.is_cut
+        )
+        decision = decide(document)
+        window = await self._apply(connection, batch.feed, document, decision, now)
+        settles = decision.is_baseline and await _settles(connection, batch, window, now)
+        baseline_at = now if settles else None if decision.is_baseline else batch.before.baseline_at
+        after = replace(
+            batch.after, baseline_at=baseline_at, window=window or document.history.window
+        )
+        await feeds.record_poll(connection, after)
+        return decision
 
     async def _apply(
+        self,
+        connection: Connection,
+        feed: Feed,
+        document: Document,
+        decision: Decision,
+        now: datetime,
+    ) -> tuple[int, ...]:
+        """Apply the findings, oldest first, and return the ids of the entries in their order.
+
+        Feeds list the newest first; numbers and messages should follow the order of events.
+        """
+        await entries.add_shared(connection, feed.id, find_shared(document.entries))
+        shared = find_shared(document.entries)
+        window, changed = [], []
+        for finding in reversed(decision.findings):
+            bulletin_id = await self._apply_one(
+                connection, feed, finding, decision.is_baseline, now
+            )
+            remembered = remember(finding, bulletin_id, shared, now)
+            if finding.known is None:
+                entry_id = await entries.insert(
+                    connection, feed.id, remembered.entry, remembered.words
+                )
+            else:
+                entry_id = finding.known.id
+                if remembered.entry != finding.known:
+                    changed.append(remembered)
+            window.append(entry_id)
+        await _remember_changed(connection, feed, decision, changed)
+        return tuple(reversed(window))
+
+    async def _apply_one(
         self,
         connection: Connection,
         feed: Feed,
         finding: Finding,
         is_baseline: bool,
         now: datetime,
-    ) -> None:
-        if finding.meaning is Meaning.UNCHANGED:
-            return
+    ) -> int:
         entry, bulletin_id = finding.entry, finding.bulletin_id
         if bulletin_id is None:
-            bulletin_id = await self._bear(connection, feed, entry, is_baseline, now)
+            bulletin_id = await self._bear(connection, feed, finding, now)
         if finding.meaning in (Meaning.TAKEN_OVER, Meaning.CORRECTED):
             await self._correct(connection, feed, entry, bulletin_id, is_baseline, now)
         if finding.meaning is Meaning.MET:
             bulletin = await bulletins.get(connection, bulletin_id)
             await self._gain(connection, feed, entry, bulletin, is_baseline, now)
-        remembered = KnownEntry(entry.guid, entry.content_hash, bulletin_id)
-        await feeds.record_entry(connection, feed.id, remembered, now)
+        if finding.meaning is Meaning.UNCHANGED and finding.has_moved(feed.id):
+            await meeting.take_over(
+                connection, bulletin_id, feed.id, entry.link, entry.fingerprint.link
+            )
         if finding.is_news:
             await self.publishing.publish(connection, bulletin_id, now)
             await bulletins.enter_into_force(connection, bulletin_id, now + REVIEW_AFTER)
+        return bulletin_id
 
     async def _correct(
         self,
@@ -117,11 +141,11 @@ class Intake:
         section works, at most once a day.
         """
         bulletin = await bulletins.get(connection, bulletin_id)
-        key = link_key(entry)
+        key = entry.fingerprint.link
+        is_same_link = key == bulletin.link_key
         await meeting.take_over(connection, bulletin_id, feed.id, entry.link, key)
         gain = await self._gain(connection, feed, entry, bulletin, is_baseline, now)
         text = _text(feed, entry)
-        is_same_link = key == (bulletin.link and canonical_link(bulletin.link))
         if is_same_link and bulletin.find_text(text.language) == text:
             return
         may_be_heard = gain.matters and not is_baseline
@@ -160,10 +184,11 @@ class Intake:
         return gain
 
     async def _bear(
-        self, connection: Connection, feed: Feed, entry: Entry, is_baseline: bool, now: datetime
+        self, connection: Connection, feed: Feed, finding: Finding, now: datetime
     ) -> int:
+        entry = finding.entry
         judged = classify(entry, feed, self.profile.rules)
-        is_in_force = decide_in_force(entry, judged, is_baseline, now)
+        is_in_force = decide_in_force(entry, judged, not finding.is_news, now)
         return await bulletins.insert(
             connection,
             NewBulletin(
@@ -177,16 +202,37 @@ class Intake:
                 owner_feed=feed.id,
                 language=feed.language,
                 link=entry.link,
-                link_key=link_key(entry),
+                link_key=entry.fingerprint.link,
                 dated_at=entry.published_at,
                 first_seen_at=now,
             ),
         )
 
 
-def link_key(entry: Entry) -> str | None:
-    """Return by what an entry is recognised in other feeds, and at another address."""
-    return canonical_link(entry.link) if entry.link else None
+async def _remember_changed(
+    connection: Connection, feed: Feed, decision: Decision, changed: list[Remembered]
+) -> None:
+    """Remember what known entries have now, and that they had something else before."""
+    if not changed:
+        return
+    before = {f.known.id: f.known for f in decision.findings if f.known}
+    former = [t for new in changed for t in list_former(before[new.entry.id], new.entry)]
+    await entries.update(connection, [(new.entry, new.words) for new in changed])
+    await entries.add_traces(connection, feed.id, former)
+
+
+async def _settles(
+    connection: Connection, batch: Batch, entry_ids: tuple[int, ...], now: datetime
+) -> bool:
+    """Return whether a reading shows what is old, so that whatever comes after it is news.
+
+    One without entries shows nothing yet. One that broke off hides some; but of a feed that always
+    breaks off all would be old for ever, so it gets a day to come whole.
+    """
+    if not entry_ids or batch.is_complete:
+        return bool(entry_ids)
+    first_seen_at = await entries.find_first_seen_at(connection, entry_ids)
+    return first_seen_at is not None and now - first_seen_at >= _TIME_TO_COME_WHOLE
 
 
 def _text(feed: Feed, entry: Entry) -> BulletinText:

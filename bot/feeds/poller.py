@@ -12,23 +12,22 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.feeds.diff import Finding, Meaning
-from bot.feeds.identity import KnownEntries
-from bot.feeds.intake import Intake, link_key
+from bot.feeds.decide import Decision
+from bot.feeds.diff import Meaning
+from bot.feeds.intake import Batch, Intake
 from bot.feeds.parsing.entries import FeedUnreadableError
 from bot.feeds.reading import FeedReader, Reading
 from bot.feeds.retrieval_failures import RetrievalFailedError
 from bot.feeds.schedule import next_poll_at
 from bot.mission.profile import Profile
 from bot.mission.sections import Feed
-from storage import feeds, meeting
-from storage.database import Connection, Database, StorageError
-from storage.records.feed import Entry, FeedState
+from storage import feeds
+from storage.database import Database, StorageError
+from storage.records.feed import FeedState
 
 log = logging.getLogger(__name__)
 
 _STORAGE_PAUSE_SECONDS = 10.0
-_TIME_TO_COME_WHOLE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ class Poller:
         if state.url == feed.url:
             return state
         # Moved: what is known of the old address means nothing here, but that we knew it does.
-        return FeedState(feed.id, feed.url, baseline_at=state.baseline_at)
+        return FeedState(feed.id, feed.url, baseline_at=state.baseline_at, window=state.window)
 
     async def _wait_until_due(self, state: FeedState) -> None:
         if state.next_poll_at is None or state.polled_at is None:
@@ -102,37 +101,15 @@ class Poller:
         await self.clock.sleep(max(0.0, left))
 
     async def _take_in(self, feed: Feed, state: FeedState, reading: Reading) -> None:
-        async with self.database.write() as connection:
-            is_baseline, findings = await self._store(connection, feed, state, reading)
-        self.intake.publishing.announce()
-        _log(feed, findings, reading.parsed.notes, is_baseline)
-
-    async def _store(
-        self, connection: Connection, feed: Feed, state: FeedState, reading: Reading
-    ) -> tuple[bool, list[Finding]]:
-        """Store all that a reading brought; return whether it was baseline, and what it meant."""
-        now, entries = self.clock.now(), reading.parsed.entries
-        known = KnownEntries(await feeds.list_known_entries(connection, feed.id))
-        has_moved = state.baseline_at is not None and state.succeeded_at is None
-        goes_on = not has_moved or await _knows_any(connection, feed, known, entries)
-        is_baseline = state.baseline_at is None or not goes_on
+        now, parsed = self.clock.now(), reading.parsed
         after = replace(
-            _succeeded(feed, state, now),
-            etag=reading.etag,
-            last_modified=reading.last_modified,
-            baseline_at=None if is_baseline else state.baseline_at,
+            _succeeded(feed, state, now), etag=reading.etag, last_modified=reading.last_modified
         )
-        await feeds.record_poll(connection, after)
-        older: tuple[Entry, ...] = ()
-        if reading.parsed.is_cut:  # where one of the newest is deleted, an old one moves up
-            entries, older = known.split_off_older(entries)
-        await self.intake.store(connection, feed, older, True, now)
-        findings = await self.intake.store(
-            connection, feed, entries, is_baseline, now, has_moved=has_moved
-        )
-        if is_baseline and await _settles(connection, feed, reading, findings, now):
-            await feeds.record_poll(connection, replace(after, baseline_at=now))
-        return is_baseline, findings
+        batch = Batch(feed, parsed.entries, state, after, parsed.is_complete, parsed.is_cut)
+        async with self.database.write() as connection:
+            decision = await self.intake.store(connection, batch, now)
+        self.intake.publishing.announce()
+        _log(feed, decision, parsed.notes)
 
     async def _record_failure(
         self,
@@ -158,31 +135,6 @@ class Poller:
             await feeds.record_poll(connection, state)
 
 
-async def _knows_any(
-    connection: Connection, feed: Feed, known: KnownEntries, entries: tuple[Entry, ...]
-) -> bool:
-    """Return whether a feed that has moved shows something that it has shown before."""
-    if any(map(known.find, entries)):
-        return True
-    keys = filter(None, map(link_key, entries))
-    return await meeting.has_shown_any(connection, feed.id, keys)
-
-
-async def _settles(
-    connection: Connection, feed: Feed, reading: Reading, findings: list[Finding], now: datetime
-) -> bool:
-    """Return whether a reading shows what is old, so that whatever comes after it is news.
-
-    One without entries shows nothing yet. One that broke off hides some; but of a feed that always
-    breaks off all would be old for ever, so it gets a day to come whole.
-    """
-    if not findings or reading.parsed.is_complete:
-        return bool(findings)
-    guids = [finding.entry.guid for finding in findings]
-    first_seen_at = await feeds.find_first_seen_at(connection, feed.id, guids)
-    return first_seen_at is not None and now - first_seen_at >= _TIME_TO_COME_WHOLE
-
-
 def _succeeded(feed: Feed, state: FeedState, now: datetime) -> FeedState:
     return replace(
         state,
@@ -194,13 +146,14 @@ def _succeeded(feed: Feed, state: FeedState, now: datetime) -> FeedState:
     )
 
 
-def _log(feed: Feed, findings: list[Finding], notes: tuple[str, ...], is_baseline: bool) -> None:
+def _log(feed: Feed, decision: Decision, notes: tuple[str, ...]) -> None:
     for note in notes:
         log.info("feed %s: %s", feed.id, note)
-    if is_baseline and findings:
+    findings = decision.findings
+    if decision.is_baseline and findings:
         log.info("feed %s: baseline of %d entries, not pushed", feed.id, len(findings))
-    elif is_baseline:
+    elif decision.is_baseline:
         log.info("feed %s: nothing there yet; the first entries will be its baseline", feed.id)
     for finding in findings:
-        if finding.meaning is not Meaning.UNCHANGED and not is_baseline:
+        if finding.meaning is not Meaning.UNCHANGED and not decision.is_baseline:
             log.info("feed %s: %s: %s", feed.id, finding.meaning.value, finding.entry.title)

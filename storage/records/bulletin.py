@@ -70,6 +70,8 @@ class Bulletin:
     revision: int
     texts: tuple[BulletinText, ...] = field(default=())
     link: str | None = None
+    link_key: str | None = None
+    """Its canonical link, by which entries of other feeds meet it."""
     dated_at: datetime | None = None
     published_at: datetime | None = None
     planned_at: datetime | None = None

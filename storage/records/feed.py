@@ -2,26 +2,44 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import IntEnum
 
 from storage.records.bulletin import Operational, Severity
 from storage.text import Text
 
 
 @dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """By what an entry is compared: without session and tracking parameters, and in short.
+
+    `guid` and `link` are None where they say nothing, as "N/A" or the address of the home page.
+    `path` is the link without its host. `title` and `text` are digests of letters and digits
+    alone; `content` is one of all that readers see, and only decides "changed".
+    """
+
+    guid: str | None
+    link: str | None
+    path: str | None
+    title: str
+    text: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One item of a feed as the source gives it, cleaned but not yet judged.
 
-    `guid` identifies it within its feed (the canonical link where the source has no guid);
+    `guid` is as it is written, never resolved against an address; None where the source gives none.
     `title` is free of markup; `body` is the longest text the source offers; `link` is the address
-    as it opens; `content_hash` only decides "changed".
+    as it opens.
     """
 
-    guid: str
+    guid: str | None
     title: str
     body: Text
     link: str | None
     published_at: datetime | None
-    content_hash: str
+    fingerprint: Fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +65,67 @@ class FeedState:
     next_poll_at: datetime | None = None
     failure_count: int = 0
     last_error: str | None = None
+    window: tuple[int, ...] = ()
+    """The ids of the entries that were shown the last time, in the document's order."""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownEntry:
-    """What is remembered of an entry: enough to tell new, changed and unchanged apart."""
+    """What is remembered of an entry, also after its text was pruned.
 
-    guid: str
-    content_hash: str
+    `content` is None where another version of the bot stored it: only letters and digits of title
+    and text can be compared then.
+    """
+
+    id: int
     bulletin_id: int
+    guid: str | None
+    link: str | None
+    path: str | None
+    title: str
+    text: str
+    content: str | None
+    dated_at: datetime | None
+    first_seen_at: datetime
+    owner_feed: str | None
+
+
+class TraceKind(IntEnum):
+    """What an entry had before, and may have again."""
+
+    GUID = 1
+    LINK = 2
+    WORDS = 3  # date, title and text as one
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A guid, link, or date with words that an entry of the feed had before."""
+
+    kind: TraceKind
+    value: str
+    entry_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Of what a feed has shown, all that may concern one document.
+
+    `entries` share something with the document, or were shown the last time (`window`, in the
+    document's order); `shared` are guids and links that have stood for several entries at once.
+    """
+
+    entries: tuple[KnownEntry, ...] = ()
+    traces: tuple[Trace, ...] = ()
+    shared: frozenset[str] = frozenset()
+    window: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MetBulletin:
-    """A bulletin that an entry may meet by its link, in the same language.
-
-    `is_own` says that the entry's feed has shown it itself, at an address it had before.
-    """
+    """A bulletin that an entry may meet by its link, in the same language."""
 
     id: int
+    link_key: str
     owner_feed: str | None
     is_published: bool
-    is_own: bool = False

@@ -89,7 +89,7 @@ class Beat:
         feed = self.room.profile.feeds[0]
         poller = self.poller
         await poller.poll(feed, await poller.load(feed))
-        return await self.state()
+        return await self.state(feed.id)
 
     async def state(self, feed_id: str = "rss") -> FeedState:
         found = await feeds.find_state(self.room.database.read, feed_id)

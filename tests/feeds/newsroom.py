@@ -1,14 +1,14 @@
 """A newsroom: feeds of one mission, what a poll brings, and what is stored of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from bot.bulletins.publishing import Publishing
 from bot.clock import Signal
 from bot.feeds.diff import Meaning
-from bot.feeds.intake import Intake
+from bot.feeds.intake import Batch, Intake
 from bot.mission.profile import Profile, parse_profile
 from storage import bulletins, feeds
 from storage.database import Database
@@ -59,12 +59,15 @@ class Newsroom:
     ) -> list[Meaning]:
         """Store what a poll of a feed brought, newest first; return what each entry meant."""
         feed = next(feed for feed in self.profile.feeds if feed.id == feed_id)
+        before = await feeds.find_state(self.database.read, feed_id) or FeedState(feed_id, feed.url)
+        known_at = None if first else at
+        before = replace(
+            before, baseline_at=known_at, succeeded_at=None if has_moved else before.succeeded_at
+        )
+        after = replace(before, etag='"poll"', succeeded_at=at)
         async with self.database.write() as connection:
-            await feeds.record_poll(connection, FeedState(feed_id, feed.url, etag='"poll"'))
-            findings = await self.intake.store(
-                connection, feed, entries, first, at, has_moved=has_moved
-            )
-        return [finding.meaning for finding in reversed(findings)]
+            decision = await self.intake.store(connection, Batch(feed, entries, before, after), at)
+        return [finding.meaning for finding in decision.findings]
 
     async def bulletins(self) -> Sequence[Bulletin]:
         """All bulletins, oldest first."""

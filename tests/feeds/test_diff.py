@@ -6,13 +6,29 @@ import pytest
 
 from bot.feeds.diff import Finding, Meaning, decide_in_force, decide_known, decide_unknown
 from storage.records.bulletin import Operational, Severity
-from storage.records.feed import Classification, KnownEntry, MetBulletin
+from storage.records.feed import Classification, Entry, KnownEntry, MetBulletin
 from tests.feeds.makers import NOW, make_entry
 
 ENTRY = make_entry("Library open again", guid="a")
 CHANGED = make_entry("Library closed", guid="a")
-KNOWN = KnownEntry("a", ENTRY.content_hash, 7)
 FEEDS = ("rss", "page")
+
+
+def known_as(entry: Entry, owner: str) -> KnownEntry:
+    found = entry.fingerprint
+    return KnownEntry(
+        id=1,
+        bulletin_id=7,
+        guid=found.guid,
+        link=found.link,
+        path=found.path,
+        title=found.title,
+        text=found.text,
+        content=found.content,
+        dated_at=entry.published_at,
+        first_seen_at=NOW,
+        owner_feed=owner,
+    )
 
 
 @pytest.mark.parametrize(
@@ -27,10 +43,11 @@ FEEDS = ("rss", "page")
 def test_an_entry_the_feed_has_shown_before(
     feed_id: str, owner: str, if_same: Meaning, if_changed: Meaning
 ) -> None:
-    same = decide_known(ENTRY, KNOWN, owner, feed_id, FEEDS)
-    assert same == Finding(ENTRY, if_same, 7, is_news=False)
-    changed = decide_known(CHANGED, KNOWN, owner, feed_id, FEEDS)
-    assert changed == Finding(CHANGED, if_changed, 7, is_news=False)
+    known = known_as(ENTRY, owner)
+    same = decide_known(ENTRY, known, feed_id, FEEDS)
+    assert same == Finding(ENTRY, if_same, 7, is_news=False, known=known)
+    changed = decide_known(CHANGED, known, feed_id, FEEDS)
+    assert changed == Finding(CHANGED, if_changed, 7, is_news=False, known=known)
 
 
 @pytest.mark.parametrize(("is_baseline", "is_news"), [(True, False), (False, True)])
@@ -52,19 +69,9 @@ def test_an_entry_nobody_has_shown(is_baseline: bool, is_news: bool) -> None:
 def test_an_entry_another_feed_has_shown(
     feed_id: str, owner: str, meaning: Meaning, is_baseline: bool, is_published: bool
 ) -> None:
-    met = MetBulletin(7, owner, is_published)
+    met = MetBulletin(7, "https://embassy.example/news/1", owner, is_published)
     finding = decide_unknown(ENTRY, met, feed_id, FEEDS, is_baseline)
     assert finding == Finding(ENTRY, meaning, 7, not is_baseline and not is_published)
-
-
-@pytest.mark.parametrize("is_baseline", [True, False])
-@pytest.mark.parametrize("is_published", [True, False])
-def test_what_the_feed_has_shown_at_another_address_is_no_news(
-    is_baseline: bool, is_published: bool
-) -> None:
-    met = MetBulletin(7, "rss", is_published, is_own=True)
-    finding = decide_unknown(ENTRY, met, "rss", FEEDS, is_baseline)
-    assert finding == Finding(ENTRY, Meaning.MET, 7, is_news=False)
 
 
 RESTRICT = Classification("consular", Severity.IMPORTANT, Operational.RESTRICT)

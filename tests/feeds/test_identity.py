@@ -3,9 +3,8 @@
 import pytest
 
 from bot.feeds.diff import Meaning
-from bot.feeds.identity import KnownEntries, tell_apart
 from bot.feeds.parsing.entries import choose_entries
-from storage.records.feed import Entry, KnownEntry
+from storage.records.feed import Entry
 from tests.feeds.makers import make_entry
 from tests.feeds.newsroom import Newsroom
 
@@ -58,21 +57,3 @@ async def test_a_guid_that_moves_to_https_is_the_same(room: Newsroom) -> None:
     assert await room.polls("rss", make_entry(guid="http://embassy.example/?p=2", link=None)) == [
         Meaning.BORN
     ]
-
-
-def test_only_those_that_share_are_told_apart() -> None:
-    alone, *shared = tell_apart(
-        [make_entry("A", guid="1"), make_entry("B", guid="2"), make_entry("C", guid="2")]
-    )
-    assert alone.guid == "1"
-    assert all(entry.guid.startswith("2 title:") for entry in shared)
-    assert len({entry.guid for entry in shared}) == 2
-
-
-def test_what_follows_the_last_known_one_is_older() -> None:
-    entries = [make_entry(guid=guid) for guid in ("new", "known", "between", "known too", "old")]
-    known = KnownEntries(KnownEntry(guid, "", 1) for guid in ("known", "known too"))
-    down_to_known, older = known.split_off_older(entries)
-    assert [entry.guid for entry in down_to_known] == ["new", "known", "between", "known too"]
-    assert [entry.guid for entry in older] == ["old"]
-    assert KnownEntries([]).split_off_older(entries) == (tuple(entries), ())

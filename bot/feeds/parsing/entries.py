@@ -1,15 +1,13 @@
 """What every parser makes: entries, cleaned and identified, with remarks about what was odd."""
 
-import hashlib
-import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from bot.feeds.identity import tell_apart
+from bot.feeds.fingerprint import take_fingerprint
 from bot.feeds.legible import as_cause
-from bot.feeds.links import canonical_link
 from bot.feeds.parsing.bounds import MAX_ENTRIES, MAX_ITEMS
 from bot.rendering.pages import teaser
 from bot.rendering.text import as_text
@@ -18,6 +16,9 @@ from storage.text import Text
 
 MAX_TITLE_LENGTH = 300
 """UTF-16 units; a title is the head of a message and a line in lists."""
+
+_VERSION_COUNT = 2
+"""What more entries of a document bear than this, and than half of them, is the name of none."""
 
 TITLE_FROM_BODY_LENGTH = 80
 """UTF-16 units of the text that stand in for a title where the source gives none."""
@@ -51,45 +52,60 @@ def find_entry(
 ) -> Entry | None:
     """Return the entry, or None where there is neither title, text nor link.
 
-    `title` is without markup; an empty one is taken from the text, else the link. An empty `guid`
-    becomes the canonical link, else a digest of title and date.
+    `title` is without markup; an empty one is taken from the text, else the link. `guid` is as the
+    source writes it, or empty.
     """
     heading = _shorten(title, MAX_TITLE_LENGTH)
     heading = heading or _shorten(body.string, TITLE_FROM_BODY_LENGTH) or link or ""
     if not heading:
         return None
-    identity = guid.strip() or (canonical_link(link) if link else None)
-    identity = identity or _digest(heading, str(published_at))
-    return Entry(identity, heading, body, link, published_at, content_hash(heading, body, link))
-
-
-def content_hash(title: str, body: Text, link: str | None) -> str:
-    """Return a digest of what readers see of an entry; it only decides "changed".
-
-    The date is left out: sites that show the time of rendering would correct every message.
-    """
-    place = canonical_link(link) if link else None
-    return _digest(title, body.string, body.dump_entities(), place or "")
+    name = guid.strip() or None
+    return Entry(
+        name, heading, body, link, published_at, take_fingerprint(name, heading, body, link)
+    )
 
 
 def choose_entries(entries: Iterable[Entry | None], *, is_unique: bool = False) -> ParsedFeed:
-    """Return what a document shows: no empty, no repeated entry, and each with its own identity.
+    """Return what a document shows: no empty and no repeated entry.
 
     Of repeated ones the first is kept: feeds list the newest first, so it is the current version.
-    `is_unique` says that one identity is one entry here, whatever the titles.
+    `is_unique` says that entries of one guid, or one link where there is none, are versions of one
+    here; otherwise the guid and the title must be the same, or all that readers see and the date.
     """
     read = list(islice(entries, MAX_ITEMS))
     usable = [entry for entry in read if entry]
-    first = {(e.guid, is_unique or e.title): e for e in reversed(usable)}
-    unique = tuple(e for e in usable if first[e.guid, is_unique or e.title] is e)
-    kept = _choose_newest(tell_apart(unique))
+    unique = _without_repeated(usable, is_unique=is_unique)
+    kept = _choose_newest(unique)
     notes = [
         count_note(len(read) - len(usable), "without title, text and link left out"),
-        count_note(len(usable) - len(unique), "with the identity of an earlier one left out"),
-        count_note(len(unique) - len({e.guid for e in unique}), "told apart by the title alone"),
+        count_note(len(usable) - len(unique), "left out, as shown before in the same document"),
         f"more than {MAX_ENTRIES} entries; the newest are read" if len(kept) < len(unique) else "",
     ]
     return ParsedFeed(kept, tuple(filter(None, notes)), is_cut=len(kept) < len(unique))
+
+
+def _without_repeated(entries: Sequence[Entry], *, is_unique: bool) -> tuple[Entry, ...]:
+    names = Counter(map(_name, entries))
+    too_many = max(_VERSION_COUNT, len(entries) // 2)
+    first: dict[tuple[object, ...], Entry] = {}
+    for entry in entries:
+        is_name = names[_name(entry)] <= too_many
+        first.setdefault(_version_key(entry, is_name=is_name, is_unique=is_unique), entry)
+    return tuple(first.values())
+
+
+def _version_key(entry: Entry, *, is_name: bool, is_unique: bool) -> tuple[object, ...]:
+    """Return what versions of one entry have in common."""
+    found, name = entry.fingerprint, _name(entry)
+    if is_name and is_unique and name is not None:
+        return (name,)
+    if is_name and found.guid is not None:
+        return found.guid, entry.title
+    return name, found.content, entry.published_at
+
+
+def _name(entry: Entry) -> str | None:
+    return entry.fingerprint.guid or entry.fingerprint.link
 
 
 def _choose_newest(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -109,7 +125,3 @@ def count_note(count: int, what: str) -> str:
 def _shorten(string: str, limit: int) -> str:
     line = " ".join(string.split())
     return teaser(as_text(line), limit)[0].string
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

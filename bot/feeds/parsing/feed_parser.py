@@ -38,7 +38,7 @@ def parse_feed(body: bytes, url: str, content_type: str = "") -> ParsedFeed:
         return parse_json_feed(body, url)
     if not is_feed(body):
         raise FeedUnreadableError(describe_body(body, content_type))
-    feed = _read(bound_feed(body), url, content_type)
+    feed = _read(bound_feed(body), content_type)
     items, fault = feed["entries"], _find_fault(feed)
     if not items and (fault or not feed.get("version")):
         raise FeedUnreadableError(describe_body(body, content_type, feed.get("bozo_exception")))
@@ -61,10 +61,11 @@ def _find_fault(feed: Mapping[str, Any]) -> str | None:
     return f"not well-formed: {error}"
 
 
-def _read(body: bytes, url: str, content_type: str) -> Mapping[str, Any]:
+def _read(body: bytes, content_type: str) -> Mapping[str, Any]:
     import feedparser  # 60 ms: not at start-up
 
-    headers = {"content-type": content_type, "content-location": url}
+    # Without its address: guids are ids, and links are resolved later (see `_ItemReader`).
+    headers = {"content-type": content_type}
     try:
         # A file object, because bytes may be taken for the name of a file.
         feed: Mapping[str, Any] = feedparser.parse(
@@ -106,7 +107,7 @@ class _ItemReader:
         # Of RSS feedparser guesses the type, and takes a text with, say, a <script> for plain.
         if detail.get("type") == "text/plain" and (self.has_types or not _TAG.search(value)):
             return render_literal(value)
-        return render_html(value, detail.get("base") or self.url)
+        return render_html(value, find_absolute_url(detail.get("base") or "", self.url) or self.url)
 
 
 def _find_date(item: dict[str, Any]) -> datetime | None:

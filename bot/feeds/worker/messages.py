@@ -20,6 +20,7 @@ _VALUES: Final = frozenset(
         ("datetime", "timedelta"),
         ("datetime", "timezone"),
         ("storage.records.feed", "Entry"),
+        ("storage.records.feed", "Fingerprint"),
         ("storage.text", "Entity"),
         ("storage.text", "Text"),
     }

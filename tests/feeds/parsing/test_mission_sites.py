@@ -48,7 +48,7 @@ def test_both_are_read_without_complaint(feed: ParsedFeed, page: ParsedFeed) -> 
 def test_the_same_item_has_one_link_text_and_date(feed: ParsedFeed, page: ParsedFeed) -> None:
     by_link = {canonical_link(entry.link or ""): entry for entry in feed.entries}
     for entry in page.entries:
-        twin = by_link[entry.guid]
+        twin = by_link[canonical_link(entry.link or "")]
         assert (twin.title, twin.body) == (entry.title, entry.body)
         assert twin.published_at
         assert entry.published_at
