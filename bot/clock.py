@@ -39,6 +39,25 @@ class SystemClock:
         await asyncio.sleep(seconds)  # noqa: TID251 - the one real clock
 
 
+class ClockWatch:
+    """Notices when the wall clock was set, by comparing it with the monotonic one."""
+
+    _TOLERATED_SECONDS = 60.0  # what is slewed or corrected by so little spoils nothing
+
+    def __init__(self, clock: Clock) -> None:
+        """Begin with the clock as it is."""
+        self._clock = clock
+        self._offset_seconds = self._measure()
+
+    def was_set(self) -> bool:
+        """Return whether the clock was set since the last call, or since the beginning."""
+        before, self._offset_seconds = self._offset_seconds, self._measure()
+        return abs(self._offset_seconds - before) > self._TOLERATED_SECONDS
+
+    def _measure(self) -> float:
+        return self._clock.now().timestamp() - self._clock.monotonic()
+
+
 class Signal:
     """What a loop sleeps on: a set signal means "look at the database again".
 

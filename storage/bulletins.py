@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 
+from storage import sequence
 from storage.database import Connection, Row, fetch_all, fetch_one, from_ms, to_ms
 from storage.media import load_media
 from storage.records.bulletin import (
@@ -72,8 +73,9 @@ async def publish(connection: Connection, bulletin_id: int, series: str, at: dat
     )
     number = f"{series}-{row['last']:03}"
     await connection.execute(
-        "UPDATE bulletins SET number = ?, published_at = ? WHERE id = ? AND published_at IS NULL",
-        (number, to_ms(at), bulletin_id),
+        """UPDATE bulletins SET number = ?, published_at = ?, published_sequence = ?
+           WHERE id = ? AND published_at IS NULL""",
+        (number, to_ms(at), await sequence.draw(connection), bulletin_id),
     )
     return number
 

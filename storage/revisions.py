@@ -111,10 +111,14 @@ async def add_topic(connection: Connection, bulletin_id: int, topic: str) -> boo
 async def may_be_heard(
     connection: Connection, bulletin_id: int, at: datetime, not_since: datetime
 ) -> bool:
-    """Return whether no correction was heard since then, and note that one is heard now."""
+    """Return whether no correction was heard since then, and note that one is heard now.
+
+    What seems to be heard later than now was heard before the clock was set back.
+    """
     cursor = await connection.execute(
-        """UPDATE bulletins SET last_audible_at = ?
-           WHERE id = ? AND (last_audible_at IS NULL OR last_audible_at <= ?)""",
+        """UPDATE bulletins SET last_audible_at = ?1
+           WHERE id = ?2 AND
+             (last_audible_at IS NULL OR last_audible_at <= ?3 OR last_audible_at > ?1)""",
         (to_ms(at), bulletin_id, to_ms(not_since)),
     )
     return cursor.rowcount == 1

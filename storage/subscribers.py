@@ -4,12 +4,13 @@ import json
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
+from storage import sequence
 from storage.database import Connection, Row, fetch_all, fetch_one, to_ms
 from storage.outbox import deliveries
 from storage.records.subscriber import Subscriber, SubscriberKind, SubscriberState
 
 # Stored by /language before any /start: stopped from the beginning, never followed anything.
-_HAS_ONLY_A_LANGUAGE = """there.state = 'stopped' AND there.state_at = there.created_at
+_HAS_ONLY_A_LANGUAGE = """there.state = 'stopped' AND there.state_sequence = 0
     AND NOT EXISTS (SELECT 1 FROM deliveries WHERE subscriber_id = there.id)
     AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE subscriber_id = there.id)
     AND there.chat_id = ?"""
@@ -58,8 +59,15 @@ async def block(connection: Connection, chat_id: int, at: datetime) -> None:
     Who said /stop stays stopped.
     """
     await connection.execute(
-        "UPDATE subscribers SET state = ?, state_at = ? WHERE chat_id = ? AND state = ?",
-        (SubscriberState.BLOCKED, to_ms(at), chat_id, SubscriberState.ACTIVE),
+        """UPDATE subscribers SET state = ?, state_at = ?, state_sequence = ?
+           WHERE chat_id = ? AND state = ?""",
+        (
+            SubscriberState.BLOCKED,
+            to_ms(at),
+            await sequence.draw(connection),
+            chat_id,
+            SubscriberState.ACTIVE,
+        ),
     )
 
 
@@ -79,8 +87,8 @@ async def change_state(
 ) -> None:
     """Change whether one subscriber is written to; the chat's other threads stay as they are."""
     await connection.execute(
-        "UPDATE subscribers SET state = ?, state_at = ? WHERE id = ?",
-        (state, to_ms(at), subscriber_id),
+        "UPDATE subscribers SET state = ?, state_at = ?, state_sequence = ? WHERE id = ?",
+        (state, to_ms(at), await sequence.draw(connection), subscriber_id),
     )
     if state is SubscriberState.ACTIVE:
         await deliveries.end_for_returned(connection, subscriber_id, at)
@@ -114,10 +122,11 @@ async def subscribe(
     connection: Connection, subscriber_id: int, topics: Iterable[str], at: datetime
 ) -> None:
     """Follow topics; those already followed stay as they are."""
+    number = await sequence.draw(connection)
     await connection.executemany(
-        """INSERT INTO subscriptions (topic, subscriber_id, created_at) VALUES (?, ?, ?)
-           ON CONFLICT DO NOTHING""",
-        [(topic, subscriber_id, to_ms(at)) for topic in topics],
+        """INSERT INTO subscriptions (topic, subscriber_id, created_at, sequence)
+           VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+        [(topic, subscriber_id, to_ms(at), number) for topic in topics],
     )
 
 

@@ -52,13 +52,13 @@ class Publishing:
         await bulletins.publish(connection, bulletin_id, series, at)
         await self._send_canary_first(connection, bulletin_id, at)
         await self._end_what_is_cleared(connection, bulletin_id, at)
-        await self.plan_again(connection, bulletin_id, at)
+        await self.plan_again(connection, bulletin_id)
 
-    async def plan_again(self, connection: Connection, bulletin_id: int, at: datetime) -> None:
+    async def plan_again(self, connection: Connection, bulletin_id: int) -> None:
         """Plan deliveries for whoever has none yet, as after a bulletin gained a topic."""
         bulletin = await bulletins.get(connection, bulletin_id)
         lane = lane_of(bulletin.severity)
-        await plans.add(connection, bulletin_id, PlanKind.DELIVERIES, lane, at)
+        await plans.add(connection, bulletin_id, PlanKind.DELIVERIES, lane)
 
     async def correct(
         self,
@@ -75,7 +75,7 @@ class Publishing:
         Who still waits gets only the new text. The reason is told where the correction is heard.
         """
         await revisions.revise(connection, bulletin_id, texts, reasons, at)
-        await self._plan_edits(connection, bulletin_id, at, is_audible=is_audible)
+        await self._plan_edits(connection, bulletin_id, is_audible=is_audible)
 
     async def withdraw(
         self, connection: Connection, bulletin_id: int, reasons: Reasons, at: datetime
@@ -86,10 +86,10 @@ class Publishing:
         """
         if not await revisions.withdraw(connection, bulletin_id, reasons, at):
             return False
-        await self._empty_queue(connection, bulletin_id, at)
+        await self._empty_queue(connection, bulletin_id)
         bulletin = await bulletins.get(connection, bulletin_id)
         is_audible = bulletin.severity >= Severity.IMPORTANT
-        await self._plan_edits(connection, bulletin_id, at, is_audible=is_audible)
+        await self._plan_edits(connection, bulletin_id, is_audible=is_audible)
         return True
 
     async def stop(self, connection: Connection, bulletin_id: int, at: datetime) -> bool:
@@ -100,7 +100,7 @@ class Publishing:
         """
         if not await revisions.stop(connection, bulletin_id, at):
             return False
-        await self._empty_queue(connection, bulletin_id, at)
+        await self._empty_queue(connection, bulletin_id)
         return True
 
     async def end(self, connection: Connection, bulletin_id: int, at: datetime) -> bool:
@@ -136,20 +136,20 @@ class Publishing:
         if ended_id is not None:
             await self.end(connection, ended_id, at)
 
-    async def _empty_queue(self, connection: Connection, bulletin_id: int, at: datetime) -> None:
+    async def _empty_queue(self, connection: Connection, bulletin_id: int) -> None:
         bulletin = await bulletins.get(connection, bulletin_id)
         await plans.drop(connection, bulletin_id, PlanKind.DELIVERIES)
         lane = lane_of(bulletin.severity)
-        await plans.add(connection, bulletin_id, PlanKind.WITHDRAWAL, lane, at)
+        await plans.add(connection, bulletin_id, PlanKind.WITHDRAWAL, lane)
 
     async def _plan_edits(
-        self, connection: Connection, bulletin_id: int, at: datetime, *, is_audible: bool
+        self, connection: Connection, bulletin_id: int, *, is_audible: bool
     ) -> None:
         bulletin = await bulletins.get(connection, bulletin_id)
         if bulletin.published_at is None:
             return  # the baseline was never delivered
         lane = lane_of(bulletin.severity)
-        await plans.add(connection, bulletin_id, PlanKind.EDITS, lane, at, is_audible=is_audible)
+        await plans.add(connection, bulletin_id, PlanKind.EDITS, lane, is_audible=is_audible)
 
 
 def lane_of(severity: Severity) -> Lane:

@@ -30,7 +30,7 @@ from storage.text import Text
 
 ALARM: Final = "inbox"
 _LOOK_AGAIN_SECONDS = 5.0
-_SOON, _LATER = timedelta(seconds=5), timedelta(minutes=1)
+_SOON, _LATER = timedelta(seconds=5), questions.LONGEST_PAUSE
 _ATTEMPTS = 3
 
 Carry = Callable[[str, dict[str, Any]], Awaitable[tuple[Carried, str]]]

@@ -7,15 +7,13 @@ first and a kill loses nothing. Chunks walk over subscribers by id.
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from storage.database import Connection, fetch_all, to_ms
 from storage.outbox import ledgers, plans
 from storage.outbox.plans import Plan, PlanKind
 
-_NOT_EXCLUDED = "AND t.topic || '/' || s.language NOT IN (SELECT value FROM json_each(?7))"
-# What is dated so far ahead was written before the clock was set back, and not while we waited.
-_AHEAD = timedelta(minutes=1)
+_NOT_EXCLUDED = "AND t.topic || '/' || s.language NOT IN (SELECT value FROM json_each(?6))"
 CHUNK = 10_000  # rows: some 15 ms, which is how long urgent work may have to wait for one
 
 
@@ -32,9 +30,8 @@ async def plan_deliveries(
 ) -> int:
     """Fill the outbox for the next chunk of followers and return how many were added.
 
-    `excluded` are (topic, language) pairs of people who do not get it. Whoever follows several of
-    the bulletin's topics gets one row; whoever subscribed after planning began gets none. Who did
-    so in what is still to be did it before the clock was set back.
+    `excluded` are (topic, language) pairs of people who do not get it. A follower of several of the
+    bulletin's topics gets one row; one who subscribed or came back after planning began gets none.
     """
     chunk = await _find_chunk(connection, "subscribers", "id", plan, "1")
     # The condition costs half as much again, and mostly nobody is excluded.
@@ -46,17 +43,11 @@ async def plan_deliveries(
             CROSS JOIN subscriptions f ON f.topic = t.topic
             CROSS JOIN subscribers s ON s.id = f.subscriber_id
             WHERE t.bulletin_id = ?1 AND f.subscriber_id > ?3 AND f.subscriber_id <= ?4
-              AND (f.created_at <= ?5 OR f.created_at > ?6) AND s.state = 'active'
+              AND f.sequence <= ?5
+              AND s.state = 'active' AND s.state_sequence <= ?5
               {"" if names == "[]" else _NOT_EXCLUDED}
             ON CONFLICT DO NOTHING""",  # noqa: S608 - a constant
-        (
-            plan.bulletin_id,
-            plan.lane,
-            plan.cursor,
-            chunk.last,
-            to_ms(plan.began_at),
-            to_ms(at + _AHEAD),
-        )
+        (plan.bulletin_id, plan.lane, plan.cursor, chunk.last, plan.sequence)
         + (() if names == "[]" else (names,)),
     )
     await ledgers.add(connection, plan.bulletin_id, planned=cursor.rowcount)

@@ -19,7 +19,7 @@ from storage.records.subscriber import Subscriber, SubscriberKind, SubscriberSta
 # still follows a topic of the bulletin.
 _IS_AWAITED = """CASE
     WHEN b.is_exercise THEN NOT EXISTS (SELECT 1 FROM staff
-        WHERE user_id = s.chat_id AND revoked_at >= b.published_at)
+        WHERE user_id = s.chat_id AND revoked_sequence > b.published_sequence)
     WHEN b.all_clear_of IS NOT NULL THEN EXISTS (SELECT 1 FROM deliveries got
         WHERE got.bulletin_id = b.all_clear_of AND got.subscriber_id = s.id
         AND got.status IN (1, 3))

@@ -1,10 +1,10 @@
 """Plans: which deliveries, edits or withdrawals are still to be planned, and how far that is."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
-from storage.database import Connection, Row, fetch_all, fetch_one, from_ms, to_ms
+from storage import sequence
+from storage.database import Connection, Row, fetch_all, fetch_one
 from storage.records.delivery import Lane
 
 
@@ -24,7 +24,8 @@ class Plan:
     kind: PlanKind
     lane: Lane
     revision: int
-    began_at: datetime
+    sequence: int
+    """Of subscriptions and returns: later ones do not get it."""
     cursor: int
     is_audible: bool
 
@@ -34,18 +35,20 @@ async def add(
     bulletin_id: int,
     kind: PlanKind,
     lane: Lane,
-    at: datetime,
     *,
     is_audible: bool = False,
 ) -> None:
-    """Begin a plan for a bulletin's newest revision; one under way begins anew for it."""
+    """Begin a plan for a bulletin's newest revision; one under way begins anew for it.
+
+    So it does for whoever has subscribed since: a bulletin that gains a topic is new to them.
+    """
     await connection.execute(
-        """INSERT INTO plans (bulletin_id, kind, lane, revision, began_at, is_audible)
+        """INSERT INTO plans (bulletin_id, kind, lane, revision, sequence, is_audible)
            SELECT id, ?, ?, revision, ?, ? FROM bulletins WHERE id = ?
            ON CONFLICT (bulletin_id, kind) DO UPDATE SET
              lane = min(lane, excluded.lane), revision = excluded.revision, cursor = 0,
-             is_audible = max(is_audible, excluded.is_audible)""",
-        (kind, lane, to_ms(at), is_audible, bulletin_id),
+             sequence = excluded.sequence, is_audible = max(is_audible, excluded.is_audible)""",
+        (kind, lane, await sequence.draw(connection), is_audible, bulletin_id),
     )
     if is_audible:
         await connection.execute(
@@ -85,15 +88,12 @@ async def move(connection: Connection, plan: Plan, last: int) -> None:
 
 
 def _plan(row: Row) -> Plan:
-    began_at = from_ms(row["began_at"])
-    if began_at is None:
-        raise RuntimeError("a plan has no beginning")
     return Plan(
         row["bulletin_id"],
         PlanKind(row["kind"]),
         Lane(row["lane"]),
         row["revision"],
-        began_at,
+        row["sequence"],
         row["cursor"],
         bool(row["is_audible"]),
     )

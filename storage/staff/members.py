@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from storage import sequence
 from storage.database import Connection, Row, fetch_all, fetch_one, from_ms, to_ms
 from storage.records.member import Member, Role
 
@@ -48,8 +49,9 @@ async def grant(connection: Connection, member: Member) -> None:
 async def revoke(connection: Connection, user_id: int, at: datetime) -> bool:
     """End somebody's role; returns False when they had none."""
     cursor = await connection.execute(
-        "UPDATE staff SET revoked_at = ? WHERE user_id = ? AND revoked_at IS NULL",
-        (to_ms(at), user_id),
+        """UPDATE staff SET revoked_at = ?, revoked_sequence = ?
+           WHERE user_id = ? AND revoked_at IS NULL""",
+        (to_ms(at), await sequence.draw(connection), user_id),
     )
     return cursor.rowcount > 0
 

@@ -50,12 +50,16 @@ async def find(connection: Connection, bulletin_id: int, at: datetime) -> OpenNo
 
 
 async def list_overdue(connection: Connection, at: datetime, asked_before: datetime) -> list[int]:
-    """Return what is over, owes an all-clear, and was not asked about since then."""
+    """Return what is over, owes an all-clear, and was not asked about since then.
+
+    What seems to be asked about later than now was, before the clock was set back.
+    """
     rows = await fetch_all(
         connection,
         f"""SELECT b.id FROM bulletins b JOIN ledgers l ON l.bulletin_id = b.id
             WHERE b.origin = 'notice' AND {OWES_ALL_CLEAR} AND NOT {_IS_IN_FORCE}
-              AND (b.all_clear_asked_at IS NULL OR b.all_clear_asked_at <= ?3)
+              AND (b.all_clear_asked_at IS NULL OR b.all_clear_asked_at <= ?3
+                OR b.all_clear_asked_at > ?1)
             ORDER BY b.id""",  # noqa: S608 - constants
         (*_moments(at), to_ms(asked_before)),
     )

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from storage.database import Connection, Row, fetch_all, fetch_one, to_ms
 
+LONGEST_PAUSE = timedelta(minutes=1)
 KEPT = timedelta(days=30)
 _ASKERS_KEPT = timedelta(days=1)
 _SELECT = """SELECT id AS question_id, chat_id AS q_chat, message_id AS q_message, language
@@ -165,15 +166,19 @@ async def add_copy(
 
 
 async def list_due(connection: Connection, at: datetime) -> list[Copy]:
-    """Return the first message that waits for each chat, if it is due: they go out in order."""
+    """Return the first message that waits for each chat, if it is due: they go out in order.
+
+    None is postponed for longer than `LONGEST_PAUSE`: what seems to be was, before the clock was
+    set back.
+    """
     rows = await fetch_all(
         connection,
         """SELECT c.*, q.chat_id AS q_chat, q.message_id AS q_message, q.language
            FROM copies c JOIN questions q ON q.id = question_id
-           WHERE due_at <= ? AND c.id IN
+           WHERE (due_at <= ? OR due_at > ?) AND c.id IN
              (SELECT min(first.id) FROM copies first JOIN questions q ON q.id = question_id
               WHERE settled_at IS NULL GROUP BY CASE WHEN is_answer THEN q.chat_id END)""",
-        (to_ms(at),),
+        (to_ms(at), to_ms(at + LONGEST_PAUSE)),
     )
     return [_copy(row) for row in rows]
 

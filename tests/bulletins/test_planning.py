@@ -79,7 +79,7 @@ async def test_planning_is_repeatable(database: Database, planner: Planner) -> N
     await planner.plan_all()
     assert await reached(database, bulletin) == [ENGLISH]
     async with database.write() as connection:  # as after a kill in between
-        await plans.add(connection, bulletin, PlanKind.DELIVERIES, Lane.ROUTINE, NOW)
+        await plans.add(connection, bulletin, PlanKind.DELIVERIES, Lane.ROUTINE)
     await planner.plan_all()
     assert await reached(database, bulletin) == [ENGLISH, 1003]
 

@@ -95,15 +95,16 @@ async def test_an_exercise_reaches_staff_whatever_they_follow(
     assert (await ledgers.get(database.read, bulletin)).planned == 2
 
 
+@pytest.mark.parametrize("step", [timedelta(seconds=1), timedelta(hours=-1)], ids=str)
 async def test_who_is_revoked_meanwhile_gets_no_exercise(
-    database: Database, planner: Planner
+    database: Database, planner: Planner, step: timedelta
 ) -> None:
     await add_staff(database)
     await add_person(database, OFFICER, "consular")
     await add_published(database, replace(NOTICE, is_exercise=True))
     await planner.plan_all()
     async with database.write() as connection:
-        await members.revoke(connection, OFFICER, NOW + timedelta(seconds=1))
+        await members.revoke(connection, OFFICER, NOW + step)
     assert await endings(database) == {OFFICER: DeliveryStatus.SKIPPED}
 
 

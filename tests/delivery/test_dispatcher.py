@@ -189,7 +189,7 @@ async def test_a_group_that_moved_is_followed(post: Post) -> None:
     )
     await execute(
         post.database,
-        "INSERT INTO subscriptions SELECT 'news', max(id), 'instant', NULL, 0 FROM subscribers",
+        "INSERT INTO subscriptions SELECT 'news', max(id), 'instant', NULL, 0, 0 FROM subscribers",
     )
     second = await post.publishes("Hall open, too")  # to a group known under both ids
     assert await post.closes(second) == Ledger(planned=3, sent=2, gone=1)

@@ -91,7 +91,7 @@ async def test_the_pace_does_not_know_the_wall_clock(post: Post, jump: timedelta
     assert abs(pacer.wait_seconds() - before) < 1
 
 
-@pytest.mark.parametrize("jump", [HOUR, -HOUR])
+@pytest.mark.parametrize("jump", [HOUR, -HOUR, timedelta(seconds=-20), timedelta(seconds=-59)])
 async def test_who_has_just_come_gets_what_is_published_next(
     post: Post, anna: Person, jump: timedelta
 ) -> None:

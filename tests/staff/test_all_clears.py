@@ -85,3 +85,12 @@ async def test_a_withdrawal_closes_nothing(clears: AllClears) -> None:
     async with clears.database.write() as connection:
         await revisions.withdraw(connection, urgent, (("en", "False."),), NOW)
     assert set(await reminded(clears)) == {OWNER, OFFICER}
+
+
+async def test_a_clock_set_back_keeps_nobody_from_being_asked_again(clears: AllClears) -> None:
+    await publish(clears.database)
+    moves(clears, days=300)
+    assert await reminded(clears)
+    await execute(clears.database, "UPDATE bulletins SET expires_at = published_at")
+    moves(clears, days=-299)
+    assert await reminded(clears)

@@ -73,6 +73,8 @@ def test_what_has_no_end_is_asked_about_after_its_review_and_again_every_week() 
     assert decide_reminder(seen, review, review + timedelta(days=6), LONDON) is None
     again = decide_reminder(seen, review, review + timedelta(days=7), LONDON)
     assert again is Reminder.UNCONFIRMED
+    set_back = decide_reminder(seen, review + timedelta(days=90), review, LONDON)
+    assert set_back is Reminder.UNCONFIRMED
 
 
 def test_a_return_announced_by_the_website_is_asked_about_at_once() -> None:

@@ -56,7 +56,7 @@ async def add_published(database: Database, new: NewBulletin) -> int:
         bulletin_id = await bulletins.insert(connection, new)
         await bulletins.publish(connection, bulletin_id, "2018", new.first_seen_at)
         lane = Lane.URGENT if new.severity is Severity.URGENT else Lane.ROUTINE
-        await plans.add(connection, bulletin_id, PlanKind.DELIVERIES, lane, new.first_seen_at)
+        await plans.add(connection, bulletin_id, PlanKind.DELIVERIES, lane)
     return bulletin_id
 
 

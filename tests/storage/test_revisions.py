@@ -1,5 +1,7 @@
 """Revisions of a stored bulletin."""
 
+from datetime import timedelta
+
 from storage import bulletins, revisions
 from storage.database import Database
 from storage.records.bulletin import BulletinText
@@ -16,3 +18,14 @@ async def test_what_is_refused_of_an_old_text_leaves_the_new_one(database: Datab
         await revisions.halt(connection, refused, "Telegram refuses it")
     (row,) = await select(database, "SELECT halted_reason FROM bulletins")
     assert row["halted_reason"] is None
+
+
+async def test_a_correction_is_heard_once_a_day_also_after_the_clock_was_set_back(
+    database: Database,
+) -> None:
+    bulletin_id = await add_published(database, make_bulletin())
+    day, heard = timedelta(days=1), []
+    for at in (NOW, NOW + day / 2, NOW - day, NOW - day / 2, NOW + day / 2):
+        async with database.write() as connection:
+            heard.append(await revisions.may_be_heard(connection, bulletin_id, at, at - day))
+    assert heard == [True, False, True, False, True]

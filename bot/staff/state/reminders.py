@@ -138,7 +138,8 @@ def decide_reminder(
     bulletin: Bulletin, reminded_at: datetime | None, now: datetime, zone: ZoneInfo
 ) -> Reminder | None:
     """Return what is to be said of a bulletin that is in force, if anything."""
-    is_again = reminded_at is None or reminded_at <= now - _AGAIN
+    # A reminder dated later than now was given before the clock was set back.
+    is_again = reminded_at is None or not now - _AGAIN < reminded_at <= now
     if bulletin.operational is Operational.RESUME:
         return Reminder.RETURN if is_again and bulletin.origin is Origin.ENTRY else None
     if bulletin.expires_at is None:
