@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC
 from pathlib import Path
 
 from benchmarks.corpora_expected import format_date, list_expected
@@ -68,7 +69,7 @@ def _read(document: Path, name: Path, tally: Tally) -> None:
     body = document.read_bytes()
     began = time.perf_counter()
     try:
-        entries = parse_feed(body, _URL).entries
+        entries = parse_feed(body, _URL, UTC).entries
     except FeedUnreadableError:
         entries = ()
         tally.counts["refused"] += 1

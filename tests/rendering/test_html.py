@@ -20,7 +20,7 @@ BASE = "https://embassy.example/news/"
         ("5 < 6 & 7", "5 < 6 & 7"),
         ("a<hr>b", "a\n\nb"),
         ("He said <q>no</q>.", "He said “no”."),
-        ("x<sup>2</sup> and 2<sup>nd</sup>", "x2 and 2nd"),
+        ("x<sup>2</sup> and 2<sup>nd</sup>", "x² and 2nd"),
         ("<figure><img src=a alt=Hall><figcaption>Open</figcaption></figure>", "Hall\nOpen"),
         ("<img src=a.png>", ""),
         ("", ""),
@@ -187,3 +187,39 @@ def test_hidden_characters_go_and_scripts_stay_readable(html: str, expected: str
 )
 def test_titles_are_one_line_without_markup(title: str, expected: str) -> None:
     assert render_plain(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("Приём с 9<sup>00</sup> до 12<sup><u>30</u></sup>", "Приём с 9⁰⁰ до 12³⁰"),
+        ("зал 25 м<sup>2</sup>", "зал 25 м²"),
+        ("CO<sub>2</sub>, 10<sup>−3</sup>, x<sub>(1)</sub>", "CO₂, 10⁻³, x₍₁₎"),
+        ("10<sup>5*</sup>", "10^5*"),
+        ("the 21<sup>st</sup> day", "the 21st day"),
+        ("note<sup></sup>d", "noted"),
+        ("a<sup>1<sup>2</sup></sup>", "a¹²"),
+    ],
+)
+def test_what_is_raised_or_lowered_reads_as_no_other_number(html: str, expected: str) -> None:
+    assert render_html(html).string == expected
+
+
+@pytest.mark.parametrize("name", ["iframe", "script", "video", "style", "object", "title", "svg"])
+@pytest.mark.parametrize("attributes", ["", ' src="a.mp4"', " src='a' allowfullscreen"])
+def test_what_follows_an_element_closed_in_itself_is_read(name: str, attributes: str) -> None:
+    html = f"<p>Before</p><{name}{attributes} /><p>After</p>"
+    assert render_html(html).string == "Before\n\nAfter"
+
+
+def test_a_style_closed_in_itself_marks_nothing() -> None:
+    assert render_html("a <b/>c <strong />d").entities == ()
+
+
+def test_a_bare_address_may_end_in_a_slash() -> None:
+    (link,) = render_html("<a href=https://embassy.example/>Embassy</a>").entities
+    assert (link.url, link.length) == ("https://embassy.example/", 7)
+
+
+def test_a_script_that_writes_a_closed_element_stays_hidden() -> None:
+    assert render_html("<script>write('<video/>')</script>After").string == "After"

@@ -17,9 +17,9 @@ from bot.feeds.discovery.addresses import (
     list_usual_places,
 )
 from bot.feeds.discovery.proposal import Proposal, propose
+from bot.feeds.parsing.encodings import decode
 from bot.feeds.parsing.entries import FeedUnreadableError, ParsedFeed
 from bot.feeds.parsing.feed_parser import parse_feed
-from bot.feeds.parsing.page_encoding import decode_page
 from bot.feeds.retrieval_failures import RetrievalFailedError
 from bot.feeds.retriever import Fetched, Retriever
 from bot.rendering.foreign.document import parse_document
@@ -69,7 +69,7 @@ class Finder:
     async def discover(self, url: str) -> Discovery:
         """Return what the website at `url` offers; raises RetrievalFailedError."""
         fetched = await self._retrieve(url)
-        if (feed := _find_feed(fetched)) is not None:
+        if (feed := self._find_feed(fetched)) is not None:
             return Discovery("", (feed,))
         page = _open(fetched)
         language = _find_language(page)
@@ -86,7 +86,7 @@ class Finder:
         silent: list[tuple[str, str]] = []
         for address in list_announced(page.document, page.fetched.url):
             try:
-                found.append(_read(await self._retrieve(address)))
+                found.append(self._read(await self._retrieve(address)))
             except (RetrievalFailedError, FeedUnreadableError) as error:
                 silent.append((address, str(error)))
         return _without_repeated(found), tuple(silent)
@@ -103,7 +103,7 @@ class Finder:
     async def _iter_feeds(self, addresses: Iterable[str]) -> AsyncIterator[FoundFeed]:
         for address in addresses:
             try:
-                feed = _find_feed(await self._retrieve(address))
+                feed = self._find_feed(await self._retrieve(address))
             except RetrievalFailedError:
                 continue  # a guess of ours that was wrong
             if feed is not None:
@@ -127,6 +127,16 @@ class Finder:
         fetched = page.fetched
         return propose(page.document, fetched.body, fetched.url, fetched.content_type, self._zone)
 
+    def _read(self, fetched: Fetched) -> FoundFeed:
+        parsed = parse_feed(fetched.body, fetched.url, self._zone, fetched.content_type)
+        return FoundFeed(fetched.url, parsed)
+
+    def _find_feed(self, fetched: Fetched) -> FoundFeed | None:
+        try:
+            return self._read(fetched)
+        except FeedUnreadableError:
+            return None
+
     async def _retrieve(self, url: str) -> Fetched:
         self._on_progress(url)
         retrieved = await self._retriever.retrieve(url)
@@ -136,18 +146,7 @@ class Finder:
 
 
 def _open(fetched: Fetched) -> _Page:
-    return _Page(fetched, parse_document(decode_page(fetched.body, fetched.content_type)))
-
-
-def _read(fetched: Fetched) -> FoundFeed:
-    return FoundFeed(fetched.url, parse_feed(fetched.body, fetched.url, fetched.content_type))
-
-
-def _find_feed(fetched: Fetched) -> FoundFeed | None:
-    try:
-        return _read(fetched)
-    except FeedUnreadableError:
-        return None
+    return _Page(fetched, parse_document(decode(fetched.body, fetched.content_type)))
 
 
 def _find_language(page: _Page) -> str:

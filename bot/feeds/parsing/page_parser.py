@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from selectolax.lexbor import LexborNode
 
 from bot.feeds.parsing.document import PageSelectors
+from bot.feeds.parsing.encodings import decode
 from bot.feeds.parsing.entries import (
     FeedUnreadableError,
     ParsedFeed,
@@ -15,7 +16,6 @@ from bot.feeds.parsing.entries import (
     count_note,
     find_entry,
 )
-from bot.feeds.parsing.page_encoding import decode_page
 from bot.feeds.parsing.sniffing import describe_body, is_feed
 from bot.rendering.foreign.document import parse_document
 from bot.rendering.foreign.html import render_html, render_plain
@@ -36,7 +36,7 @@ def parse_page(
     Dates are local dates in `zone`. Entries without title or link are left out and counted in the
     notes. FeedUnreadableError names the selector that finds nothing.
     """
-    document = parse_document(decode_page(body, content_type))
+    document = parse_document(decode(body, content_type))
     nodes = document.css(select.entry)
     if not nodes:
         raise FeedUnreadableError(_explain_absence(body, select, content_type))
@@ -54,7 +54,7 @@ def parse_page(
 
 
 def _explain_absence(body: bytes, select: PageSelectors, content_type: str) -> str:
-    if is_feed(body):
+    if is_feed(decode(body, content_type)):
         return 'a feed, not an HTML page; use kind = "feed"'
     if not body.strip():
         return describe_body(body, content_type)
@@ -111,10 +111,12 @@ class _Item:
             return None
         shown = render_plain(node.html or "").strip(_AROUND_DATE)
         stamp = node.attributes.get("datetime") or ""
-        return parse_date(shown, select.date_format, zone) or parse_date(stamp, None, zone)
+        return parse_page_date(shown, select.date_format, zone) or parse_page_date(
+            stamp, None, zone
+        )
 
 
-def parse_date(string: str, date_format: str | None, zone: ZoneInfo) -> datetime | None:
+def parse_page_date(string: str, date_format: str | None, zone: ZoneInfo) -> datetime | None:
     """Return a local date (and time, where the format has one) in UTC; without a format, ISO 8601.
 
     None where it is no such date.

@@ -16,4 +16,4 @@ def read_document(document: Document) -> ParsedFeed:
         return parse_page(
             document.body, document.url, document.select, document.zone, document.content_type
         )
-    return parse_feed(document.body, document.url, document.content_type)
+    return parse_feed(document.body, document.url, document.zone, document.content_type)

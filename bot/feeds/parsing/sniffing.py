@@ -4,26 +4,26 @@ import re
 
 from bot.rendering.foreign.html import render_plain
 
-_START_LENGTH = 20_000  # bytes: a licence may stand before the first element
+_START_LENGTH = 20_000  # a licence may stand before the first element
 _END_LENGTH = 2_000
-_FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
-_FEED_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
+_FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
+_FEED_END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _ROOT = re.compile(r"<([a-z][\w:.-]*)", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^>]*>(.{0,200}?)</title>", re.IGNORECASE | re.DOTALL)
 
 
-def is_feed(body: bytes) -> bool:
-    """Return whether the root element can be that of an RSS or Atom feed, in any encoding.
+def is_feed(document: str) -> bool:
+    """Return whether the root element can be that of an RSS or Atom feed.
 
     It keeps pages and garbage from feedparser, which spends seconds on a megabyte of them.
     """
-    return bool(_FEED.search(_without_nulls(body[:_START_LENGTH])))
+    return bool(_FEED.search(document[:_START_LENGTH]))
 
 
-def is_complete(body: bytes) -> bool:
+def is_complete(document: str) -> bool:
     """Return whether the feed's root element is closed."""
-    return bool(_FEED_END.search(_without_nulls(body[-_END_LENGTH:])))
+    return bool(_FEED_END.search(document[-_END_LENGTH:]))
 
 
 def describe_body(body: bytes, content_type: str, error: object = None) -> str:
@@ -44,8 +44,3 @@ def _name(html: str) -> str:
     title = _TITLE.search(html)
     name = render_plain(title[1]) if title else ""
     return f' ("{name[:60]}")' if name else ""
-
-
-def _without_nulls(body: bytes) -> bytes:
-    """Return the bytes so that ASCII names can be found in UTF-16 and UTF-32, too."""
-    return body.replace(b"\0", b"")

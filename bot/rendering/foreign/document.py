@@ -19,6 +19,7 @@ from bot.rendering.foreign.tags import (
     NOT_NESTING,
     RAW,
     REPLACING,
+    SWALLOWING,
     UNWRAPPED,
 )
 
@@ -53,15 +54,27 @@ _RAW = (
 )
 _TAG = rf"<(?P<end>/?)(?P<name>[a-z][^{_S}/>]*+)(?P<rest>{_REST})"
 _TOKEN = re.compile(f"{_NOTES}|{_RAW}|{_TAG}|<", re.DOTALL | re.IGNORECASE)
+_EMPTY_ELEMENT = re.compile(
+    rf"<(?:{'|'.join(sorted(SWALLOWING))})(?=[{_S}/])(?P<attributes>[^<>]*+)(?<=/)>", re.IGNORECASE
+)
+"""XHTML's way to write an element without contents, as in feeds. HTML knows no such thing: there it
+begins one, which holds all that follows and hides it or makes it bold."""
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
 
 
 def parse_document(html: str) -> LexborHTMLParser:
     """Return the document that a browser would make of the first 2,000,000 characters."""
-    html = html[:MAX_INPUT_LENGTH]
+    html = _EMPTY_ELEMENT.sub(_drop_empty, html[:MAX_INPUT_LENGTH])
     if len(html) > _HARMLESS_LENGTH or html.count("<") > MAX_DEPTH:
         html = tame(html)
     return LexborHTMLParser(html)
+
+
+def _drop_empty(element: re.Match[str]) -> str:
+    """Keep <a href=https://embassy.example/>: there the slash belongs to the address."""
+    name, _, value = element["attributes"].rsplit(maxsplit=1)[-1].partition("=")
+    is_bare = bool(name and value) and value[0] not in "\"'"
+    return element[0] if is_bare else ""
 
 
 def tame(html: str) -> str:

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborNode
 
 from bot.rendering.foreign.builder import TextBuilder
 from bot.rendering.foreign.document import MAX_INPUT_LENGTH, parse_document
+from bot.rendering.foreign.scripts import Script, find_mark, find_script
 from bot.rendering.foreign.tags import BLANK_LINE, DROPPED, NEWLINE, STYLES
 from bot.rendering.foreign.urls import find_absolute_url, find_contact, is_shown
 from storage.text import Text
@@ -27,6 +28,8 @@ _NUMBER = re.compile(r"-?[0-9]{1,6}")
 
 CELL_SEPARATORS = ("", ": ", "; ")
 """Before the first cell of a row that holds something, the second, and the others."""
+
+EMPTY_CELL = "–"
 
 MAX_INDENT = 5
 """Levels of lists that are told apart by their indent."""
@@ -69,9 +72,25 @@ class _List:
 
 @dataclass(slots=True)
 class _Row:
-    """A row of a table that is open: how many of its cells held something so far."""
+    """A row of a table that is open.
 
+    Its empty cells are shown where others follow, so that each text stays in its column; not those
+    of a row in which one cell alone holds something, which is how pages used to be laid out.
+    """
+
+    is_filled: bool
+    cell_count: int = 0
     filled_count: int = 0
+    empty_count: int = 0
+    """Cells since the last that held something."""
+
+    def next_separator(self) -> str:
+        """Return what stands before the next cell, empty ones before it included."""
+        if not self.is_filled:
+            return CELL_SEPARATORS[min(self.filled_count, 2)]
+        first = self.cell_count - self.empty_count
+        marks = [CELL_SEPARATORS[min(at, 2)] for at in range(first, self.cell_count + 1)]
+        return EMPTY_CELL.join(marks)
 
 
 class _Walk:
@@ -83,6 +102,7 @@ class _Walk:
         self._lists: list[_List] = []
         self._rows: list[_Row] = []
         self._verbatim_depth = 0
+        self._script: Script | None = None
 
     def run(self, root: LexborNode) -> None:
         stack: list[LexborNode | _Leave] = [root]
@@ -97,6 +117,8 @@ class _Walk:
                 stack += _list_children_backwards(item)
 
     def _write(self, string: str) -> None:
+        if self._script is not None:
+            string = string.translate(self._script)
         if self._verbatim_depth:
             self.builder.write_verbatim(string)
         else:
@@ -145,6 +167,20 @@ class _Walk:
             return partial(self._write, f" ({contact})")
         return None
 
+    def enter_script(self, node: LexborNode) -> _Leave | None:
+        if self._script is not None:  # an outer one has the say
+            return None
+        tag, string = node.tag or "", node.text()
+        self._script = find_script(tag, string)
+        if self._script is None:
+            if mark := find_mark(tag, string):
+                self._write(mark)
+            return None
+        return self._leave_script
+
+    def _leave_script(self) -> None:
+        self._script = None
+
     def enter_list(self, node: LexborNode) -> _Leave:
         is_ordered = node.tag == "ol"
         self._lists.append(_List(_get_number(node, "start", 1) if is_ordered else None))
@@ -163,8 +199,8 @@ class _Walk:
         self.builder.start_item("  " * (depth - 1) + marker)
         return self.builder.end_item
 
-    def enter_row(self, _node: LexborNode) -> _Leave:
-        self._rows.append(_Row())
+    def enter_row(self, node: LexborNode) -> _Leave:
+        self._rows.append(_Row(is_filled=_has_several(node)))
         return self._leave_row
 
     def _leave_row(self) -> None:
@@ -172,12 +208,15 @@ class _Walk:
         self.builder.end_row(is_one_line=row.filled_count > 1)
 
     def enter_cell(self, _node: LexborNode) -> _Leave:
-        row = self._rows[-1] if self._rows else _Row()
-        self.builder.start_cell(CELL_SEPARATORS[min(row.filled_count, 2)])
+        row = self._rows[-1] if self._rows else _Row(is_filled=False)
+        self.builder.start_cell(row.next_separator())
         return partial(self._leave_cell, row, len(self.builder))
 
     def _leave_cell(self, row: _Row, length_before: int) -> None:
-        row.filled_count += len(self.builder) > length_before
+        has_text = len(self.builder) > length_before
+        row.cell_count += 1
+        row.filled_count += has_text
+        row.empty_count = 0 if has_text else row.empty_count + 1
 
 
 _SPECIAL: dict[str, Callable[[_Walk, LexborNode], _Leave | None]] = {
@@ -188,6 +227,8 @@ _SPECIAL: dict[str, Callable[[_Walk, LexborNode], _Leave | None]] = {
     "ol": _Walk.enter_list,
     "pre": _Walk.enter_preformatted,
     "q": _Walk.enter_quote,
+    "sub": _Walk.enter_script,
+    "sup": _Walk.enter_script,
     "td": _Walk.enter_cell,
     "th": _Walk.enter_cell,
     "tr": _Walk.enter_row,
@@ -200,6 +241,17 @@ def _list_children_backwards(node: LexborNode) -> Iterator[LexborNode]:
     while child is not None:
         yield child
         child = child.prev
+
+
+def _has_several(row: LexborNode) -> bool:
+    """Return whether more than one of a row's cells hold text."""
+    filled_count = 0
+    for cell in _list_children_backwards(row):
+        if cell.tag in ("td", "th") and cell.text().strip():
+            filled_count += 1
+        if filled_count > 1:
+            return True
+    return False
 
 
 def _is_hidden(node: LexborNode) -> bool:

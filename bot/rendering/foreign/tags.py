@@ -40,14 +40,17 @@ NOT_NESTING = _VOID | _ENDED_BY_THE_NEXT
 RAW = _names("iframe noembed noframes noscript script select style svg textarea title")
 """What is in them is not shown, and for the most part not read as markup."""
 
+FORMATTING = _names("a b big code em font i nobr s small strike strong tt u")
+"""The parser opens them anew in each block until they are closed."""
+
+SWALLOWING = (DROPPED | RAW | FORMATTING | frozenset(STYLES)) - _VOID
+"""They hide or mark what they hold, so empty ones must not seem to hold all that follows."""
+
 UNWRAPPED = _names("math plaintext xmp") | RAW
 """They change how all that follows is read; their tags alone are taken out."""
 
 BARRIERS = _names("applet marquee object table template")
 """Inside them no end tag reaches what is open outside ("has an element in scope")."""
-
-FORMATTING = _names("a b big code em font i nobr s small strike strong tt u")
-"""The parser opens them anew in each block until they are closed."""
 
 HEADINGS = _names("h1 h2 h3 h4 h5 h6")
 

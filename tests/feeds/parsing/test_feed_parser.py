@@ -1,6 +1,7 @@
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from bot.feeds.parsing.entries import FeedUnreadableError
 from bot.feeds.parsing.feed_parser import parse_feed
 from tests.feeds.expectations import SAMPLES, as_json, read_expected
 
+LONDON = ZoneInfo("Europe/London")
 URL = "https://embassy.example/rss"
 ITEM = "<item><title>{title}</title><link>https://embassy.example/1</link>{more}</item>"
 FEEDS = sorted(p for p in SAMPLES.glob("*.*") if "expected" not in p.name and p.suffix != ".html")
@@ -22,20 +24,20 @@ def rss(title: str = "Title", more: str = "", head: str = "") -> str:
 
 @pytest.mark.parametrize("sample", FEEDS, ids=lambda sample: sample.name)
 def test_samples_give_what_is_expected(sample: Path) -> None:
-    assert as_json(parse_feed(sample.read_bytes(), URL)) == read_expected(sample)
+    assert as_json(parse_feed(sample.read_bytes(), URL, LONDON)) == read_expected(sample)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "koi8-r", "windows-1251"])
 def test_any_encoding_is_read(encoding: str) -> None:
     head = f'<?xml version="1.0" encoding="{encoding.removesuffix("-sig")}"?>'
     body = rss("Приём граждан").replace('<?xml version="1.0"?>', head).encode(encoding)
-    assert parse_feed(body, URL, "application/rss+xml").entries[0].title == "Приём граждан"
+    assert parse_feed(body, URL, LONDON, "application/rss+xml").entries[0].title == "Приём граждан"
 
 
 def test_the_type_of_the_answer_may_name_the_encoding_or_be_wrong() -> None:
     body = rss("Приём граждан").encode("windows-1251")
-    named = parse_feed(body, URL, "text/xml; charset=windows-1251")
-    wrong = parse_feed(rss("Приём").encode(), URL, "text/plain; charset=utf-16")
+    named = parse_feed(body, URL, LONDON, "text/xml; charset=windows-1251")
+    wrong = parse_feed(rss("Приём").encode(), URL, LONDON, "text/plain; charset=utf-16")
     assert named.entries[0].title == "Приём граждан"
     assert wrong.entries[0].title == "Приём"
     assert named.notes == wrong.notes == ()
@@ -64,19 +66,19 @@ def test_the_type_of_the_answer_may_name_the_encoding_or_be_wrong() -> None:
 )
 def test_what_is_no_feed_is_named(body: bytes, message: str) -> None:
     with pytest.raises(FeedUnreadableError) as caught:
-        parse_feed(body, URL, "image/png")
+        parse_feed(body, URL, LONDON, "image/png")
     assert message in str(caught.value)
 
 
 def test_a_feed_that_breaks_off_says_so_lest_a_304_hides_the_rest() -> None:
     whole = (SAMPLES / "rss20.xml").read_bytes()
-    assert parse_feed(whole, URL).is_complete
-    assert parse_feed((SAMPLES / "unescaped.xml").read_bytes(), URL).is_complete
-    assert not parse_feed(whole[:1500], URL).is_complete
+    assert parse_feed(whole, URL, LONDON).is_complete
+    assert parse_feed((SAMPLES / "unescaped.xml").read_bytes(), URL, LONDON).is_complete
+    assert not parse_feed(whole[:1500], URL, LONDON).is_complete
 
 
 def test_a_feed_without_entries_is_a_feed() -> None:
-    assert parse_feed(b'<rss version="2.0"><channel></channel></rss>', URL).entries == ()
+    assert parse_feed(b'<rss version="2.0"><channel></channel></rss>', URL, LONDON).entries == ()
 
 
 @pytest.mark.parametrize(
@@ -85,19 +87,19 @@ def test_a_feed_without_entries_is_a_feed() -> None:
 )
 def test_impossible_dates_are_none(date: str) -> None:
     body = rss(more=f"<pubDate>{date}</pubDate>").encode()
-    assert parse_feed(body, URL).entries[0].published_at is None
+    assert parse_feed(body, URL, LONDON).entries[0].published_at is None
 
 
 def test_dates_are_utc() -> None:
     body = rss(more="<pubDate>Sat, 24 Mar 2018 01:30:59 +0300</pubDate>").encode()
-    assert parse_feed(body, URL).entries[0].published_at == datetime(
+    assert parse_feed(body, URL, LONDON).entries[0].published_at == datetime(
         2018, 3, 23, 22, 30, 59, tzinfo=UTC
     )
 
 
 def test_markup_in_titles_never_reaches_a_reader() -> None:
     title = "&lt;script&gt;alert(1)&lt;/script&gt;Visas &lt;b&gt;today&lt;/b&gt;"
-    assert parse_feed(rss(title).encode(), URL).entries[0].title == "Visas today"
+    assert parse_feed(rss(title).encode(), URL, LONDON).entries[0].title == "Visas today"
 
 
 LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
@@ -105,21 +107,21 @@ LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
 
 def test_entity_bombs_do_not_go_off() -> None:
     bomb = rss("&a9;", head=f'<!DOCTYPE rss [<!ENTITY a0 "ha">{LAUGHS}]>')
-    assert len(parse_feed(bomb.encode(), URL).entries[0].title) < 10
+    assert len(parse_feed(bomb.encode(), URL, LONDON).entries[0].title) < 10
 
 
 def test_external_entities_are_not_read(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("token")
     head = f'<!DOCTYPE rss [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'
-    assert parse_feed(rss("a &x;", head=head).encode(), URL).entries[0].title == "a"
+    assert parse_feed(rss("a &x;", head=head).encode(), URL, LONDON).entries[0].title == "a &x;"
 
 
 def test_a_body_that_names_a_file_does_not_open_it(tmp_path: Path) -> None:
     feed = tmp_path / "rss"
     feed.write_text(rss())
     with pytest.raises(FeedUnreadableError):
-        parse_feed(str(feed).encode(), URL)
+        parse_feed(str(feed).encode(), URL, LONDON)
 
 
 @given(st.binary(max_size=200), st.integers(0, 3_000), st.integers(0, 40))
@@ -127,4 +129,4 @@ def test_damage_raises_nothing_else(damage: bytes, place: int, length: int) -> N
     whole = (SAMPLES / "rss20.xml").read_bytes()
     body = whole[:place] + damage + whole[place + length :]
     with suppress(FeedUnreadableError):
-        assert all(entry.title for entry in parse_feed(body, URL).entries)
+        assert all(entry.title for entry in parse_feed(body, URL, LONDON).entries)

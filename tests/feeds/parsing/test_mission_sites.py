@@ -31,7 +31,9 @@ def read(path: Path) -> bytes:
 
 @pytest.fixture
 def feed(folder: Path) -> ParsedFeed:
-    return parse_feed(read(folder / "embassy-news.xml"), f"{ADDRESS}/rss")
+    return parse_feed(
+        read(folder / "embassy-news.xml"), f"{ADDRESS}/rss", ZoneInfo("Europe/London")
+    )
 
 
 @pytest.fixture

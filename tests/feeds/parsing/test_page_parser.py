@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.feeds.parsing.document import PageSelectors
+from bot.feeds.parsing.encodings import decode
 from bot.feeds.parsing.entries import FeedUnreadableError
-from bot.feeds.parsing.page_encoding import decode_page
-from bot.feeds.parsing.page_parser import parse_date, parse_page
+from bot.feeds.parsing.page_parser import parse_page, parse_page_date
 from tests.feeds.expectations import SAMPLES, as_json, read_expected
 from tests.feeds.makers import SELECT
 
@@ -76,13 +76,13 @@ def test_a_changed_page_is_reported_with_the_selector(page: str, message: str) -
     ],
 )
 def test_dates(string: str, date_format: str | None, expected: datetime | None) -> None:
-    assert parse_date(string, date_format, LONDON) == expected
+    assert parse_page_date(string, date_format, LONDON) == expected
 
 
 @given(st.dates(), st.sampled_from(["Europe/London", "Asia/Tokyo", "America/New_York", "UTC"]))
 def test_the_date_stays_the_date_of_the_page(day: datetime, zone_name: str) -> None:
     zone = ZoneInfo(zone_name)
-    parsed = parse_date(day.isoformat(), None, zone)
+    parsed = parse_page_date(day.isoformat(), None, zone)
     assert parsed is None or parsed.astimezone(zone).date() == day
 
 
@@ -99,8 +99,8 @@ def test_the_date_stays_the_date_of_the_page(day: datetime, zone_name: str) -> N
     ],
 )
 def test_encodings(body: bytes, content_type: str) -> None:
-    assert decode_page(body, content_type).endswith("Приём")
+    assert decode(body, content_type).endswith("Приём")
 
 
 def test_latin_1_is_read_as_browsers_read_it() -> None:
-    assert decode_page("“a”".encode("cp1252"), "text/html; charset=ISO-8859-1") == "“a”"
+    assert decode("“a”".encode("cp1252"), "text/html; charset=ISO-8859-1") == "“a”"

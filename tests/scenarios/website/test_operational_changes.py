@@ -26,7 +26,7 @@ def test_exactly_one_entry_changes_how_the_section_works(samples: Path, name: st
     body = (samples / name).read_bytes()
     feed, page = profile.feeds
     if name.endswith(".xml"):
-        entries = parse_feed(body, feed.url).entries
+        entries = parse_feed(body, feed.url, profile.host_zone).entries
     else:
         assert page.select is not None
         feed, select = page, selectors_of(page.select)
