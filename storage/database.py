@@ -7,8 +7,8 @@ taken in turn, people's questions first. No network call belongs inside `write()
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar, overload
@@ -18,6 +18,7 @@ import aiosqlite
 from storage.records.delivery import Lane
 from storage.sqlite.connection import Connection, Steps, Writer, open_connection
 from storage.sqlite.gate import LaneGate
+from storage.sqlite.group_commit import GroupCommit
 from storage.sqlite.schema import SchemaError, check_version, migrate
 
 __all__ = [
@@ -63,6 +64,7 @@ class Database:
         self._writer = writer
         self._reader = reader
         self._gate = LaneGate()
+        self._group_commit = GroupCommit(self._transact)
 
     @classmethod
     async def open(cls, path: Path) -> "Database":
@@ -144,6 +146,22 @@ class Database:
         """
         async with self._gate.passage(Lane.DIGEST):
             await self._writer.execute("VACUUM")
+
+    async def write_together(self, steps: Steps[None]) -> None:
+        """Carry out steps in a transaction that others may share; return when it is committed.
+
+        For what many do at once. What the steps raise undoes these steps alone. `steps` are as for
+        `write_at_once`; a caller that is cancelled may find them carried out all the same.
+        """
+        await self._group_commit.write(steps)
+
+    async def _transact(self, take_steps: Callable[[], Steps[None]]) -> None:
+        async with self._gate.passage(Lane.REPLY):
+            await self._writer.carry_out(take_steps())
+
+    async def read_at_once(self, steps: Steps[Result]) -> Result:
+        """Carry out several reads of one snapshot in a single step of SQLite's thread."""
+        return await self._reader.carry_out(steps, "BEGIN")
 
     @property
     def read(self) -> Connection:

@@ -31,6 +31,18 @@ async def find(connection: Connection, chat_id: int, thread_id: int = 0) -> Subs
     return None if row is None else _subscriber(row)
 
 
+async def find_all(
+    connection: Connection, chat_ids: Collection[int]
+) -> dict[tuple[int, int], Subscriber]:
+    """Return the subscribers of these chats, by chat and thread."""
+    rows = await fetch_all(
+        connection,
+        "SELECT * FROM subscribers WHERE chat_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(chat_ids)),),
+    )
+    return {(row["chat_id"], row["thread_id"]): _subscriber(row) for row in rows}
+
+
 async def add(
     connection: Connection,
     chat_id: int,

@@ -15,6 +15,7 @@ from bot.updates.connection import build_bot
 from bot.updates.front_desk import FrontDesk
 from bot.updates.introduction import Introduction
 from bot.updates.request import Services
+from bot.updates.request_builder import RequestBuilder
 from bot.updates.router import Router
 from bot.updates.staff_menus import StaffMenus
 from handlers.registry import list_menu, list_routes, list_staff_menu
@@ -27,9 +28,16 @@ def build_counter(ground: Ground, transport: Transport, post: Post) -> Bot:
 
 def serve(ground: Ground, bot: Bot, services: Services, post: Post) -> ChatQueues:
     """Return what lets the handlers answer updates, with these services and through the post."""
-    desk = FrontDesk(services, post.replier)
+    desk = FrontDesk(RequestBuilder(services), post.replier)
     router = Router(desk, list_routes(services.profile))
-    return ChatQueues(ground.database, ground.clock, bot, router.handle, desk.excuse)
+    return ChatQueues(
+        database=ground.database,
+        clock=ground.clock,
+        bot=bot,
+        handle=router.handle,
+        excuse=desk.excuse,
+        announce=post.replier.announce,
+    )
 
 
 def list_signs(

@@ -17,6 +17,7 @@ from bot.staff.state.reminders import Reminders
 from bot.staff.telling import Telling
 from bot.supervisor import Loop
 from bot.updates.request import Services
+from storage.records.reply import Reply
 
 
 def list_watches(
@@ -87,7 +88,8 @@ def _build_progress(
 def _show_through(replier: Replier) -> ShowPage:
     async def show(chat_id: int, message_id: int, page: Page) -> bool:
         payload = edit_payload(page, chat_id, message_id)
-        outcome = await replier.answer("editMessageText", payload)
+        reply = Reply(chat_id, "editMessageText", payload, goes_first=True)
+        outcome = await replier.answer(reply)
         return outcome is None or outcome.kind is not Kind.UNKNOWN
 
     return show

@@ -24,6 +24,7 @@ from bot.staff.telling import Telling
 from storage import moves
 from storage.database import Connection, Database
 from storage.outbox import replies
+from storage.records.reply import Reply
 from storage.staff import questions
 from storage.staff.questions import Carried, Copy
 from storage.text import Text
@@ -180,8 +181,8 @@ class Relay:
         await self._owe(connection, "sendMessage", payload)
 
     async def _owe(self, connection: Connection, method: str, payload: dict[str, Any]) -> None:
-        now = self.telling.clock.now()
-        await replies.store(connection, payload["chat_id"], method, payload, now, is_lasting=True)
+        reply = Reply(payload["chat_id"], method, payload, is_lasting=True)
+        await replies.store(connection, reply, self.telling.clock.now())
 
     async def _duty_phrases(self) -> Phrases:
         return await self.telling.phrases(self.database.read, await self._find_duty() or 0)

@@ -1,5 +1,6 @@
 """Roles: what a person may do, asked within the transaction that does it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from storage.database import Connection
@@ -27,6 +28,10 @@ class Roles:
             return Role.OWNER
         member = await members.find(connection, user_id)
         return None if member is None else member.role
+
+    def pick(self, user_id: int, roles: Mapping[int, Role]) -> Role | None:
+        """Return a person's role by what was read of the members, or None."""
+        return Role.OWNER if user_id in self.owners else roles.get(user_id)
 
     async def check(
         self, connection: Connection, user_id: int, allowed: frozenset[Role] = WRITERS

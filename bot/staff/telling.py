@@ -16,6 +16,7 @@ from bot.rendering.page import Page
 from storage import subscribers
 from storage.database import Connection
 from storage.outbox import replies
+from storage.records.reply import Reply
 from storage.staff import members
 
 MakeRequest = Callable[[Page, int], tuple[str, dict[str, Any]]]
@@ -35,7 +36,8 @@ class Telling:
     async def tell(self, connection: Connection, chat_id: int, page: Page) -> None:
         """Owe a chat this page."""
         method, payload = self.make_request(page, chat_id)
-        await replies.store(connection, chat_id, method, payload, self.clock.now(), is_lasting=True)
+        reply = Reply(chat_id, method, payload, goes_first=True, is_lasting=True)
+        await replies.store(connection, reply, self.clock.now())
 
     async def tell_each(
         self, connection: Connection, user_ids: Iterable[int], write: Callable[[Phrases], Page]

@@ -12,22 +12,25 @@ because Telegram forgets a tap after 150 s (tdlib/telegram-bot-api, Client.cpp).
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from telegram import Bot, Update
 
 from bot.clock import Clock, first_of
-from storage import updates
-from storage.database import Database, StorageError
+from bot.updates.incoming import Incoming, find_chat_id, find_user_id
+from storage import acquaintances, updates
+from storage.database import Connection, Database, StorageError
+from storage.outbox import replies
+from storage.records.acquaintance import Acquaintance
+from storage.records.reply import Reply
 from storage.sqlite.availability import is_unavailable
 
 log = logging.getLogger(__name__)
 
 _HOLD_SECONDS = 2.0  # no handler may hold its batch for longer
 _STORAGE_PAUSE_SECONDS = 1.0
-_NO_CHAT = 0
 
 
 @dataclass(slots=True)
@@ -37,9 +40,12 @@ class ChatQueues:
     database: Database
     clock: Clock
     bot: Bot
-    handle: Callable[[Update], Awaitable[None]]
-    excuse: Callable[[Update], Awaitable[None]]
+    handle: Callable[[Incoming], Awaitable[Sequence[Reply]]]
+    """Answers an update and returns the replies that must wait for a turn."""
+    excuse: Callable[[Incoming], Awaitable[None]]
     """Says that the storage is unavailable, and that the update will be handled."""
+    announce: Callable[[], None]
+    """Says that replies were stored."""
     _waiting: dict[int, deque[Update]] = field(default_factory=dict)
     _workers: set[asyncio.Task[None]] = field(default_factory=set)
     _open: set[int] = field(default_factory=set)
@@ -50,7 +56,17 @@ class ChatQueues:
 
     async def handle_batch(self, batch: list[dict[str, Any]]) -> None:
         """Return when the new updates of a batch are handled, or some take too long."""
-        workers = [worker for raw in await self._list_new(batch) if (worker := self._enqueue(raw))]
+        known_ids = self._open | self._done
+        raws = [raw for raw in batch if raw["update_id"] not in known_ids]
+        found = [update for raw in raws if (update := self._find_update(raw)) is not None]
+        try:
+            handled, known = await self._read(found)
+        except StorageError as error:
+            log.error("what was handled before cannot be read yet: %s", error)
+            return
+        self._done |= handled
+        new = [update for update in found if update.update_id not in handled]
+        workers = [worker for update in new if (worker := self._enqueue(update, known))]
         if workers:
             await first_of(asyncio.wait(workers), self.clock.sleep(_HOLD_SECONDS))
 
@@ -71,97 +87,113 @@ class ChatQueues:
         await asyncio.gather(*self._workers, return_exceptions=True)
         self._is_finishing = False
 
-    async def _list_new(self, batch: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """Return what is neither done nor under way, in this run or before it."""
-        raws = {raw["update_id"]: raw for raw in batch}
-        unknown = [each for each in raws if each not in self._open and each not in self._done]
-        try:
-            handled = await updates.list_handled(self.database.read, unknown)
-        except StorageError as error:
-            log.error("what was handled before cannot be read yet: %s", error)
-            return []
-        self._done |= handled
-        return [raws[each] for each in unknown if each not in handled]
+    def _find_update(self, raw: dict[str, Any]) -> Update | None:
+        """Return an update as the library understands it.
 
-    def _enqueue(self, raw: dict[str, Any]) -> asyncio.Task[None] | None:
-        """Let an update join its chat's queue; return the worker where one was begun for it."""
-        update = _find_update(raw, self.bot)
-        if update is None:
+        None where it does not: a shape from the future must not be asked for again and again.
+        """
+        try:
+            update = Update.de_json(raw, self.bot)
+            _ = update.effective_chat  # worked out here, so that it cannot fail later
+        except Exception:
+            log.exception("update %d is not understood, left out", raw["update_id"])
             self._done.add(raw["update_id"])
             return None
+        return update
+
+    async def _read(self, found: Sequence[Update]) -> tuple[frozenset[int], Acquaintance]:
+        """Return which of these were handled before, and what is known of who sent them."""
+        ids = [update.update_id for update in found]
+        chat_ids, user_ids = set(map(find_chat_id, found)), set(map(find_user_id, found))
+        now = self.clock.now()
+
+        async def steps(connection: Connection) -> tuple[frozenset[int], Acquaintance]:
+            handled = await updates.list_handled(connection, ids)
+            return handled, await acquaintances.read(connection, chat_ids, user_ids, now)
+
+        return await self.database.read_at_once(steps)
+
+    def _enqueue(self, update: Update, known: Acquaintance) -> asyncio.Task[None] | None:
+        """Let an update join its chat's queue; return the worker where one was begun for it."""
         self._open.add(update.update_id)
-        chat_id = update.effective_chat.id if update.effective_chat else _NO_CHAT
+        chat_id = find_chat_id(update)
         if chat_id in self._waiting:
             self._waiting[chat_id].append(update)
             return None
         self._waiting[chat_id] = deque([update])
-        worker = asyncio.create_task(self._serve(chat_id))
+        worker = asyncio.create_task(self._serve(chat_id, known))
         self._workers.add(worker)
         worker.add_done_callback(self._workers.discard)
         return worker
 
-    async def _serve(self, chat_id: int) -> None:
-        """Handle a chat's updates until none waits."""
+    async def _serve(self, chat_id: int, known: Acquaintance | None) -> None:
+        """Handle a chat's updates until none waits; what is `known` may change with the first."""
         waiting = self._waiting[chat_id]
         try:
             while waiting and not self._is_finishing:
-                await self._handle(chat_id, waiting[0])
-                await self._record(waiting[0])
+                unsent = await self._handle(chat_id, waiting[0], known)
+                await self._record(waiting[0], unsent)
                 update_id = waiting.popleft().update_id
                 self._open.discard(update_id)
                 self._done.add(update_id)
+                known = None
         finally:
             del self._waiting[chat_id]
             self._open.difference_update(update.update_id for update in waiting)
 
-    async def _handle(self, chat_id: int, update: Update) -> None:
+    async def _handle(
+        self, chat_id: int, update: Update, known: Acquaintance | None
+    ) -> Sequence[Reply]:
         """Handle an update, again and again while the storage is unavailable."""
-        while not await self._is_handled(chat_id, update):
-            await self.clock.sleep(_STORAGE_PAUSE_SECONDS)
-
-    async def _is_handled(self, chat_id: int, update: Update) -> bool:
-        try:
-            await self.handle(update)
-        except Exception as error:
-            if is_unavailable(error):
-                log.error("update %d waits for the storage: %s", update.update_id, error)
-                await self._excuse(chat_id, update)
-                return False
-            # It was apologised for, or could not be: repeating it would not help.
-            log.exception("update %d could not be handled", update.update_id)
-        self._excused.discard(chat_id)
-        return True
-
-    async def _excuse(self, chat_id: int, update: Update) -> None:
-        if chat_id in self._excused:
-            return
-        self._excused.add(chat_id)
-        try:
-            await self.excuse(update)
-        except Exception:  # the update itself must not be lost for it
-            log.exception("chat %d could not be told to wait", chat_id)
-
-    async def _record(self, update: Update) -> None:
-        """Record that an update was handled: until that is stored, nothing is confirmed."""
         while True:
             try:
-                async with self.database.write() as connection:
-                    await updates.record_handled(connection, update.update_id, self.clock.now())
-                return
+                unsent = await self._try(chat_id, update, known)
+            except Exception:  # was apologised for, or could not be: repeating it would not help
+                log.exception("update %d could not be handled", update.update_id)
+                unsent = ()
+            if unsent is not None:
+                self._excused.discard(chat_id)
+                return unsent
+            known = None
+            await self.clock.sleep(_STORAGE_PAUSE_SECONDS)
+
+    async def _try(
+        self, chat_id: int, update: Update, known: Acquaintance | None
+    ) -> Sequence[Reply] | None:
+        """Handle an update; return None where that must be repeated."""
+        incoming = None
+        try:
+            if known is None:
+                _, known = await self._read([update])
+            incoming = Incoming(update, known)
+            return await self.handle(incoming)
+        except Exception as error:
+            if not is_unavailable(error):
+                raise
+            log.error("update %d waits for the storage: %s", update.update_id, error)
+        if incoming is not None and chat_id not in self._excused:
+            self._excused.add(chat_id)
+            await self.excuse(incoming)
+        return None
+
+    async def _record(self, update: Update, unsent: Sequence[Reply]) -> None:
+        """Record that an update was handled, and what must wait for its turn.
+
+        Until that is stored, nothing is confirmed.
+        """
+        now = self.clock.now()
+
+        async def steps(connection: Connection) -> None:
+            await updates.record_handled(connection, update.update_id, now)
+            await replies.store_all(connection, unsent, now)
+
+        while True:
+            try:
+                await self.database.write_together(steps)
             except StorageError as error:
                 log.error("update %d is not recorded yet: %s", update.update_id, error)
                 await self.clock.sleep(_STORAGE_PAUSE_SECONDS)
-
-
-def _find_update(raw: dict[str, Any], bot: Bot) -> Update | None:
-    """Return an update as the library understands it.
-
-    None where it does not: a shape from the future must not be asked for again and again.
-    """
-    try:
-        update = Update.de_json(raw, bot)
-        _ = update.effective_chat  # worked out here, so that it cannot fail later
-    except Exception:
-        log.exception("update %d is not understood, left out", raw["update_id"])
-        return None
-    return update
+            else:
+                break
+        if unsent:
+            self.announce()

@@ -7,9 +7,9 @@ other update anything.
 import logging
 from collections.abc import Iterable
 
-from telegram import Message, Update
+from telegram import Message
 
-from bot.updates.front_desk import FrontDesk
+from bot.updates.front_desk import FrontDesk, Unsent
 from bot.updates.hearing import (
     after_command,
     find_command,
@@ -22,6 +22,7 @@ from bot.updates.hearing import (
     is_said,
     load_text,
 )
+from bot.updates.incoming import Incoming
 from bot.updates.routes import Changed, Command, Membership, Moved, Replied, Route, Tap, Words
 from storage.sqlite.availability import is_unavailable
 from storage.text import Text
@@ -44,60 +45,66 @@ class Router:
         self._moves = [route for route in routes if isinstance(route, Moved)]
         self._memberships = [route for route in routes if isinstance(route, Membership)]
 
-    async def handle(self, update: Update) -> None:
-        """Answer an update; who meets a fault of ours is told so.
+    async def handle(self, incoming: Incoming) -> Unsent:
+        """Answer an update; return what has no turn yet. A fault of ours is apologised for.
 
         Raises where the storage is unavailable: then nothing was done, or not all of it.
         """
         try:
-            await self._route(update)
+            return await self._route(incoming) or ()
         except Exception as error:
             if is_unavailable(error):
                 raise
             log.exception("an update could not be handled")
-            await self._desk.apologise(update)
+            return await self._desk.apologise(incoming)
 
-    async def _route(self, update: Update) -> None:
-        message = update.effective_message
+    async def _route(self, incoming: Incoming) -> Unsent | None:
+        update = incoming.update
         if is_from_bot(update):
-            return
+            return None
         if update.callback_query is not None:
-            await self._answer_tap(update)
-        elif update.my_chat_member is not None:
+            return await self._answer_tap(incoming, update.callback_query.data or "")
+        if update.my_chat_member is not None:
             status = Text(update.my_chat_member.new_chat_member.status)
-            await self._desk.serve(update, self._memberships, status)
-        elif message is not None:
-            await self._answer_message(update, message)
+            return await self._desk.serve(incoming, self._memberships, status)
+        message = update.effective_message
+        return None if message is None else await self._answer_message(incoming, message)
 
-    async def _answer_tap(self, update: Update) -> None:
-        query = update.callback_query
-        data = (query.data if query else None) or ""
+    async def _answer_tap(self, incoming: Incoming, data: str) -> Unsent | None:
         prefix, _, said = data.partition(":")
         route = self._taps.get(prefix)
-        if update.effective_chat is None:
-            return
-        if route is None or not await self._desk.serve(update, [route], Text(said)):
-            await self._desk.refuse_tap(update)
+        if incoming.update.effective_chat is None:
+            return None
+        unsent = None
+        if route is not None:
+            unsent = await self._desk.serve(incoming, [route], Text(said))
+        if unsent is None:
+            await self._desk.refuse_tap(incoming)
+        return unsent
 
-    async def _answer_message(self, update: Update, message: Message) -> None:
+    async def _answer_message(self, incoming: Incoming, message: Message) -> Unsent | None:
+        update = incoming.update
         command = self._commands.get(find_command(message)) if is_said(update) else None
         if command is not None:
-            await self._answer_command(update, message, command)
-        elif is_move(update):
-            await self._desk.serve(update, self._moves, load_text(message))
-        elif is_change(update):
-            await self._desk.serve(update, self._changes, load_text(message))
-        elif not is_reply_in_group(update) or not await self._serve_reply(update, message):
-            await self._answer_words(update, message)
+            return await self._answer_command(incoming, message, command)
+        if is_move(update):
+            return await self._desk.serve(incoming, self._moves, load_text(message))
+        if is_change(update):
+            return await self._desk.serve(incoming, self._changes, load_text(message))
+        unsent = None
+        if is_reply_in_group(update):
+            unsent = await self._desk.serve(incoming, self._replies, load_text(message))
+        return await self._answer_words(incoming, message) if unsent is None else unsent
 
-    async def _answer_command(self, update: Update, message: Message, command: Command) -> None:
-        is_answered = await self._desk.serve(update, [command], after_command(message))
-        if command.is_staff and not is_answered:
-            await self._answer_words(update, message)
+    async def _answer_command(
+        self, incoming: Incoming, message: Message, command: Command
+    ) -> Unsent | None:
+        unsent = await self._desk.serve(incoming, [command], after_command(message))
+        if unsent is None and command.is_staff:
+            return await self._answer_words(incoming, message)
+        return unsent
 
-    async def _serve_reply(self, update: Update, message: Message) -> bool:
-        return await self._desk.serve(update, self._replies, load_text(message))
-
-    async def _answer_words(self, update: Update, message: Message) -> None:
-        if is_for_words(update) and is_addressed(message, message.get_bot().username):
-            await self._desk.serve(update, self._words, load_text(message))
+    async def _answer_words(self, incoming: Incoming, message: Message) -> Unsent | None:
+        if is_for_words(incoming.update) and is_addressed(message, message.get_bot().username):
+            return await self._desk.serve(incoming, self._words, load_text(message))
+        return None

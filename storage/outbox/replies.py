@@ -1,15 +1,15 @@
-"""Answers that had to wait for their own chat's limit, so that no handler waits for them.
+"""Answers that wait for their turn, so that no handler waits for it.
 
-Messages to staff that nobody asked for are owed in the same way, but last: who must approve or be
+Messages to staff that nobody asked for wait here too, but are kept longer: who must approve or be
 warned has not asked, so would not ask again.
 """
 
 import json
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
-from typing import Any
 
-from storage.database import Connection, fetch_all, fetch_one, to_ms
+from storage.database import Connection, Row, fetch_all, fetch_one, to_ms
+from storage.records.reply import Reply, StoredReply
 
 # Who asked so long ago has asked again or looked elsewhere, and an answer such as /time has become
 # wrong. Longer than the hour by which clocks are set wrongly.
@@ -17,68 +17,74 @@ _KEPT = timedelta(hours=2)
 # A post may be closed over a long weekend; what is older is in the audit and on the screens.
 _LASTING_KEPT = timedelta(days=7)
 
-_IS_OWED = "created_at >= CASE is_lasting WHEN 1 THEN ? ELSE ? END"
+_IS_OWED = "created_at >= CASE is_lasting WHEN 1 THEN ?1 ELSE ?2 END"
 
 
-@dataclass(frozen=True, slots=True)
-class StoredReply:
-    """One request to Telegram that is owed to a chat."""
-
-    id: int
-    chat_id: int
-    method: str
-    payload: dict[str, Any]
-    is_lasting: bool
+async def store(connection: Connection, reply: Reply, at: datetime) -> None:
+    """Let a chat get an answer when its turn comes; of changes to one message only the last."""
+    await store_all(connection, [reply], at)
 
 
-async def store(
-    connection: Connection,
-    chat_id: int,
-    method: str,
-    payload: dict[str, Any],
-    at: datetime,
-    *,
-    is_lasting: bool = False,
-) -> None:
-    """Owe a chat an answer; of several changes to one message only the last is owed."""
-    await connection.execute(
-        """DELETE FROM replies WHERE chat_id = ? AND method = 'editMessageText' AND method = ?
-           AND json_extract(payload, '$.message_id') = ?""",
-        (chat_id, method, payload.get("message_id")),
-    )
-    await connection.execute(
-        """INSERT INTO replies (chat_id, method, payload, created_at, is_lasting)
-           VALUES (?, ?, ?, ?, ?)""",
-        (chat_id, method, json.dumps(payload, ensure_ascii=False), to_ms(at), is_lasting),
-    )
+async def store_all(connection: Connection, replies: Iterable[Reply], at: datetime) -> None:
+    """Let chats get answers when their turn comes; of changes to one message only the last."""
+    for reply in replies:
+        if reply.method == "editMessageText":
+            await connection.execute(
+                """DELETE FROM replies WHERE chat_id = ? AND method = 'editMessageText'
+                   AND json_extract(payload, '$.message_id') = ?""",
+                (reply.chat_id, reply.payload.get("message_id")),
+            )
+        await connection.execute(
+            """INSERT INTO replies
+                 (chat_id, method, payload, created_at, goes_first, is_lasting, thread_id)
+               VALUES (?, ?, ?, ?, ?, ?, ?)""",
+            (
+                reply.chat_id,
+                reply.method,
+                json.dumps(reply.payload, ensure_ascii=False),
+                to_ms(at),
+                reply.goes_first,
+                reply.is_lasting,
+                reply.thread_id,
+            ),
+        )
 
 
-async def list_oldest(connection: Connection, at: datetime) -> list[StoredReply]:
-    """Return the oldest owed answer of every chat: within a chat they go out in order."""
+async def list_next(
+    connection: Connection, at: datetime, without_chats: Collection[int], limit: int
+) -> list[StoredReply]:
+    """Return whose turn is next, staff first; of each chat its oldest, lest one overtake."""
     rows = await fetch_all(
         connection,
-        f"""SELECT min(id) AS id, chat_id, method, payload, is_lasting FROM replies
-           WHERE {_IS_OWED} GROUP BY chat_id ORDER BY id LIMIT 100""",  # noqa: S608
-        _oldest(at),
+        f"""SELECT * FROM replies AS next WHERE {_IS_OWED}
+              AND chat_id NOT IN (SELECT value FROM json_each(?3))
+              AND NOT EXISTS (SELECT 1 FROM replies
+                WHERE chat_id = next.chat_id AND id < next.id AND {_IS_OWED})
+            ORDER BY goes_first DESC, id LIMIT ?4""",  # noqa: S608 - a literal
+        (*_oldest(at), json.dumps(list(without_chats)), limit),
     )
-    return [
-        StoredReply(
-            row["id"],
-            row["chat_id"],
-            row["method"],
-            json.loads(row["payload"]),
-            bool(row["is_lasting"]),
-        )
-        for row in rows
-    ]
+    return [StoredReply(row["id"], _reply(row)) for row in rows]
+
+
+async def list_owed(
+    connection: Connection, chat_ids: Collection[int], at: datetime
+) -> frozenset[int]:
+    """Return which of these chats an answer waits for."""
+    rows = await fetch_all(
+        connection,
+        f"""SELECT DISTINCT chat_id FROM replies
+            WHERE chat_id IN (SELECT value FROM json_each(?3)) AND {_IS_OWED}""",  # noqa: S608 - see above
+        (*_oldest(at), json.dumps(list(chat_ids))),
+    )
+    return frozenset(row["chat_id"] for row in rows)
 
 
 async def has_any(connection: Connection, chat_id: int, at: datetime) -> bool:
     """Return whether a chat is already owed an answer."""
     row = await fetch_one(
         connection,
-        f"SELECT 1 FROM replies WHERE chat_id = ? AND {_IS_OWED} LIMIT 1",  # noqa: S608
-        (chat_id, *_oldest(at)),
+        f"SELECT 1 FROM replies WHERE chat_id = ?3 AND {_IS_OWED} LIMIT 1",  # noqa: S608 - see above
+        (*_oldest(at), chat_id),
     )
     return row is not None
 
@@ -86,7 +92,7 @@ async def has_any(connection: Connection, chat_id: int, at: datetime) -> bool:
 async def forget_old(connection: Connection, at: datetime) -> None:
     """Forget answers that come too late, so that none is owed for ever."""
     await connection.execute(
-        f"DELETE FROM replies WHERE NOT ({_IS_OWED})",  # noqa: S608
+        f"DELETE FROM replies WHERE NOT ({_IS_OWED})",  # noqa: S608 - see above
         _oldest(at),
     )
 
@@ -107,3 +113,14 @@ async def remove(connection: Connection, reply_id: int) -> None:
 
 def _oldest(at: datetime) -> tuple[int | None, int | None]:
     return to_ms(at - _LASTING_KEPT), to_ms(at - _KEPT)
+
+
+def _reply(row: Row) -> Reply:
+    return Reply(
+        chat_id=row["chat_id"],
+        method=row["method"],
+        payload=json.loads(row["payload"]),
+        goes_first=bool(row["goes_first"]),
+        is_lasting=bool(row["is_lasting"]),
+        thread_id=row["thread_id"],
+    )

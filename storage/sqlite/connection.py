@@ -49,11 +49,11 @@ Steps = Callable[[Connection], Coroutine[Any, Any, Result]]
 class Writer(aiosqlite.Connection):
     """aiosqlite's connection, which can also carry out a whole transaction in one step."""
 
-    async def carry_out(self, steps: Steps[Result]) -> Result:
+    async def carry_out(self, steps: Steps[Result], begin: str = "BEGIN IMMEDIATE") -> Result:
         """Begin, take the steps, commit; undone on any exception."""
         # Not public in aiosqlite, but all of its methods are this call with another function.
         result: Result = await self._execute(  # type: ignore[no-untyped-call]
-            partial(_carry_out, self._conn, steps)
+            partial(_carry_out, self._conn, steps, begin)
         )
         return result
 
@@ -67,8 +67,8 @@ async def open_connection(path: Path) -> Writer:
     return connection
 
 
-def _carry_out(connection: sqlite3.Connection, steps: Steps[Result]) -> Result:
-    connection.execute("BEGIN IMMEDIATE")
+def _carry_out(connection: sqlite3.Connection, steps: Steps[Result], begin: str) -> Result:
+    connection.execute(begin)
     try:
         result = _finish(steps(_Direct(connection)))
         connection.commit()

@@ -1,5 +1,7 @@
 """Who is staff besides the owners; revoked members stay in the table: the audit names them."""
 
+import json
+from collections.abc import Collection
 from datetime import datetime
 
 from storage import sequence
@@ -73,10 +75,25 @@ async def load_names(connection: Connection) -> dict[int, str]:
     return {row["user_id"]: row["name"] for row in rows}
 
 
-async def find_owner_name(connection: Connection, user_id: int) -> str | None:
-    """Return what an owner was called last, or None."""
-    row = await fetch_one(connection, "SELECT name FROM owners WHERE user_id = ?", (user_id,))
-    return None if row is None else str(row["name"])
+async def load_roles(connection: Connection, user_ids: Collection[int]) -> dict[int, Role]:
+    """Return the roles of those of these people who are members of staff."""
+    rows = await fetch_all(
+        connection,
+        """SELECT user_id, role FROM staff WHERE revoked_at IS NULL
+             AND user_id IN (SELECT value FROM json_each(?))""",
+        (json.dumps(list(user_ids)),),
+    )
+    return {row["user_id"]: Role(row["role"]) for row in rows}
+
+
+async def load_owner_names(connection: Connection, user_ids: Collection[int]) -> dict[int, str]:
+    """Return what those of these people who are owners were called last."""
+    rows = await fetch_all(
+        connection,
+        "SELECT user_id, name FROM owners WHERE user_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(user_ids)),),
+    )
+    return {row["user_id"]: row["name"] for row in rows}
 
 
 async def note_block(connection: Connection, user_id: int, at: datetime) -> None:
@@ -89,12 +106,6 @@ async def note_block(connection: Connection, user_id: int, at: datetime) -> None
 async def forget_block(connection: Connection, user_id: int) -> None:
     """Remember that somebody can be written to again."""
     await connection.execute("DELETE FROM staff_blocks WHERE user_id = ?", (user_id,))
-
-
-async def has_blocked(connection: Connection, user_id: int) -> bool:
-    """Return whether somebody of the staff was last known to have blocked the bot."""
-    found = await fetch_one(connection, "SELECT 1 FROM staff_blocks WHERE user_id = ?", (user_id,))
-    return found is not None
 
 
 async def list_blocking(connection: Connection) -> frozenset[int]:

@@ -8,6 +8,7 @@ import pytest
 from sandbox.world.person import Person
 from storage.outbox import deliveries, edits
 from storage.records.delivery import EditStatus, Lane, Ledger
+from storage.records.reply import Reply
 from storage.records.subscriber import SubscriberState
 from storage.subscribers import block, unblock, unsubscribe
 from tests.delivery.post import Post
@@ -27,7 +28,8 @@ def ben(post: Post) -> Person:
 async def falls_silent(post: Post, person: Person, seconds: int = 60) -> None:
     """Let Telegram ask for silence, and return once the bot knows: all that is due waits."""
     post.sandbox.faults.flood("sendMessage", retry_after=seconds, chat_id=person.id)
-    await post.replier.answer("sendMessage", {"chat_id": person.id, "text": "One moment"})
+    payload = {"chat_id": person.id, "text": "One moment"}
+    await post.replier.answer(Reply(person.id, "sendMessage", payload))
 
 
 async def test_while_it_waits_for_its_turn_a_bulletin_may_expire(post: Post, anna: Person) -> None:

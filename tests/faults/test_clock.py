@@ -10,6 +10,7 @@ from bot.delivery.pacing.pacer import Pacer
 from sandbox.world.person import Person
 from storage import runs
 from storage.records.delivery import EditStatus, Ledger
+from storage.records.reply import Reply
 from tests.delivery.post import Post, open_post
 
 HOUR = timedelta(hours=1)
@@ -76,7 +77,7 @@ async def test_a_flood_s_silence_is_neither_cut_short_nor_prolonged(
 @pytest.mark.parametrize("jump", [HOUR, -HOUR])
 async def test_an_owed_answer_still_comes(post: Post, anna: Person, jump: timedelta) -> None:
     post.sandbox.faults.flood("sendMessage", retry_after=10)
-    await post.replier.answer("sendMessage", {"chat_id": anna.id, "text": "Open"})
+    await post.replier.answer(Reply(anna.id, "sendMessage", {"chat_id": anna.id, "text": "Open"}))
     post.clock.is_set(jump)
     await post.passes(20, step_seconds=1)
     assert [message.text for message in anna.messages] == ["Open"]

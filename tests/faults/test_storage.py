@@ -12,6 +12,7 @@ import pytest
 from storage import database as storage_database
 from storage.database import Database, StorageError, fetch_all
 from storage.records.delivery import Ledger
+from storage.records.reply import Reply
 from tests.delivery.post import Post, open_post
 from tests.storage.rows import add_person, select
 
@@ -135,7 +136,7 @@ async def test_an_answer_is_not_repeated_because_it_cannot_be_forgotten(
     await post.starts()
     post.sandbox.faults.flood("sendMessage", retry_after=5)
     payload = {"chat_id": vera.id, "text": "Open until 12:30"}
-    assert await post.replier.answer("sendMessage", payload) is None
+    assert await post.replier.answer(Reply(vera.id, "sendMessage", payload)) is None
     async with locked(tmp_path / "consular.db"):
         await post.passes(120)
     await post.passes(30)

@@ -1,7 +1,7 @@
 """A receiver against a sandbox, with a handler that notes what it was given."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -10,10 +10,12 @@ from telegram import Bot, Update
 from bot.clock import first_of
 from bot.delivery.calling.transport import Transport
 from bot.updates.chat_queues import ChatQueues
+from bot.updates.incoming import Incoming
 from bot.updates.reach import Reach
 from bot.updates.receiver import Receiver
 from sandbox.app import Sandbox
 from storage.database import Database
+from storage.records.reply import Reply
 from tests.clock import MovableClock
 from tests.storage.rows import NOW
 
@@ -42,9 +44,9 @@ class Desk:
         self._changed.set()
         self._changed = asyncio.Event()
 
-    async def excuse(self, update: Update) -> None:
+    async def excuse(self, incoming: Incoming) -> None:
         """Remember which update was said to wait for the storage."""
-        self.excused.append(update.update_id)
+        self.excused.append(incoming.update.update_id)
 
     def ring(self, name: str, _detail: str) -> None:
         """Remember an alarm."""
@@ -58,8 +60,9 @@ class Desk:
     def opens(self) -> "asyncio.Task[None]":
         """Begin to receive, as after a start of the bot."""
 
-        async def handle(update: Update) -> None:
-            await self.handle(update)
+        async def handle(incoming: Incoming) -> Sequence[Reply]:
+            await self.handle(incoming.update)
+            return ()
 
         async def run() -> None:
             async with Transport(self.sandbox.url, self.sandbox.token) as transport:
@@ -67,7 +70,14 @@ class Desk:
                 receiver = Receiver(
                     transport,
                     self.clock,
-                    ChatQueues(self.database, self.clock, bot, handle, self.excuse),
+                    ChatQueues(
+                        database=self.database,
+                        clock=self.clock,
+                        bot=bot,
+                        handle=handle,
+                        excuse=self.excuse,
+                        announce=lambda: None,
+                    ),
                     lambda: None,
                     self.refusals.append,
                     Reach(self.clock, self.ring, self.clear),

@@ -33,6 +33,9 @@ _JITTER_SECONDS = 0.5
 Source = Callable[[], bool]
 """Starts its next message, to a chat whose budget allows it, or returns False when it has none."""
 
+Line = deque[asyncio.Future[None]]
+"""Who waits for a turn, in order."""
+
 
 class PacerClosedError(Exception):
     """The bot is stopping: nothing more leaves."""
@@ -47,7 +50,8 @@ class Pacer:
         self._rate = AdaptiveRate(rate_per_second)
         self._chats = ChatBudgets()
         self._slots = Slots(self._rate, clock.monotonic())
-        self._lines: dict[Lane, deque[asyncio.Future[None]]] = {lane: deque() for lane in Lane}
+        self._lines: dict[Lane, Line] = {lane: deque() for lane in Lane}
+        self._staff_line: Line = deque()
         self._sources: Mapping[Lane, Source] = {}
         self._arrived = asyncio.Event()
         self._closed = asyncio.Event()
@@ -76,21 +80,26 @@ class Pacer:
         """Reserve a chat's next place if it may be written to now; else return seconds to wait."""
         return self._chats.take_now(chat_id, self._clock.monotonic())
 
-    async def turn(self, lane: Lane, chat_id: int) -> None:
-        """Return when a message to `chat_id` may leave now; raises PacerClosedError."""
+    async def turn(self, lane: Lane, chat_id: int, *, goes_first: bool = False) -> None:
+        """Return when a message to `chat_id` may leave now; raises PacerClosedError.
+
+        A reply that `goes_first`, one to staff, gets its turn before all others.
+        """
         slot = self._chats.take(chat_id, self._clock.monotonic())
         while (seconds := slot - self._clock.monotonic()) > 0 and not self._closed.is_set():
             await first_of(self._clock.sleep(seconds), self._closed.wait())
         if self._closed.is_set():
             raise PacerClosedError
         turn = asyncio.get_running_loop().create_future()
-        self._lines[lane].append(turn)
+        self._line(lane, goes_first=goes_first).append(turn)
         self._arrived.set()
         await turn
 
-    async def turn_within(self, lane: Lane, chat_id: int, seconds: float) -> bool:
+    async def turn_within(
+        self, lane: Lane, chat_id: int, seconds: float, *, goes_first: bool = False
+    ) -> bool:
         """Wait for a turn no longer than so many seconds and return whether it came."""
-        turn = asyncio.ensure_future(self.turn(lane, chat_id))
+        turn = asyncio.ensure_future(self.turn(lane, chat_id, goes_first=goes_first))
         try:
             await first_of(asyncio.wait([turn]), self._clock.sleep(seconds))
             if turn.done():
@@ -98,6 +107,11 @@ class Pacer:
             return turn.done()
         finally:
             turn.cancel()
+
+    def line_wait_seconds(self, lane: Lane, *, goes_first: bool = False) -> float:
+        """Return how long who joins the line now would wait, at least, behind who is there."""
+        count = len(self._line(lane, goes_first=goes_first))
+        return self.wait_seconds() + count / self.rate_per_second()
 
     def chat_wait_seconds(self, chat_id: int) -> float:
         """Return how long `chat_id`'s own budget would hold a message up now."""
@@ -127,7 +141,7 @@ class Pacer:
     def close(self) -> None:
         """Refuse all who wait and will wait, so that nothing is half sent when the bot stops."""
         self._closed.set()
-        for turn in (turn for line in self._lines.values() for turn in line):
+        for turn in (turn for line in (self._staff_line, *self._lines.values()) for turn in line):
             if not turn.done():
                 turn.set_exception(PacerClosedError())
 
@@ -165,20 +179,20 @@ class Pacer:
             return False
         for lane in self._order():
             # Each message asks the lanes before its own: an empty line costs no call.
-            has_started = self._lines[lane] and self._start_in_line(lane)
+            has_started = self._start_in_line(lane)
             if has_started or (lane in self._sources and self._sources[lane]()):
                 self._note_turn(lane)
                 return True
         return False
 
+    def _line(self, lane: Lane, *, goes_first: bool) -> Line:
+        return self._staff_line if goes_first and lane is Lane.REPLY else self._lines[lane]
+
     def _start_in_line(self, lane: Lane) -> bool:
+        if lane is Lane.REPLY and self._staff_line and _start_first_of(self._staff_line):
+            return True
         line = self._lines[lane]
-        while line:
-            turn = line.popleft()
-            if not turn.done():  # a cancelled waiter takes no turn
-                turn.set_result(None)
-                return True
-        return False
+        return bool(line) and _start_first_of(line)
 
     def _order(self) -> tuple[Lane, ...]:
         return _URGENT_FIRST if self._urgent_count < _URGENT_BESIDE_REPLIES else _IN_ORDER
@@ -189,3 +203,12 @@ class Pacer:
             self._urgent_count = 0
         elif lane is Lane.URGENT:
             self._urgent_count += 1
+
+
+def _start_first_of(line: Line) -> bool:
+    while line:
+        turn = line.popleft()
+        if not turn.done():  # a cancelled waiter takes no turn
+            turn.set_result(None)
+            return True
+    return False
