@@ -7,8 +7,8 @@ taken in turn, people's questions first. No network call belongs inside `write()
 
 import asyncio
 import sqlite3
-from contextlib import AsyncExitStack, asynccontextmanager
 from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar, overload
