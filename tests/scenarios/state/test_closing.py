@@ -210,7 +210,7 @@ async def test_a_correction_of_its_end_changes_the_hours_too(tmp_path: Path) -> 
         preview = await stage.olga.gets("Closed: Monday, 19 March, 09:00–10:00")
         await stage.olga.taps(preview.buttons[0], on=preview)
         await stage.ben.gets("Power cut")
-        await stage.olga.gets("№ 2018")  # or it would be taken for the screen below
+        await stage.olga.gets("Power cut")  # or it would be taken for the screen below
         await stage.olga.says("/notices")
         listed = await stage.olga.gets("Closed: Monday, 19 March")
         await stage.olga.taps(data="notice-correct:1", on=listed)
