@@ -8,6 +8,7 @@ from bot.clock import ClockWatch
 from bot.housekeeping import Housekeeping
 from storage.database import Database
 from storage.outbox import replies
+from storage.records.reply import Reply
 from tests.storage.rows import NOW, select
 from tests.virtual_clock import VirtualClock
 
@@ -41,7 +42,8 @@ class House:
 @pytest.fixture
 async def house(database: Database) -> House:
     async with database.write() as connection:
-        await replies.store(connection, 1, "sendMessage", {"chat_id": 1, "text": "Open"}, NOW)
+        reply = Reply(1, "sendMessage", {"chat_id": 1, "text": "Open"})
+        await replies.store(connection, reply, NOW)
     return House(database)
 
 
