@@ -16,7 +16,7 @@ from bot.rendering.foreign.builder import TextBuilder
 from bot.rendering.foreign.document import MAX_INPUT_LENGTH, parse_document
 from bot.rendering.foreign.scripts import Script, find_mark, find_script
 from bot.rendering.foreign.tags import BLANK_LINE, DROPPED, NEWLINE, STYLES
-from bot.rendering.foreign.urls import find_absolute_url, find_contact, is_shown
+from bot.rendering.foreign.urls import find_absolute_url, find_contact, hide_userinfo, is_shown
 from storage.text import Text
 
 MAX_OUTPUT_LENGTH = 200_000
@@ -117,6 +117,7 @@ class _Walk:
                 stack += _list_children_backwards(item)
 
     def _write(self, string: str) -> None:
+        string = hide_userinfo(string)
         if self._script is not None:
             string = string.translate(self._script)
         if self._verbatim_depth:

@@ -13,16 +13,21 @@ SAME_DIGITS = 7
 
 _NOT_DIGIT = re.compile(r"[^0-9]")
 _IGNORED = re.compile(r"[\x00-\x1f\x7f]")  # https://url.spec.whatwg.org/#url-parsing strips these
+_USERINFO = re.compile(r"(https?://)[^\s/?#\\]*@(?=[^\s/?#\\@])", re.IGNORECASE)
 _FORBIDDEN_IN_HOST = re.compile(r"[\s<>\"\\^`{|}%@]")
 
 
 def find_absolute_url(href: str, base_url: str = "") -> str | None:
-    """Return the absolute http(s) address of a link, or None where it leads to no other page."""
+    """Return the absolute http(s) address of a link, or None where it leads to no other page.
+
+    A name or password before the host is left out: `https://embassy.example@evil.example/` would
+    show another host than it leads to, and a feed's own would be published with its links.
+    """
     href = _IGNORED.sub("", href).strip()
     if not href or href.startswith("#"):
         return None
     try:
-        url = URL(base_url).join(URL(href))
+        url = URL(base_url).join(URL(href)).with_user(None)
         address = str(url)
     except ValueError:  # an impossible port, a broken IPv6 address
         return None
@@ -30,6 +35,11 @@ def find_absolute_url(href: str, base_url: str = "") -> str | None:
         return None
     host = url.host
     return address if host and not _FORBIDDEN_IN_HOST.search(host) else None
+
+
+def hide_userinfo(string: str) -> str:
+    """Return a text whose addresses show their hosts first: clients make links of them."""
+    return _USERINFO.sub(r"\1", string)
 
 
 def find_contact(href: str) -> str | None:

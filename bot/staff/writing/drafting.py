@@ -3,11 +3,12 @@
 Every step is checked in the transaction that takes it: by role, and by the notice's state.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.clock import Clock
+from bot.rendering.foreign.urls import hide_userinfo
 from bot.staff.roles import Roles
 from bot.staff.unreached import list_unreached
 from bot.staff.writing.bounds import keep_bounds
@@ -17,7 +18,7 @@ from storage.records.bulletin import BulletinText, Media
 from storage.records.draft import Asking, Draft, DraftState
 from storage.records.subscriber import SubscriberKind, SubscriberState
 from storage.staff import drafts, members
-from storage.text import Text
+from storage.text import Entity, Text
 
 # What a writer may format; the rest of a message's entities Telegram finds again by itself.
 _FORMATTING = frozenset(
@@ -122,10 +123,17 @@ class Drafting:
 
 def with_text(draft: Draft, language: str, body: Text) -> Draft:
     """Return the notice with a text in a language, its formatting kept; an empty one is none."""
-    kept = Text(body.string, tuple(e for e in body.entities if e.kind in _FORMATTING))
+    kept = Text(body.string, tuple(_keep(body)))
     others = [text for text in draft.texts if text.language != language]
     new = [BulletinText(language, "", kept)] if kept else []
     return replace(draft, texts=tuple(sorted([*others, *new], key=lambda text: text.language)))
+
+
+def _keep(body: Text) -> Iterator[Entity]:
+    """Yield the formatting that stays; a link shows people the host that it leads to."""
+    for entity in body.entities:
+        if entity.kind in _FORMATTING:
+            yield entity if entity.url is None else replace(entity, url=hide_userinfo(entity.url))
 
 
 async def find_own(
