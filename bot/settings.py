@@ -11,12 +11,21 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationInfo,
+)
 from pydantic import ValidationError as PydanticError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from bot.endpoints import is_same_server, is_telegram, split_address
 from bot.env_file import read_env_file
 from bot.loopback import is_loopback
 from bot.problems import Problem, ProblemsFoundError
@@ -29,7 +38,7 @@ _HINTS: Final = {
     "MISSION_FILE": "such as mission.toml",
     "DATABASE_URL": "sqlite:///data/consular.db, or sqlite:////srv/consular.db for a full path",
     "STAFF_OWNERS": "Telegram user ids, such as 12345678,87654321; names do not work",
-    "ALERT_URL": "such as https://alerts.example/consular-bot; not a Telegram address",
+    "ALERT_URL": "such as https://alerts.example/consular-bot, on a server that is not Telegram's",
     "SEND_RATE": "a whole number of messages per second from 1 to 1000; Telegram allows 30",
     "LOG_LEVEL": "one of DEBUG, INFO, WARNING, ERROR",
 }
@@ -47,16 +56,15 @@ def _check_token(token: SecretStr) -> SecretStr:
     return token
 
 
-def _check_api_url(url: str) -> str:
+def _split_address(url: str) -> SplitResult:
     try:
-        parts = urlsplit(url)
-        usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
-        # What the resolver does first: it wants labels of 1 to 63 characters (RFC 1035, 2.3.4).
-        (parts.hostname or "").encode("idna")
-    except ValueError:  # also a port over 65535 or half an IPv6 address
-        usable = False
-    if not usable or re.search(r"\s", url):
-        raise _refusal("is not a web address")
+        return split_address(url)
+    except ValueError:
+        raise _refusal("is not a web address") from None
+
+
+def _check_api_url(url: str) -> str:
+    parts = _split_address(url)
     if parts.username or parts.query or parts.fragment or re.search(r"/bot\d+:", parts.path):
         raise _refusal("must be the server's address alone, without token, password or ?query")
     if parts.scheme == "http" and not is_loopback(url):
@@ -64,9 +72,13 @@ def _check_api_url(url: str) -> str:
     return url.rstrip("/")
 
 
-def _check_alert_url(url: str | None) -> str | None:
-    if url is not None and not re.match(r"https?://[^/\s]+", url):
-        raise _refusal("is not a web address")
+def _check_alert_url(url: str | None, others: ValidationInfo) -> str | None:
+    if url is None:
+        return None
+    parts = _split_address(url)
+    bot_api_url = others.data.get("bot_api_url")  # missing where it is a problem of its own
+    if is_telegram(parts) or (bot_api_url and is_same_server(parts, urlsplit(bot_api_url))):
+        raise _refusal("leads to Telegram, and is for telling that Telegram cannot be reached")
     return url
 
 
@@ -176,6 +188,15 @@ def find_mission_file(
     in_file, _ = read_env_file(env_file)
     named = _gather(environment, in_file, env_file).get("MISSION_FILE")
     return Path(named.value) if named else Path(Settings.model_fields["mission_file"].default)
+
+
+def list_secret_files(
+    environment: Mapping[str, str] | None = None, env_file: Path = Path(".env")
+) -> list[Path]:
+    """Return the files that hold the token or may hold it; there need be none."""
+    in_file, _ = read_env_file(env_file)
+    named = _gather(environment, in_file, env_file).get("BOT_TOKEN_FILE")
+    return [env_file] if named is None else [env_file, Path(named.value)]
 
 
 def _gather(

@@ -58,6 +58,20 @@ def test_everything_can_be_set() -> None:
     [
         ("BOT_TOKEN", "not-a-token"),
         ("BOT_TOKEN", "123 456:abc"),
+        ("ALERT_URL", "https://alerts.example/ bot"),
+        ("ALERT_URL", "https://alerts .example/bot"),
+        ("ALERT_URL", "https://alerts.example/\x00"),
+        ("ALERT_URL", "https://alerts.example:99999/"),
+        ("ALERT_URL", "https:///bot"),
+        ("ALERT_URL", "ftp://alerts.example/"),
+        ("ALERT_URL", f"https://api.telegram.org/bot{TOKEN}/sendMessage"),
+        ("ALERT_URL", "http://API.Telegram.org.:443/"),
+        ("ALERT_URL", "https://me:secret@api.telegram.org/"),
+        ("ALERT_URL", "https://ａpi.telegram.org/"),
+        ("ALERT_URL", "https://t.me/a_bot"),
+        ("ALERT_URL", "https://some.t.me/"),
+        ("ALERT_URL", "https://telegram.me/a_bot"),
+        ("ALERT_URL", "https://core.telegram.org/"),
         ("BOT_API_URL", "api.telegram.org"),
         ("BOT_API_URL", "http://api.telegram.org"),
         ("BOT_API_URL", "https://api.telegram.org:99999"),
@@ -188,3 +202,38 @@ def test_the_example_names_every_variable_and_is_valid(tmp_path: Path) -> None:
     file = tmp_path / ".env"
     file.write_text(re.sub("^#(?=[A-Z_]+=)", "", filled, flags=re.MULTILINE))
     assert load_settings({}, file).staff_owners == {12345678, 87654321}
+
+
+@pytest.mark.parametrize(
+    ("bot_api_url", "alert_url"),
+    [
+        ("https://bot-api.example", "https://bot-api.example/alarm"),
+        ("https://bot-api.example", "https://BOT-API.example.:8443/"),
+        ("http://127.0.0.1:8081", "http://localhost:8081/alarm"),
+        ("http://localhost", "http://127.0.0.1:80/"),
+    ],
+)
+def test_the_bot_api_is_not_told_that_it_fails(bot_api_url: str, alert_url: str) -> None:
+    (problem,) = refused(GOOD | {"BOT_API_URL": bot_api_url, "ALERT_URL": alert_url}).problems
+    assert problem.key == "ALERT_URL"
+    assert "leads to Telegram" in problem.message
+    assert "secret" not in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("bot_api_url", "alert_url"),
+    [
+        ("https://api.telegram.org", "https://alerts.example/consular-bot?key=1"),
+        ("https://api.telegram.org", "https://api.telegram.org.alerts.example/"),
+        ("https://api.telegram.org", "https://not-t.me/"),
+        ("https://api.telegram.org", "https://alerts.example/api.telegram.org"),
+        ("http://127.0.0.1:8081", "http://127.0.0.1:8082/alarm"),
+    ],
+)
+def test_any_other_server_may_be_told(bot_api_url: str, alert_url: str) -> None:
+    assert load(BOT_API_URL=bot_api_url, ALERT_URL=alert_url).alert_url == alert_url
+
+
+def test_of_a_broken_bot_api_url_only_that_is_said() -> None:
+    problems = refused(GOOD | {"BOT_API_URL": "x", "ALERT_URL": "https://x.example/"}).problems
+    assert [problem.key for problem in problems] == ["BOT_API_URL"]

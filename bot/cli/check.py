@@ -7,7 +7,7 @@ from rich.console import Console
 
 from bot import zones
 from bot.cli.database import find_fault
-from bot.cli.loading import load_both, print_problems
+from bot.cli.loading import list_wide_secrets, load_both, print_problems
 from bot.clock import SystemClock
 from bot.delivery.calling.outcome import Answer
 from bot.delivery.calling.transport import NotSentError, Transport, UnknownOutcomeError
@@ -59,7 +59,7 @@ def _check_database(settings: Settings, console: Console) -> bool:
     if fault is not None:
         console.print(f"✗ {fault}", markup=False)
         return False
-    for wide in list_wide(settings.database_path):
+    for wide in (*list_wide(settings.database_path), *list_wide_secrets()):
         console.print(f"! {wide}", markup=False)
     return True
 

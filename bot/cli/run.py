@@ -9,7 +9,7 @@ import threading
 
 from bot.app import BotRefusedError, run_bot
 from bot.cli.database import describe_fault
-from bot.cli.loading import load_both, print_problems
+from bot.cli.loading import list_wide_secrets, load_both, print_problems
 from bot.cli.log import set_up_log
 from bot.clock import SystemClock
 from bot.memory import calm_collector
@@ -19,11 +19,11 @@ from bot.settings import Settings
 from bot.updates.connection import TokenRefusedError
 from storage.database import STORAGE_FAULTS
 from storage.sqlite.files import narrow
-from storage.sqlite.instance import AnotherInstanceError
+from storage.sqlite.instance import AnotherInstanceError, LinkedDatabaseError
 
 log = logging.getLogger(__name__)
 
-_FATAL = (AnotherInstanceError, TokenRefusedError, BotRefusedError)
+_FATAL = (AnotherInstanceError, LinkedDatabaseError, TokenRefusedError, BotRefusedError)
 
 
 _THREAD_SECONDS = 1.0
@@ -38,7 +38,7 @@ def run_until_stopped() -> int:
         return 1
     set_up_log(settings.log_level)
     try:
-        for wide in narrow(settings.database_path):
+        for wide in (*narrow(settings.database_path), *list_wide_secrets()):
             log.warning("%s", wide)
         asyncio.run(_run(settings, profile))
     except _FATAL as error:

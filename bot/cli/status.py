@@ -10,7 +10,7 @@ from rich.console import Console
 
 from bot import zones
 from bot.cli.database import describe_fault
-from bot.cli.loading import print_problems
+from bot.cli.loading import list_wide_secrets, print_problems
 from bot.clock import SystemClock
 from bot.housekeeping import HEARTBEAT_SECONDS
 from bot.mission.profile import load_profile
@@ -45,7 +45,7 @@ class Status:
     under_way: list[tuple[str, Ledger]] = field(default_factory=list)
     """Bulletins that are being sent or changed, by number."""
     wide: list[WidePath] = field(default_factory=list)
-    """The database's files, or its folder, where other users of the machine may open them."""
+    """The files of the database and of the token, and folders, that other users may open."""
 
     @property
     def is_running(self) -> bool:
@@ -75,7 +75,7 @@ def show_status() -> int:
             console.print(f"✗ The bot has never run here: there is no {path}.", markup=False)
             return NOT_RUNNING
         status = _only_listed(asyncio.run(_read(path)), places.mission_file)
-        status = replace(status, wide=list_wide(path))
+        status = replace(status, wide=[*list_wide(path), *list_wide_secrets()])
     except ProblemsFoundError as error:
         print_problems(error)
         return NOT_RUNNING

@@ -27,6 +27,7 @@ from bot.mission.values import (
     NameLine,
     Note,
     NoteLine,
+    PublicAddress,
     TimezoneName,
     WebAddress,
     refusal,
@@ -53,7 +54,7 @@ class Mission(Section):
     name: Name
     languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1)]
     official: StrictBool = False
-    website: WebAddress | None = None
+    website: PublicAddress | None = None
 
     @field_validator("languages")
     @classmethod
@@ -89,7 +90,7 @@ class Contact(Section):
     phone: PhoneNumber | None = None
     email: EmailAddress | None = None
     address: Note | None = None
-    map: WebAddress | None = None
+    map: PublicAddress | None = None
     note: Note | None = None
     emergency: StrictBool = False
     hours: HoursRule | None = None
@@ -122,7 +123,7 @@ class Service(Section):
     closed: tuple[date, ...] = ()
     open: tuple[date, ...] = ()
     access: Literal["appointment", "walk-in"] | None = None
-    booking: WebAddress | None = None
+    booking: PublicAddress | None = None
     note: Note | None = None
 
     @property

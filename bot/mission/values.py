@@ -66,6 +66,12 @@ def _check_url(url: str) -> str:
     return url
 
 
+def _check_public_url(url: str) -> str:
+    if "@" in urlsplit(url).netloc:  # https://embassy.example@evil.example/ leads to the second
+        raise refusal(f"{url!r} does not show its host", "leave out all from // to @")
+    return url
+
+
 def _suggest_address(url: str) -> str:
     """Return the address with what is most often left out, if that makes it one."""
     if re.fullmatch(r"[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?", url):
@@ -110,6 +116,7 @@ LanguageCode = Annotated[str, AfterValidator(_check_language)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,32}$")]
 TimezoneName = Annotated[str, AfterValidator(_check_timezone)]
 WebAddress = Annotated[str, AfterValidator(_check_url)]
+PublicAddress = Annotated[WebAddress, AfterValidator(_check_public_url)]
 EmailAddress = Annotated[str, AfterValidator(_check_email)]
 Interval = Annotated[timedelta, BeforeValidator(_parse_interval)]
 

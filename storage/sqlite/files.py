@@ -6,7 +6,7 @@ findCreateFileMode), so it is enough that the database is made before SQLite ope
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,17 +64,24 @@ def narrow(database_path: Path) -> list[WidePath]:
 
 def list_wide(database_path: Path) -> list[WidePath]:
     """Return which of the database's files, and whether its folder, are open to other users."""
-    return [*_list_wide_files(database_path), *_list_wide_folder(database_path.parent)]
+    folder, name = database_path.parent, database_path.name
+    # The database, what SQLite and we keep beside it, and copies named after it.
+    files = [path for path in _list_names(folder) if path.name.startswith(name)]
+    return [*list_wide_files(files), *_list_wide_folder(folder)]
 
 
-def _list_wide_files(database_path: Path) -> Iterator[WidePath]:
-    """Yield the database, what SQLite and we keep beside it, and copies named after it."""
-    for path in _list_names(database_path.parent):
-        if path.name.startswith(database_path.name):
-            with suppress(FileNotFoundError):  # SQLite removes its log when it is closed
-                info = path.stat()
-                if stat.S_ISREG(info.st_mode) and info.st_mode & _OTHERS:
-                    yield WidePath(path, stat.S_IMODE(info.st_mode), is_folder=False)
+def list_wide_files(paths: Iterable[Path]) -> list[WidePath]:
+    """Return which of these files are open to other users; missing ones are not."""
+    return list(_list_wide_files(paths))
+
+
+def _list_wide_files(paths: Iterable[Path]) -> Iterator[WidePath]:
+    for path in paths:
+        # SQLite removes its log when it is closed; what we cannot reach, we cannot judge.
+        with suppress(OSError):
+            info = path.stat()
+            if stat.S_ISREG(info.st_mode) and info.st_mode & _OTHERS:
+                yield WidePath(path, stat.S_IMODE(info.st_mode), is_folder=False)
 
 
 def _list_wide_folder(folder: Path) -> Iterator[WidePath]:

@@ -13,14 +13,20 @@ class AnotherInstanceError(Exception):
     """Another process runs on this database."""
 
 
+class LinkedDatabaseError(Exception):
+    """The database's file has another name, too, by which another process may run on it."""
+
+
 @contextmanager
 def only_instance(database_path: Path) -> Iterator[None]:
     """Hold the lock of `database_path`; the kernel frees it even on kill -9.
 
-    Raises AnotherInstanceError, naming the other process, when it is held.
+    Raises AnotherInstanceError, naming the other process, when it is held, and LinkedDatabaseError
+    where it could be held under another name.
     """
     create_private_folder(database_path.parent)
     real_path = database_path.resolve()  # another name of the same file is the same database
+    _refuse_hard_links(real_path)
     lock_path = real_path.with_name(real_path.name + ".lock")
     create_private(lock_path)
     with lock_path.open("a+") as lock:
@@ -36,3 +42,17 @@ def only_instance(database_path: Path) -> Iterator[None]:
         lock.write(str(os.getpid()))
         lock.flush()
         yield
+
+
+def _refuse_hard_links(path: Path) -> None:
+    """Raise where the file has several names: lock and log lie beside each of them.
+
+    Even one process at a time could damage such a database (sqlite.org/howtocorrupt.html, "Multiple
+    links to the same file"). The file itself cannot be locked: to close it would free SQLite's own
+    locks of it, which belong to the process.
+    """
+    if path.exists() and (info := path.stat()).st_nlink > 1:
+        raise LinkedDatabaseError(
+            f"{path} has another name too, by which another bot could run on it and damage it: find"
+            f" both with `find / -xdev -inum {info.st_ino}` and remove one, or copy the file"
+        )

@@ -77,6 +77,12 @@ def refused(raw: dict[str, Any]) -> tuple[Problem, ...]:
         (("contacts", 0, "phone"), "call +44 20 3668 7474", "contacts[0].phone", "international"),
         (("contacts", 0, "email"), "queries@embassy", "contacts[0].email", "no e-mail"),
         (("contacts", 0, "map"), "maps", "contacts[0].map", "no web address"),
+        (
+            ("contacts", 0, "map"),
+            "https://embassy.example@evil.example/",
+            "contacts[0].map",
+            "does not show its host",
+        ),
         # near misses: what is meant is said
         (("mission", "languages", 1), "ru-RU", "mission.languages[1]", "did you mean ru?"),
         (("mission", "languages", 1), "английский", "mission.languages[1]", "did you mean en?"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.sqlite.instance import AnotherInstanceError, only_instance
+from storage.sqlite.instance import AnotherInstanceError, LinkedDatabaseError, only_instance
 
 HOLDER = """
 import sys
@@ -41,6 +41,22 @@ def test_another_name_of_the_same_file_is_the_same_database(path: Path) -> None:
         only_instance(path.parent / "other.db"),
     ):
         pytest.fail("two instances at once")
+
+
+def test_by_a_hard_link_nobody_is_let_in_with_the_way_out(path: Path) -> None:
+    with only_instance(path):
+        path.touch()  # as SQLite makes it
+        other = path.parent / "elsewhere" / "other.db"
+        other.parent.mkdir()
+        other.hardlink_to(path)
+        found = rf"-inum {path.stat().st_ino}\b"
+        with pytest.raises(LinkedDatabaseError, match=found), only_instance(other):
+            pytest.fail("two instances at once")
+    with pytest.raises(LinkedDatabaseError), only_instance(path):
+        pytest.fail("another name could be used at any time")
+    other.unlink()
+    with only_instance(path):
+        pass
 
 
 def test_after_an_orderly_end_and_beside_another_database_it_runs(path: Path) -> None:
