@@ -7,6 +7,7 @@ import tempfile
 from asyncio.subprocess import PIPE, Process
 from importlib.resources import files
 from pathlib import Path
+from secrets import token_urlsafe
 
 from bot.app import run_bot
 from bot.cli.log import set_up_log
@@ -16,7 +17,6 @@ from bot.mission.profile import Profile, load_profile
 from bot.settings import Settings, load_settings
 from storage.database import STORAGE_FAULTS
 
-_TOKEN = "100000:demo-on-this-machine-only-no-secret-00"  # noqa: S105 - the sandbox's own
 _OLGA = "1003"  # the sandbox's member of staff
 _SITE = "http://127.0.0.1:8080"  # as the demo's mission file spells the sandbox's address
 _STOP_SECONDS = 5.0
@@ -35,13 +35,15 @@ def run_demo(port: int) -> int:
 
 async def _run(port: int, folder: Path) -> int:
     stop = stop_on_signals()
-    sandbox = await _start_sandbox(port)
+    # Another for each start: any page that is open in a browser here could use one that is known.
+    token = f"100000:{token_urlsafe(26)}"
+    sandbox = await _start_sandbox(port, token)
     try:
         address = await _read_address(sandbox)
         if address is None:
             sys.stderr.write("✗ The sandbox did not start.\n")
             return 1
-        settings, profile = _configure(address, folder)
+        settings, profile = _configure(address, token, folder)
         greeting = _Greeting(address, folder)
         watch = asyncio.create_task(_stop_with(sandbox, stop))
         await run_bot(settings, profile, SystemClock(), stop, greeting.say_once)
@@ -79,8 +81,8 @@ def _free_port(wanted: int) -> int:
     raise RuntimeError("this machine has no free port")
 
 
-async def _start_sandbox(port: int) -> Process:
-    place = ("--port", str(port), "--token", _TOKEN)
+async def _start_sandbox(port: int, token: str) -> Process:
+    place = ("--port", str(port), "--token", token)
     command = (sys.executable, "-m", "sandbox", "--staff-group", *place)
     # A session of its own, so that Ctrl-C stops the bot first and the sandbox after it; and a
     # pipe that the kernel closes, so that it does not outlive a demo that was killed.
@@ -96,14 +98,14 @@ async def _read_address(sandbox: Process) -> str | None:
     return line.decode().strip() or None
 
 
-def _configure(address: str, folder: Path) -> tuple[Settings, Profile]:
+def _configure(address: str, token: str, folder: Path) -> tuple[Settings, Profile]:
     origin = address.rstrip("/")
     mission = files("bot.cli").joinpath("demo_mission.toml").read_text(encoding="utf-8")
     mission_file = folder / "mission.toml"
     mission_file.write_text(mission.replace(_SITE, origin), encoding="utf-8")
     settings = load_settings(
         {
-            "BOT_TOKEN": _TOKEN,
+            "BOT_TOKEN": token,
             "BOT_API_URL": origin,
             "MISSION_FILE": str(mission_file),
             "DATABASE_URL": f"sqlite:///{folder}/consular.db",

@@ -20,6 +20,7 @@ from telegram import Bot, Update
 
 from bot.clock import Clock, first_of
 from bot.updates.incoming import Incoming, find_chat_id, find_user_id
+from bot.updates.understanding import find_update
 from storage import acquaintances, updates
 from storage.database import Connection, Database, StorageError
 from storage.outbox import replies
@@ -88,17 +89,10 @@ class ChatQueues:
         self._is_finishing = False
 
     def _find_update(self, raw: dict[str, Any]) -> Update | None:
-        """Return an update as the library understands it.
-
-        None where it does not: a shape from the future must not be asked for again and again.
-        """
-        try:
-            update = Update.de_json(raw, self.bot)
-            _ = update.effective_chat  # worked out here, so that it cannot fail later
-        except Exception:
-            log.exception("update %d is not understood, left out", raw["update_id"])
+        """Return an update, or None: what is not understood must not be asked for for ever."""
+        update = find_update(raw, self.bot)
+        if update is None:
             self._done.add(raw["update_id"])
-            return None
         return update
 
     async def _read(self, found: Sequence[Update]) -> tuple[frozenset[int], Acquaintance]:

@@ -72,12 +72,12 @@ class FrontDesk:
         request = send_request(Page(text), chat.id, incoming.thread_id)
         await self.replier.answer_or_drop(Reply(chat.id, *request))
 
-    async def refuse_tap(self, incoming: Incoming) -> None:
-        """Answer a button that leads nowhere any more."""
+    def refuse_tap(self, incoming: Incoming) -> None:
+        """Answer a button that leads nowhere any more, or that is in no chat."""
         query = incoming.update.callback_query
         if query is not None:
-            request = await self.builder.build(incoming, Text())
-            self.replier.run_beside(_answer(query, request.phrases.string("tap-outdated")))
+            phrases = self.builder.services.catalog.phrases(self.builder.language(incoming))
+            self.replier.run_beside(_answer(query, phrases.string("tap-outdated")))
 
     async def _show(self, incoming: Incoming, request: Request, page: Page) -> Unsent:
         query = incoming.update.callback_query

@@ -15,6 +15,13 @@ _SAID = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
 # In groups people show each other pictures: those are not for the bot.
 _WORDS = _SAID & (filters.TEXT | (filters.ChatType.PRIVATE & filters.ATTACHMENT))
 
+# Of a kind that the library does not know yet; what Telegram itself says of a chat is none.
+_UNKNOWN = (
+    filters.UpdateType.MESSAGE
+    & filters.ChatType.PRIVATE
+    & ~(filters.TEXT | filters.ATTACHMENT | filters.StatusUpdate.ALL)
+)
+
 _CHANGED = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
 
 _IN_GROUP = filters.UpdateType.MESSAGES & filters.ChatType.GROUPS
@@ -28,6 +35,26 @@ def is_said(update: Update) -> bool:
 def is_for_words(update: Update) -> bool:
     """Return whether a message may be words for the bot, with or without a picture."""
     return bool(_WORDS.check_update(update))
+
+
+def is_unknown(update: Update) -> bool:
+    """Return whether somebody has sent the bot something of a kind that the library cannot read."""
+    return bool(_UNKNOWN.check_update(update))
+
+
+def has_file(update: Update) -> bool:
+    """Return whether a message has a file, a picture, a place: anything but words."""
+    message = update.effective_message
+    is_attached = isinstance(message, Message) and message.effective_attachment is not None
+    return is_attached or is_unknown(update)
+
+
+def list_kinds(update: Update) -> list[str]:
+    """Return the names of what an update holds, but nothing of what they say, for the log."""
+    message = update.message
+    held = update.to_dict() if message is None else message.to_dict()
+    named = {key for key, value in held.items() if value}  # the library adds what is not so
+    return sorted(named - {"update_id", "message_id", "date", "chat", "from"})
 
 
 def is_change(update: Update) -> bool:

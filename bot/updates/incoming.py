@@ -36,8 +36,11 @@ class Incoming:
 
 
 def find_chat_id(update: Update) -> int:
-    """Return the chat of an update, or 0 where it has none."""
-    chat = update.effective_chat
+    """Return the chat of an update, or 0 where it has none.
+
+    That of a tap in no chat is the one with who taps: a private chat has the person's id.
+    """
+    chat = update.effective_chat or update.effective_user
     return chat.id if chat else _NOBODY
 
 

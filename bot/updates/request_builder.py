@@ -7,7 +7,7 @@ from telegram import Message, Update, User
 from telegram.constants import ChatType
 
 from bot.rendering.foreign.builder import clean
-from bot.updates.hearing import find_media, find_move, find_replied
+from bot.updates.hearing import find_media, find_move, find_replied, has_file
 from bot.updates.incoming import Incoming, find_user_id
 from bot.updates.managing import may_manage
 from bot.updates.request import Request, Services
@@ -48,7 +48,7 @@ class RequestBuilder:
             user_name=_name(user) if user else "",
             role=await self._find_role(incoming),
             media=find_media(update.message),
-            has_file=isinstance(message, Message) and message.effective_attachment is not None,
+            has_file=has_file(update),
             is_of_album=isinstance(message, Message) and message.media_group_id is not None,
             edited_at=_edited_at(message),
             replied=find_replied(message),

@@ -20,6 +20,8 @@ from bot.updates.hearing import (
     is_move,
     is_reply_in_group,
     is_said,
+    is_unknown,
+    list_kinds,
     load_text,
 )
 from bot.updates.incoming import Incoming
@@ -68,18 +70,22 @@ class Router:
             status = Text(update.my_chat_member.new_chat_member.status)
             return await self._desk.serve(incoming, self._memberships, status)
         message = update.effective_message
-        return None if message is None else await self._answer_message(incoming, message)
+        if message is not None:
+            return await self._answer_message(incoming, message)
+        log.info("update %d is not answered: %s", update.update_id, list_kinds(update))
+        return None
 
     async def _answer_tap(self, incoming: Incoming, data: str) -> Unsent | None:
         prefix, _, said = data.partition(":")
         route = self._taps.get(prefix)
-        if incoming.update.effective_chat is None:
-            return None
+        has_chat = incoming.update.effective_chat is not None
+        if not has_chat:
+            log.info("update %d is a tap without a chat", incoming.update.update_id)
         unsent = None
-        if route is not None:
+        if route is not None and has_chat:
             unsent = await self._desk.serve(incoming, [route], Text(said))
         if unsent is None:
-            await self._desk.refuse_tap(incoming)
+            self._desk.refuse_tap(incoming)
         return unsent
 
     async def _answer_message(self, incoming: Incoming, message: Message) -> Unsent | None:
@@ -105,6 +111,10 @@ class Router:
         return unsent
 
     async def _answer_words(self, incoming: Incoming, message: Message) -> Unsent | None:
-        if is_for_words(incoming.update) and is_addressed(message, message.get_bot().username):
+        update = incoming.update
+        if is_unknown(update):
+            log.info("update %d is of no known kind: %s", update.update_id, list_kinds(update))
+            return await self._desk.serve(incoming, self._words, load_text(message))
+        if is_for_words(update) and is_addressed(message, message.get_bot().username):
             return await self._desk.serve(incoming, self._words, load_text(message))
         return None

@@ -113,6 +113,57 @@ async def test_posts_of_other_sites_are_turned_away(
         assert response.status == 200
 
 
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://127.0.0.1:1"},
+        {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"},
+        {"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "navigate"},
+    ],
+)
+async def test_no_page_speaks_for_the_bot_even_with_its_token(
+    sandbox: Sandbox, session: Session, method: str, headers: dict[str, str]
+) -> None:
+    address = f"{sandbox.url}/bot{sandbox.token}/getMe"
+    async with session.request(method, address) as response:
+        assert response.status == 200
+    async with session.request(method, address, headers=headers) as response:
+        assert response.status == 403
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [("evil.example", 421), ("evil.example:8080", 421), ("192.0.2.1:8080", 200), ("[::1]", 200)],
+)
+async def test_the_bot_is_served_by_numbers_and_by_no_foreign_name(
+    sandbox: Sandbox, session: Session, host: str, status: int
+) -> None:
+    address = f"{sandbox.url}/bot{sandbox.token}/getMe"
+    async with session.get(address, headers={"Host": host}) as response:
+        assert response.status == status
+
+
+@pytest.mark.parametrize("path", ["/sandbox/state", "/sandbox/events", "/assets/page.js"])
+async def test_no_page_reads_along(sandbox: Sandbox, session: Session, path: str) -> None:
+    headers = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
+    async with session.get(sandbox.url + path, headers=headers) as response:
+        assert response.status == 403
+
+
+async def test_a_link_to_the_page_may_be_followed(sandbox: Sandbox, session: Session) -> None:
+    followed = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
+    own = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors", "Origin": sandbox.url}
+    for path, headers in (("/", followed), ("/site/", followed), ("/sandbox/state", own)):
+        async with session.get(sandbox.url + path, headers=headers) as response:
+            assert response.status == 200
+    address = f"{sandbox.url}/sandbox/people/1001/block"
+    async with session.post(address, headers=followed, json={}) as response:
+        assert response.status == 403
+
+
 async def test_a_form_cannot_speak_for_a_person(sandbox: Sandbox, session: Session) -> None:
     address = f"{sandbox.url}/sandbox/people/1001/say"
     async with session.post(address, data={"text": "Hello"}) as response:
