@@ -126,7 +126,7 @@ class _House:
             record_day=services.statistics.record_day,
         )
         self._taking_in = {
-            "poller": build_poller(ground, publishing, reader).run,
+            "poller": build_poller(ground, publishing, telling, reader).run,
             "planner": build_planner(ground).run,
             **list_watches(ground, services, telling, self._post),
             **list_signs(ground, services, telling, transport),

@@ -13,7 +13,7 @@ from bot.delivery.calling.outcome import Answer
 from bot.delivery.calling.transport import NotSentError, Transport, UnknownOutcomeError
 from bot.feeds.guard import open_guarded_session
 from bot.feeds.parsing.entries import FeedUnreadableError, ParsedFeed
-from bot.feeds.reading import FeedReader
+from bot.feeds.reading import FeedReader, Reading
 from bot.feeds.retrieval_failures import RetrievalFailedError
 from bot.feeds.retriever import Retriever
 from bot.feeds.rules import classify
@@ -31,6 +31,8 @@ _UNMET = (
     "STAFF_OWNERS: {} has not pressed START in a chat with the bot yet: "
     "until then no warning, no request and no exercise comes to them."
 )
+
+_MOVED = '! feed {} has moved for good; write its new address into the mission file: url = "{}"'
 
 
 def check_all(*, online: bool) -> int:
@@ -108,7 +110,9 @@ async def _check_feeds(profile: Profile, console: Console) -> bool:
                 are_read = False
                 console.print(f"✗ feed {feed.id} ({feed.url}): {error}", markup=False)
                 continue
-            if reading is not None:
+            if isinstance(reading, Reading):
+                if reading.moved_to:
+                    console.print(_MOVED.format(feed.id, reading.moved_to), markup=False)
                 for line in _describe(feed, reading.parsed, profile):
                     console.print(line, markup=False)
     return are_read

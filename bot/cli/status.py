@@ -16,12 +16,13 @@ from bot.housekeeping import HEARTBEAT_SECONDS
 from bot.mission.profile import load_profile
 from bot.problems import ProblemsFoundError
 from bot.settings import load_places
-from storage import alarms, feeds, runs, subscribers
+from storage import alarms, feed_health, feeds, runs, subscribers
 from storage.alarms import Alarm
 from storage.database import STORAGE_FAULTS, open_for_reading
 from storage.outbox import ledgers
 from storage.records.delivery import Ledger
 from storage.records.feed import FeedState
+from storage.records.feed_health import FeedHealth, Trouble
 from storage.records.run import Run
 from storage.sqlite.files import WidePath, list_wide
 
@@ -44,6 +45,8 @@ class Status:
     at: datetime
     under_way: list[tuple[str, Ledger]] = field(default_factory=list)
     """Bulletins that are being sent or changed, by number."""
+    health: dict[str, FeedHealth] = field(default_factory=dict)
+    """How well each feed can be read, by its id."""
     wide: list[WidePath] = field(default_factory=list)
     """The files of the database and of the token, and folders, that other users may open."""
 
@@ -112,6 +115,7 @@ def render_status(status: Status) -> Iterator[str]:
         yield f"  ✗ alarm {alarm.name} since {_at(alarm.raised_at)}: {alarm.detail}"
     for feed in status.feeds:
         yield _feed_line(feed)
+        yield from _health_lines(status.health.get(feed.feed_id), feed.url)
     for wide in status.wide:
         yield f"  {'!' if wide.is_folder else '✗'} {wide}"
 
@@ -155,6 +159,17 @@ def _feed_line(feed: FeedState) -> str:
     return f"  ✗ feed {feed.feed_id}: {failed}, last read {succeeded}: {feed.last_error}"
 
 
+def _health_lines(health: FeedHealth | None, url: str) -> Iterator[str]:
+    if health is None or health.url != url:
+        return
+    if health.is_gone:
+        yield "    ✗ gone for good (410): give it another address in the mission file, or remove it"
+    if health.moved_to:
+        yield f'    ! moved for good; write into the mission file: url = "{health.moved_to}"'
+    if Trouble.STALE in health.told:
+        yield f"    ! nothing new since {_at(health.newest_at)}, longer than it ever paused before"
+
+
 def _at(at: datetime | None) -> str:
     return f"{at:%Y-%m-%d %H:%M:%S} UTC" if at else "?"
 
@@ -164,6 +179,7 @@ async def _read(path: Path) -> Status:
         return Status(
             run=await runs.find_latest(connection),
             feeds=await feeds.list_states(connection),
+            health={one.feed_id: one for one in await feed_health.list_all(connection)},
             outbox=await ledgers.get_total(connection),
             alarms=await alarms.list_standing(connection),
             subscriber_count=await subscribers.count_active(connection),

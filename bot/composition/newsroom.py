@@ -3,18 +3,25 @@
 from bot.bulletins.planning import Planner
 from bot.bulletins.publishing import Publishing
 from bot.composition.ground import Ground
+from bot.feeds.health_watch import HealthWatch
 from bot.feeds.intake import Intake
 from bot.feeds.poller import Poller
 from bot.feeds.reading import FeedReader
 from bot.mission.profile import Profile
+from bot.staff.feed_troubles import FeedTroubles
+from bot.staff.telling import Telling
 from storage.records.member import StaffChat
 
 
-def build_poller(ground: Ground, publishing: Publishing, reader: FeedReader) -> Poller:
-    """Return what reads the website and publishes what is new."""
+def build_poller(
+    ground: Ground, publishing: Publishing, telling: Telling, reader: FeedReader
+) -> Poller:
+    """Return what reads the website, publishes what is new, and tells owners of troubles."""
+    troubles = FeedTroubles(ground.settings.staff_owners, telling, ground.clock)
     return Poller(
         database=ground.database,
         reader=reader,
+        health=HealthWatch(troubles.tell, troubles.announce),
         intake=Intake(ground.profile, publishing),
         profile=ground.profile,
         clock=ground.clock,

@@ -62,7 +62,9 @@ class GuardedResolver(AbstractResolver):
 
 def open_guarded_session(resolver: AbstractResolver | None = None) -> ClientSession:
     """Return a session for feeds: guarded, without cookies and without proxies."""
-    connector = TCPConnector(resolver=GuardedResolver(resolver), limit_per_host=4)
+    # Without limits: each feed has one request at a time, and one that waits for a connection since
+    # others of its host hang would be blamed for their silence.
+    connector = TCPConnector(resolver=GuardedResolver(resolver), limit=0, limit_per_host=0)
     return ClientSession(connector=connector, cookie_jar=DummyCookieJar())
 
 

@@ -17,6 +17,8 @@ class Reading:
     parsed: ParsedFeed
     etag: str | None
     last_modified: str | None
+    moved_to: str | None = None
+    """Its new address, where it has moved for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +31,18 @@ class FeedReader:
 
     async def read(
         self, feed: Feed, etag: str | None = None, last_modified: str | None = None
-    ) -> Reading | None:
-        """Return what the feed says now, or None if nothing changed since those validators.
+    ) -> Reading | NotModified:
+        """Return what the feed says now, or that nothing changed since those validators.
 
         Raises RetrievalFailedError or FeedUnreadableError, which say why there is nothing to read.
         """
         retrieved = await self.retriever.retrieve(feed.url, etag, last_modified)
         if isinstance(retrieved, NotModified):
-            return None
+            return retrieved
         parsed = await self.parser.parse(feed.id, self._document(feed, retrieved))
         if not parsed.is_complete:  # a later 304 would hide what broke off
-            return Reading(parsed, None, None)
-        return Reading(parsed, retrieved.etag, retrieved.last_modified)
+            return Reading(parsed, None, None, retrieved.moved_to)
+        return Reading(parsed, retrieved.etag, retrieved.last_modified, retrieved.moved_to)
 
     def _document(self, feed: Feed, fetched: Fetched) -> Document:
         select = selectors_of(feed.select) if feed.select else None

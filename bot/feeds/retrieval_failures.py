@@ -18,6 +18,14 @@ class RetrievalFailedError(Exception):
         self.retry_after = retry_after
 
 
+class FeedGoneError(RetrievalFailedError):
+    """The server answers 410: the feed is gone for good, and should not be asked for again."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__("the server answered 410: the feed is gone for good")
+
+
 def describe_error(error: Exception, patience_seconds: float) -> str:
     """Return what an error of aiohttp means; `patience_seconds` is the time-out that was set."""
     match error:

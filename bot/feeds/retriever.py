@@ -1,6 +1,6 @@
 """The edge: bytes of a feed over HTTP, or why there are none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import aiohttp
@@ -9,7 +9,12 @@ from yarl import URL
 from bot.clock import Clock
 from bot.feeds.guard import find_refusal
 from bot.feeds.legible import as_location, encodable, legible
-from bot.feeds.retrieval_failures import RetrievalFailedError, describe_error, parse_retry_after
+from bot.feeds.retrieval_failures import (
+    FeedGoneError,
+    RetrievalFailedError,
+    describe_error,
+    parse_retry_after,
+)
 
 MAX_BODY_LENGTH: Final = 5_000_000
 """Bytes, unpacked."""
@@ -19,6 +24,7 @@ PATIENCE_SECONDS: Final = 30.0
 USER_AGENT: Final = "consular-bot (open source Telegram bot for embassies; reads their news)"
 
 _REDIRECTS = (301, 302, 303, 307, 308)
+_PERMANENT = (301, 308)
 _CONDITIONAL = frozenset({"If-None-Match", "If-Modified-Since"})
 _CHUNK_LENGTH = 64 * 1024
 
@@ -32,15 +38,24 @@ class Fetched:
     content_type: str = ""
     etag: str | None = None
     last_modified: str | None = None
+    moved_to: str | None = None
+    """Where the address leads by permanent redirects alone; None where it does not."""
 
 
 @dataclass(frozen=True, slots=True)
 class NotModified:
     """The server says that nothing changed since the version we know."""
 
+    moved_to: str | None = None
 
-NOT_MODIFIED: Final = NotModified()
+
 Retrieved = Fetched | NotModified
+
+
+@dataclass(frozen=True, slots=True)
+class _Redirect:
+    url: URL
+    is_permanent: bool
 
 
 class Retriever:
@@ -76,7 +91,7 @@ class Retriever:
             raise RetrievalFailedError(describe_error(error, self._patience_seconds)) from error
 
     async def _follow(self, feed_url: URL, headers: dict[str, str]) -> Retrieved:
-        url = feed_url
+        url = moved_to = feed_url
         seen: set[URL] = set()
         while url not in seen:
             if len(seen) > MAX_REDIRECT_COUNT:
@@ -85,12 +100,14 @@ class Retriever:
                 raise RetrievalFailedError(refusal)
             seen.add(url)
             answer = await self._ask(url, headers)
-            if not isinstance(answer, URL):
-                return answer
-            url = answer
+            if not isinstance(answer, _Redirect):
+                return replace(answer, moved_to=str(moved_to) if moved_to != feed_url else None)
+            if answer.is_permanent and moved_to == url:  # nothing before it was temporary
+                moved_to = answer.url
+            url = answer.url
         raise RetrievalFailedError(f"redirects in a circle, at {url}")
 
-    async def _ask(self, url: URL, headers: dict[str, str]) -> Retrieved | URL:
+    async def _ask(self, url: URL, headers: dict[str, str]) -> "Retrieved | _Redirect":
         """Return the answer, or where it redirects to."""
         async with self._session.get(
             url,
@@ -100,15 +117,18 @@ class Retriever:
         ) as response:
             location = response.headers.get("Location")
             if response.status in _REDIRECTS and location:
-                return url.join(URL(as_location(location)))
+                is_permanent = response.status in _PERMANENT
+                return _Redirect(url.join(URL(as_location(location))), is_permanent)
             if response.status == 304 and not _CONDITIONAL.isdisjoint(headers):
-                return NOT_MODIFIED
+                return NotModified()
             self._check_status(response)
             return await _read(response)
 
     def _check_status(self, response: aiohttp.ClientResponse) -> None:
         if response.status == 200:
             return
+        if response.status == 410:
+            raise FeedGoneError
         raise RetrievalFailedError(
             f"the server answered {response.status} {response.reason or ''}".rstrip(),
             parse_retry_after(response.headers.get("Retry-After"), self._clock.now()),

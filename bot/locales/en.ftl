@@ -409,6 +409,15 @@ notice-nothing-to-stop = There is nothing to stop: it has been sent to everybody
 canary-missing = <b>The staff chat has not got notice { $number }.</b> The mailing goes on; please look whether people get it. { $reason }
 trouble-breaker = <b>⚠️ Sending rests for ten minutes:</b> Telegram refuses one message after the other. What was refused is not sent again; what still waits is sent afterwards. What is urgent goes on, unless it is refused itself. If you read this again, ask whoever runs the bot to look. ({ $detail })
 trouble-bad-message = <b>⚠️ A message is not sent on:</b> Telegram refuses its text. Those who have not got it will not: write it anew, more simply. A correction can be corrected once more. ({ $detail })
+feed-failing = <b>⚠️ The feed “{ $feed }” has not been read for an hour:</b> { $cause }. What it publishes meanwhile is missing. The bot goes on trying, and tells you when it is well again.
+feed-gone = <b>⚠️ The feed “{ $feed }” is gone for good,</b> says its server (410), so the bot has stopped asking for it. Ask the website's editors for its new address and write it into mission.toml, or remove the feed there.
+feed-stale = <b>⚠️ The feed “{ $feed }” has shown nothing new for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ },</b> longer than its own rhythm explains. It can be read without fault: please look whether the website publishes its news somewhere else now.
+feed-moved = <b>The feed “{ $feed }” has moved for good.</b> Please write its new address into mission.toml, before the old one stops leading there: url = "{ $url }"
+feed-well = ✅ The feed “{ $feed }” is read again.
+feed-has-news = ✅ The feed “{ $feed }” shows something new again.
 
 ## Composing a notice
 compose-open = ✏️ { $title }

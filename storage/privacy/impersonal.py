@@ -17,6 +17,9 @@ IMPERSONAL: Final[dict[str, dict[str, str]]] = {
         _OURS: "id url etag last_modified baseline_at polled_at succeeded_at next_poll_at"
         " failure_count last_error"
     },
+    "feed_health": {
+        _OURS: "feed_id url failing_since is_gone moved_to asked_whole_at newest_at stale_at told"
+    },
     "entries": {_SOURCE: "feed_id guid content_hash bulletin_id first_seen_at"},
     "numbers": {_COUNTS: "series last"},
     "plans": {_OURS: "bulletin_id kind lane revision began_at cursor is_audible"},

@@ -4,11 +4,14 @@ import asyncio
 
 from aiohttp import ClientSession, web
 
+from bot.feeds.health_watch import HealthWatch
 from bot.feeds.poller import Poller
 from bot.feeds.reading import FeedReader
 from bot.feeds.retriever import Retriever
 from storage import feeds
+from storage.database import Connection
 from storage.records.feed import FeedState
+from storage.records.feed_health import HealthNews
 from tests.delivery.post import JumpingClock
 from tests.feeds.makers import NOW
 from tests.feeds.newsroom import Newsroom
@@ -30,16 +33,21 @@ class Beat:
         self.room = room
         self.site = site
         self.clock = JumpingClock(NOW)
+        self.told: list[HealthNews] = []
+        self.health = HealthWatch(self._tell, lambda: None)
         self.session = session
         self._running: asyncio.Task[None] | None = None
         self.shows()
+
+    async def _tell(self, _connection: Connection, news: HealthNews) -> None:
+        self.told.append(news)
 
     @property
     def poller(self) -> Poller:
         room = self.room
         retriever = Retriever(self.session, self.clock)
         reader = FeedReader(retriever, shared_parser(), room.profile.host_zone)
-        return Poller(room.database, reader, room.intake, room.profile, self.clock)
+        return Poller(room.database, reader, self.health, room.intake, room.profile, self.clock)
 
     def shows(self, *titles: str, path: str = "/rss") -> None:
         """Serve these entries from now on."""

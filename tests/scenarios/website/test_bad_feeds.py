@@ -53,3 +53,21 @@ async def test_an_entry_that_vanishes_and_returns_is_not_new(stage: Stage) -> No
     await stage.ben.says("/time")
     await stage.ben.gets("London")
     assert not [m for m in stage.ben.messages if "Veterans" in m.text]
+
+
+async def test_an_owner_hears_once_that_a_feed_fails_for_an_hour_and_that_it_is_well(
+    stage: Stage,
+) -> None:
+    await stage.bot_starts()
+    await stage.people_start(stage.olga)
+    await stage.feeds_are_polled("/rss")
+    stage.website.answers("/rss", "Out of order", 503)
+    for _ in range(4):
+        await stage.feeds_are_polled("/rss")
+    told = await stage.olga.gets("has not been read for an hour")
+    assert "the server answered 503 Service Unavailable" in told.text
+
+    stage.website.recovers("/rss")
+    await stage.feeds_are_polled("/rss")
+    await stage.olga.gets("is read again")
+    assert len([m for m in stage.olga.messages if "for an hour" in m.text]) == 1
