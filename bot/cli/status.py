@@ -19,7 +19,7 @@ from bot.settings import load_places
 from storage import alarms, feed_health, feeds, runs, subscribers
 from storage.alarms import Alarm
 from storage.database import STORAGE_FAULTS, open_for_reading
-from storage.outbox import ledgers
+from storage.outbox import ledgers, refused
 from storage.records.delivery import Ledger
 from storage.records.feed import FeedState
 from storage.records.feed_health import FeedHealth, Trouble
@@ -47,6 +47,8 @@ class Status:
     """Bulletins that are being sent or changed, by number."""
     health: dict[str, FeedHealth] = field(default_factory=dict)
     """How well each feed can be read, by its id."""
+    refused_count: int = 0
+    """How many deliveries wait because their chats refuse them for now."""
     wide: list[WidePath] = field(default_factory=list)
     """The files of the database and of the token, and folders, that other users may open."""
 
@@ -109,6 +111,8 @@ def render_status(status: Status) -> Iterator[str]:
     if status.is_running and box.waiting:
         yield f"  sending: {_pace(status)}"
     yield f"  {_rest(box)}"
+    if status.refused_count:
+        yield f"  refused for now, tried again for up to 24 h: {status.refused_count}"
     for number, ledger in status.under_way:
         yield f"  {number}: {_sum(ledger)}; {_rest(ledger)}"
     for alarm in status.alarms:
@@ -184,5 +188,6 @@ async def _read(path: Path) -> Status:
             alarms=await alarms.list_standing(connection),
             subscriber_count=await subscribers.count_active(connection),
             at=SystemClock().now(),
+            refused_count=await refused.count_waiting(connection),
             under_way=await ledgers.list_under_way(connection, _BULLETINS_LISTED),
         )

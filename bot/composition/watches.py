@@ -12,6 +12,7 @@ from bot.staff.sending.all_clears import AllClears
 from bot.staff.sending.canary import CanaryWatch
 from bot.staff.sending.progress import Progress, ShowPage
 from bot.staff.sending.receipts import Receipts
+from bot.staff.sending.refused import RefusedWatch
 from bot.staff.sending.scheduling import Scheduling
 from bot.staff.state.reminders import Reminders
 from bot.staff.telling import Telling
@@ -42,6 +43,12 @@ def list_watches(
             telling=telling,
             ring=post.alarms.ring,
             clear=post.alarms.clear,
+        ).run,
+        "refused": RefusedWatch(
+            database=database,
+            clock=clock,
+            owners=ground.settings.staff_owners,
+            telling=telling,
         ).run,
         "reminders": Reminders(
             database=database,

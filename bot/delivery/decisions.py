@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.delivery.calling.outcome import Kind, Outcome
+from storage.records.bulletin import Severity
 from storage.records.delivery import Claim, DeliveryStatus, EditStatus, EditStep
 from storage.records.subscriber import SubscriberState
 
@@ -19,6 +20,10 @@ _LONGEST_RETRY_SECONDS = 300.0
 _UNKNOWN_RETRY_SECONDS = (2.0, 30.0, 120.0, 300.0, 300.0, 300.0)
 # In an outage hardly any is, and who is given up gets nothing.
 _UNKNOWN_IN_OUTAGES = 60
+# Telegram has refused groups their own rights for hours (October 2023): what matters is tried again
+# for so long before that is believed.
+_REFUSED_FOR = timedelta(hours=24)
+_FIRST_REFUSED_SECONDS = 30.0
 LONGEST_RETRY = timedelta(seconds=_LONGEST_RETRY_SECONDS)
 
 
@@ -31,6 +36,8 @@ class Retry:
     """Whether this try may have arrived."""
     is_counted: bool = True
     """Whether it was a try at all, and not only told to wait."""
+    refused_at: datetime | None = None
+    """Since when the chat refuses it, where it does."""
 
 
 class Release:
@@ -47,6 +54,8 @@ def decide_unsent(claim: Claim, now: datetime) -> tuple[DeliveryStatus, str] | N
     if claim.stopped_at is not None:
         return DeliveryStatus.WITHDRAWN, "sending was stopped"
     if claim.expires_at is not None and claim.expires_at <= now:
+        if claim.refused_at is not None:
+            return DeliveryStatus.FAILED, "the chat refused it until it expired"
         return DeliveryStatus.EXPIRED, "the bulletin expired before it could be sent"
     if claim.subscriber.state is SubscriberState.BLOCKED:
         return DeliveryStatus.GONE, "the subscriber blocked the bot"
@@ -74,6 +83,8 @@ def decide_delivery(
             return _decide_repeat(claim.maybe_doubled, outcome, now) or DeliveryStatus.FAILED
         case Kind.RETRY | Kind.CHAT_MOVED:
             return _decide_retry(claim, outcome, now) or DeliveryStatus.FAILED
+        case Kind.NOT_ALLOWED if may_pass(claim, outcome):
+            return _decide_refused(claim, now, claim.expires_at) or DeliveryStatus.FAILED
     return DeliveryStatus.FAILED
 
 
@@ -89,7 +100,31 @@ def decide_edit(claim: Claim, outcome: Outcome, now: datetime) -> EditStatus | R
             return _decide_repeat(repeat_count, outcome, now) or EditStatus.UNREACHABLE
         case Kind.RETRY | Kind.UNKNOWN | Kind.CHAT_MOVED:
             return _decide_retry(claim, outcome, now) or EditStatus.UNREACHABLE
+        case Kind.NOT_ALLOWED if may_pass(claim, outcome):  # a copy stands also when it has expired
+            return _decide_refused(claim, now, None) or EditStatus.UNREACHABLE
     return EditStatus.UNREACHABLE
+
+
+def may_pass(claim: Claim, outcome: Outcome) -> bool:
+    """Return whether a refusal is not believed yet, because the message matters."""
+    return outcome.kind is Kind.NOT_ALLOWED and claim.severity >= Severity.IMPORTANT
+
+
+def _decide_refused(claim: Claim, now: datetime, expires_at: datetime | None) -> Retry | None:
+    """Return when to try again what the chat refuses, or None once that is believed.
+
+    The waits grow with the time that has passed, and the last try is at the very end.
+    """
+    # One that lies ahead was noted before the clock was set back.
+    since = now if claim.refused_at is None else min(claim.refused_at, now)
+    ends_at = since + _REFUSED_FOR
+    if expires_at is not None:
+        ends_at = min(ends_at, expires_at)
+    if now >= ends_at:
+        return None
+    seconds = max((now - since).total_seconds(), _FIRST_REFUSED_SECONDS)
+    due_at = now + timedelta(seconds=min(seconds, _LONGEST_RETRY_SECONDS))
+    return Retry(min(due_at, ends_at), is_counted=False, refused_at=since)
 
 
 def _decide_repeat(repeat_count: int, outcome: Outcome, now: datetime) -> Retry | None:

@@ -99,6 +99,7 @@ class Delivering:
                     outcome.reason,
                     is_unknown=decision.is_unknown,
                     is_counted=decision.is_counted,
+                    refused_at=decision.refused_at,
                 )
             elif decision is RELEASE:
                 released.append(claim)

@@ -19,6 +19,7 @@ from bot.delivery.books import Books
 from bot.delivery.breaker import Breaker
 from bot.delivery.calling.outcome import Kind, Outcome
 from bot.delivery.calling.sender import Sender
+from bot.delivery.decisions import may_pass
 from bot.delivery.delivering import Delivering
 from bot.delivery.editing import Editing
 from bot.delivery.jobs import SENDING, Job, Trays
@@ -174,6 +175,8 @@ class Dispatcher:
             self._books.halt(claim.wording, f"Telegram refuses it: {outcome.reason}")
             self._standing[BAD_MESSAGE] = claim.bulletin_id
             self._alarms.ring(BAD_MESSAGE, f"{claim.number}: {outcome.reason}")
+        if may_pass(claim, outcome):
+            return  # it is not lost, and says nothing of what goes to others
         breaker = self._urgent_breaker if claim.lane is Lane.URGENT else self._breaker
         if breaker.trips(claim.subscriber.chat_id, outcome.kind):
             self._open_breaker(claim.lane, outcome.reason)

@@ -102,6 +102,7 @@ class Editing:
                 outcome.reason,
                 is_unknown=decision.is_unknown,
                 is_counted=decision.is_counted,
+                refused_at=decision.refused_at,
             )
         elif decision is RELEASE:
             await leases.release(connection, "edits", [claim])

@@ -390,6 +390,7 @@ progress-done = <b>{ $sent } of { $planned }</b> delivered
 progress-end-stop = <b>Stopped</b> by { $name }. Who has it keeps it until it is withdrawn: /notices
 progress-end-withdraw = <b>Withdrawn</b> by { $name }.
 progress-waiting = { $count } waiting
+progress-refused = { $count } of them refused for now, which may pass: tried again for up to a day
 progress-gone = { $count } blocked the bot
 progress-failed = { $count } failed
 progress-skipped = { $count } no longer wanted it
@@ -407,6 +408,10 @@ notice-stopped = Stopped. Nobody else gets it.
 notice-ended-already = It has been ended already.
 notice-nothing-to-stop = There is nothing to stop: it has been sent to everybody.
 canary-missing = <b>The staff chat has not got notice { $number }.</b> The mailing goes on; please look whether people get it. { $reason }
+refused-for-good = <b>⚠️ { $number } did not reach { $count ->
+        [one] one chat
+       *[other] { $count } chats
+    }:</b> Telegram refused it there each time it was tried, for a day or until it expired. Please check that the bot may still write there; in a group or a channel its administrators can allow it. ({ $reason })
 trouble-breaker = <b>⚠️ Sending rests for ten minutes:</b> Telegram refuses one message after the other. What was refused is not sent again; what still waits is sent afterwards. What is urgent goes on, unless it is refused itself. If you read this again, ask whoever runs the bot to look. ({ $detail })
 trouble-bad-message = <b>⚠️ A message is not sent on:</b> Telegram refuses its text. Those who have not got it will not: write it anew, more simply. A correction can be corrected once more. ({ $detail })
 feed-failing = <b>⚠️ The feed “{ $feed }” has not been read for an hour:</b> { $cause }. What it publishes meanwhile is missing. The bot goes on trying, and tells you when it is well again.

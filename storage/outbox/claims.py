@@ -36,12 +36,12 @@ _FACTS = f"""
 _QUERIES = {  # constants put together, nothing from outside
     "deliveries": f"""
         SELECT json_group_array(json_array(
-          d.id, d.lane, d.attempt_count, d.maybe_doubled, 0, 0, {_FACTS}))
+          d.id, d.lane, d.attempt_count, d.maybe_doubled, 0, 0, d.refused_at, {_FACTS}))
         FROM json_each(?) AS taken CROSS JOIN deliveries d ON d.id = taken.value
         JOIN bulletins b ON b.id = d.bulletin_id JOIN subscribers s ON s.id = d.subscriber_id""",  # noqa: S608
     "edits": f"""
         SELECT json_group_array(json_array(
-          e.id, e.lane, e.attempt_count, 0, e.is_audible, e.step, {_FACTS}))
+          e.id, e.lane, e.attempt_count, 0, e.is_audible, e.step, e.refused_at, {_FACTS}))
         FROM json_each(?) AS taken CROSS JOIN edits e ON e.id = taken.value
         JOIN deliveries d ON d.id = e.delivery_id
         JOIN bulletins b ON b.id = d.bulletin_id JOIN subscribers s ON s.id = d.subscriber_id""",  # noqa: S608
@@ -65,7 +65,7 @@ async def claims(connection: Connection, table: Table, ids: Sequence[int]) -> li
 
 def _claim(row: list[Any]) -> Claim:
     # fmt: off
-    (claim_id, lane, attempts, doubled, is_audible, step,
+    (claim_id, lane, attempts, doubled, is_audible, step, refused_at,
      subscriber_id, chat_id, thread_id, kind, language, state, is_subscribed, is_addressed,
      bulletin_id, message_id, sent_language,
      revision, number, expires_at, withdrawn_at, halted_reason, stopped_at,
@@ -92,6 +92,7 @@ def _claim(row: list[Any]) -> Claim:
         message_id=message_id,
         language=sent_language,
         severity=_SEVERITIES[severity],
+        refused_at=from_ms(refused_at),
         is_audible=bool(is_audible),
         step=_STEPS[step],
     )

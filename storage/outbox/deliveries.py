@@ -85,7 +85,7 @@ async def record_sent(connection: Connection, batch: Sequence[Sent], at: datetim
     for (revision, language), message_ids in alike.items():
         await connection.execute(
             """UPDATE deliveries SET status = 3, message_id = sent.value, revision = ?,
-                 language = ?, settled_at = ?, run_id = NULL, reason = NULL
+                 language = ?, settled_at = ?, run_id = NULL, reason = NULL, refused_at = NULL
                FROM json_each(?) AS sent WHERE deliveries.id = CAST(sent.key AS INTEGER)""",
             (revision, language, to_ms(at), _dump(message_ids)),
         )
@@ -120,12 +120,17 @@ async def defer(
     *,
     is_unknown: bool = False,
     is_counted: bool = True,
+    refused_at: datetime | None = None,
 ) -> None:
-    """Put a claim back until `due_at`; `is_unknown` marks that a repeat may double it."""
+    """Put a claim back until `due_at`; `is_unknown` marks that a repeat may double it.
+
+    `refused_at` is since when the chat refuses it, where that is why.
+    """
     await connection.execute(
         """UPDATE deliveries SET status = 2, due_at = ?, reason = ?, run_id = NULL,
-             attempt_count = attempt_count - ?, maybe_doubled = maybe_doubled + ? WHERE id = ?""",
-        (to_ms(due_at), reason, not is_counted, is_unknown, claim.id),
+             attempt_count = attempt_count - ?, maybe_doubled = maybe_doubled + ?,
+             refused_at = coalesce(?, refused_at) WHERE id = ?""",
+        (to_ms(due_at), reason, not is_counted, is_unknown, to_ms(refused_at), claim.id),
     )
     await ledgers.add(connection, claim.bulletin_id, maybe_doubled=int(is_unknown))
 

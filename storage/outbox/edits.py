@@ -99,12 +99,17 @@ async def defer(
     *,
     is_unknown: bool = False,
     is_counted: bool = True,
+    refused_at: datetime | None = None,
 ) -> None:
-    """Put an edit back until `due_at`; `is_unknown` marks that its message may be doubled."""
+    """Put an edit back until `due_at`; `is_unknown` marks that its message may be doubled.
+
+    `refused_at` is since when the chat refuses it, where that is why.
+    """
     await connection.execute(
         """UPDATE edits SET status = 2, due_at = ?, reason = ?, run_id = NULL,
-             attempt_count = attempt_count - ? WHERE id = ?""",
-        (to_ms(due_at), reason, not is_counted, claim.id),
+             attempt_count = attempt_count - ?, refused_at = coalesce(?, refused_at)
+           WHERE id = ?""",
+        (to_ms(due_at), reason, not is_counted, to_ms(refused_at), claim.id),
     )
     await ledgers.add(connection, claim.bulletin_id, maybe_doubled=int(is_unknown))
 

@@ -83,6 +83,8 @@ class Claim(NamedTuple):
     message_id: int | None = None
     language: str | None = None
     severity: Severity = Severity.INFO
+    refused_at: datetime | None = None
+    """Since when the chat refuses it, though it may be written to."""
     is_audible: bool = False
     """Of an edit: a reply that can be heard is owed too."""
     step: EditStep = EditStep.EDIT

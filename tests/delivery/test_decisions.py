@@ -15,6 +15,7 @@ from tests.storage.rows import NOW
 
 ANNA = Subscriber(1, 1001, 0, SubscriberKind.PRIVATE, "ru", SubscriberState.ACTIVE)
 CLAIM = Claim(1, 1, 1, Lane.ROUTINE, 1, ANNA, True, None, None)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 @pytest.mark.parametrize(
@@ -148,3 +149,17 @@ def test_chats_that_refuse_every_mailing_trip_it_once() -> None:
     others = range(100, 150)  # what they got is forgotten by then
     assert not any(breaker.trips(other, Kind.SENT) for other in others)
     assert any(breaker.trips(group, Kind.NOT_ALLOWED) for group in groups)
+
+
+def test_what_a_chat_refuses_is_tried_until_it_expires_and_at_most_a_day() -> None:
+    outcome, serious = Outcome(Kind.NOT_ALLOWED), CLAIM._replace(severity=Severity.IMPORTANT)
+    for expires_in, most in ((None, DAY), (DAY * 2, DAY), (HOUR, HOUR)):
+        expires_at = expires_in and NOW + expires_in
+        claim, now, waits = serious._replace(expires_at=expires_at), NOW, []
+        while isinstance(decision := decide_delivery(claim, outcome, now), Retry):
+            waits.append((decision.due_at - now).total_seconds())
+            claim, now = claim._replace(refused_at=decision.refused_at), decision.due_at
+        assert decision is DeliveryStatus.FAILED
+        assert now == NOW + most
+        assert waits[:5] == [30, 30, 60, 120, 240]
+        assert max(waits) == 300

@@ -28,6 +28,8 @@ class Course:
     rate_per_second: float
     rest_seconds: float = 0.0
     """For how long nothing is sent at all."""
+    refused_count: int = 0
+    """How many of those who wait do so because their chat refuses it for now."""
     is_planning: bool = False
     """Whether there will be more deliveries than the ledger knows of yet."""
     is_changing: bool = False
@@ -110,6 +112,7 @@ def _list_rest(course: Course, phrases: Phrases) -> list[Text]:
     ledger = course.ledger
     counts = {
         "waiting": ledger.waiting,
+        "refused": course.refused_count,
         "gone": ledger.gone,
         "failed": ledger.failed,
         "skipped": ledger.skipped,
@@ -119,7 +122,7 @@ def _list_rest(course: Course, phrases: Phrases) -> list[Text]:
     told = [phrases(f"progress-{key}", count=count) for key, count in counts.items() if count]
     if course.is_sending:
         told.append(_pace(course, phrases))
-    if ledger.waiting and not course.is_planning:
+    if ledger.waiting > course.refused_count and not course.is_planning:
         left = course.rest_seconds + ledger.waiting / course.rate_per_second
         told.append(_say_time("left", left, phrases))
     return told

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.bulletins.publishing import lane_of
 from bot.rendering.staff.progress import Course
 from storage.database import Database
-from storage.outbox import ledgers, plans
+from storage.outbox import ledgers, plans, refused
 from storage.outbox.plans import PlanKind
 from storage.records.bulletin import Bulletin
 from storage.records.delivery import Lane
@@ -34,6 +34,7 @@ class Courses:
             ledger,
             self.rate_per_second(),
             rest_seconds=self.rest_seconds(lane_of(bulletin.severity)),
+            refused_count=await refused.count_waiting(connection, bulletin.id),
             is_planning=PlanKind.DELIVERIES in kinds,
             is_changing=bool(kinds - {PlanKind.DELIVERIES}),
             end=await receipts.find_end(connection, bulletin.id) if was_ended else None,
