@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.delivery.calling.outcome import Kind, Outcome
 from storage.records.bulletin import Severity
-from storage.records.delivery import Claim, DeliveryStatus, EditStatus, EditStep
+from storage.records.delivery import Claim, DeliveryStatus, EditStatus
 from storage.records.subscriber import SubscriberState
 
 # Together over an hour: Telegram has been down for longer than minutes, and what fails is lost.
@@ -24,6 +24,10 @@ _UNKNOWN_IN_OUTAGES = 60
 # for so long before that is believed.
 _REFUSED_FOR = timedelta(hours=24)
 _FIRST_REFUSED_SECONDS = 30.0
+# How long a request whose connection broke may still arrive. A system goes on sending what it was
+# given for about 100 s after the program is gone (Linux, tcp_orphan_retries); Telegram itself is
+# not known to take longer than its own time-outs.
+LATEST_ARRIVAL = timedelta(seconds=120)
 LONGEST_RETRY = timedelta(seconds=_LONGEST_RETRY_SECONDS)
 
 
@@ -95,7 +99,7 @@ def decide_edit(claim: Claim, outcome: Outcome, now: datetime) -> EditStatus | R
             return EditStatus.DONE
         case Kind.NOT_SENT | Kind.NOT_NEEDED | Kind.BOT_BROKEN:
             return RELEASE
-        case Kind.UNKNOWN if claim.step is not EditStep.EDIT:  # it is a message, as a delivery is
+        case Kind.UNKNOWN if claim.step.is_message:
             repeat_count = claim.attempt_count - 1
             return _decide_repeat(repeat_count, outcome, now) or EditStatus.UNREACHABLE
         case Kind.RETRY | Kind.UNKNOWN | Kind.CHAT_MOVED:

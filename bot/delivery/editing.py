@@ -5,6 +5,7 @@ step EDIT    → editMessageText (below a picture editMessageCaption);
                where the copy cannot be edited and it matters, step REPLACE follows
 step REPLY   → a short reply to the corrected message
 step REPLACE → the newest text as a message of its own; the copy itself stays unreachable
+step CONFIRM → the edit once more, two minutes after one of unknown fate: that may have come later
 """
 
 from collections.abc import Sequence
@@ -13,13 +14,13 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.delivery.calling.outcome import Kind, Outcome
 from bot.delivery.calling.sender import Sender
-from bot.delivery.decisions import LONGEST_RETRY, RELEASE, Retry, decide_edit
+from bot.delivery.decisions import LATEST_ARRIVAL, LONGEST_RETRY, RELEASE, Retry, decide_edit
 from bot.delivery.delivering import Claimed, record_chat
 from bot.delivery.messages import address
 from bot.delivery.texts import Texts
 from bot.rendering.bulletin import Renderer
 from storage.database import Connection, Database
-from storage.outbox import edits, leases
+from storage.outbox import edits, late_edits, leases
 from storage.records.bulletin import Severity
 from storage.records.delivery import Claim, EditStatus, EditStep, Lane
 from storage.records.subscriber import SubscriberState
@@ -40,7 +41,9 @@ class Editing:
     async def wake(self, connection: Connection) -> int:
         """Put back in line what was deferred until now."""
         now = self.clock.now()
-        return await leases.wake(connection, "edits", now, now + LONGEST_RETRY)
+        horizon = now + LONGEST_RETRY
+        confirmed_count = await late_edits.confirm_due(connection, now, horizon)
+        return confirmed_count + await leases.wake(connection, "edits", now, horizon)
 
     async def claim(self, connection: Connection, lane: Lane, limit: int) -> Claimed:
         """Take edits of a lane under this run's lease; those that cannot be made end at once."""
@@ -70,7 +73,7 @@ class Editing:
             others["message_thread_id"] = chat.thread_id
         if self.is_paid:
             others["allow_paid_broadcast"] = True
-        if claim.step is EditStep.EDIT:
+        if not claim.step.is_message:
             content = await self.texts.get_content(claim)
             method = content.edit_method
             payload = address(content.edit_body, chat.chat_id, message_id=message_id)
@@ -93,6 +96,8 @@ class Editing:
 
     async def _record(self, connection: Connection, claim: Claim, outcome: Outcome) -> None:
         now = self.clock.now()
+        if outcome.kind is Kind.UNKNOWN and not claim.step.is_message:
+            await late_edits.expect(connection, claim.id, now + LATEST_ARRIVAL)
         decision = decide_edit(claim, outcome, now)
         if isinstance(decision, Retry):
             await edits.defer(
@@ -117,8 +122,8 @@ class Editing:
         self, connection: Connection, claim: Claim, status: EditStatus, outcome: Outcome
     ) -> None:
         now, reason = self.clock.now(), outcome.reason or None
-        message_id = None if claim.step is EditStep.EDIT else outcome.message_id
-        if claim.step is EditStep.REPLY:
+        message_id = outcome.message_id if claim.step.is_message else None
+        if claim.step in (EditStep.REPLY, EditStep.CONFIRM):
             status = EditStatus.DONE  # the message itself was corrected in the step before
         elif claim.step is EditStep.REPLACE and status is EditStatus.DONE:
             status, reason = EditStatus.UNREACHABLE, "sent anew, since the copy cannot be edited"
@@ -131,7 +136,7 @@ class Editing:
     async def take_back(self, connection: Connection, held: frozenset[int]) -> int:
         """Take back claims of this run that nobody holds any more, and return how many."""
         lost = await leases.list_claimed_ids(connection, "edits", self.run_id) - held
-        await edits.take_back(connection, sorted(lost))
+        await edits.take_back(connection, sorted(lost), self.clock.now() + LATEST_ARRIVAL)
         return len(lost)
 
 

@@ -3,6 +3,7 @@
 import logging
 from datetime import datetime
 
+from bot.delivery.decisions import LATEST_ARRIVAL
 from storage import runs
 from storage.database import Database
 from storage.outbox import deliveries, edits
@@ -18,7 +19,7 @@ async def recover(database: Database, run_id: str, now: datetime) -> None:
     async with database.write() as connection:
         await runs.start(connection, run_id, now)
         delivery_count = await deliveries.recover(connection, run_id)
-        edit_count = await edits.recover(connection, run_id)
+        edit_count = await edits.recover(connection, run_id, now + LATEST_ARRIVAL)
     if delivery_count or edit_count:
         log.warning(
             "the last run was killed: %d deliveries may be doubled, %d edits are repeated",

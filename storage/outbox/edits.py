@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from storage.database import Connection, fetch_all, to_ms
-from storage.outbox import ledgers
+from storage.outbox import late_edits, ledgers
 from storage.outbox.claims import claims
 from storage.records.delivery import Claim, EditStatus, EditStep, Lane
 
@@ -114,19 +114,23 @@ async def defer(
     await ledgers.add(connection, claim.bulletin_id, maybe_doubled=int(is_unknown))
 
 
-async def recover(connection: Connection, run_id: str) -> int:
-    """Take back the claims of runs that died: whether they were carried out nobody knows."""
+async def recover(connection: Connection, run_id: str, confirm_at: datetime) -> int:
+    """Take back the claims of runs that died: whether they were carried out nobody knows.
+
+    They may still be, until `confirm_at`.
+    """
     rows = await fetch_all(
         connection, "SELECT id FROM edits WHERE status = 1 AND run_id != ?", (run_id,)
     )
-    await take_back(connection, [row["id"] for row in rows])
+    await take_back(connection, [row["id"] for row in rows], confirm_at)
     return len(rows)
 
 
-async def take_back(connection: Connection, ids: Sequence[int]) -> None:
+async def take_back(connection: Connection, ids: Sequence[int], confirm_at: datetime) -> None:
     """Take back claims that nobody works on any more.
 
-    To repeat an edit doubles nothing; to repeat its reply or replacement may.
+    To repeat an edit doubles nothing, but it may still arrive until `confirm_at`; to repeat its
+    reply or replacement may double that.
     """
     for edit_id in ids:
         rows = await fetch_all(
@@ -137,5 +141,7 @@ async def take_back(connection: Connection, ids: Sequence[int]) -> None:
             (edit_id,),
         )
         for row in rows:
-            is_message = row["step"] != EditStep.EDIT
-            await ledgers.add(connection, row["bulletin_id"], maybe_doubled=int(is_message))
+            if EditStep(row["step"]).is_message:
+                await ledgers.add(connection, row["bulletin_id"], maybe_doubled=1)
+            else:
+                await late_edits.expect(connection, edit_id, confirm_at)

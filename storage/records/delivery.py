@@ -49,6 +49,12 @@ class EditStep(IntEnum):
     EDIT = 0
     REPLY = 1
     REPLACE = 2
+    CONFIRM = 3  # once more, since an older edit of unknown fate may have come after it
+
+    @property
+    def is_message(self) -> bool:
+        """Whether it sends a message of its own: repeated, that is doubled."""
+        return self in (EditStep.REPLY, EditStep.REPLACE)
 
 
 Wording = tuple[int, int]

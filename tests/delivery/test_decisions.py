@@ -154,7 +154,7 @@ def test_chats_that_refuse_every_mailing_trip_it_once() -> None:
 def test_what_a_chat_refuses_is_tried_until_it_expires_and_at_most_a_day() -> None:
     outcome, serious = Outcome(Kind.NOT_ALLOWED), CLAIM._replace(severity=Severity.IMPORTANT)
     for expires_in, most in ((None, DAY), (DAY * 2, DAY), (HOUR, HOUR)):
-        expires_at = expires_in and NOW + expires_in
+        expires_at = None if expires_in is None else NOW + expires_in
         claim, now, waits = serious._replace(expires_at=expires_at), NOW, []
         while isinstance(decision := decide_delivery(claim, outcome, now), Retry):
             waits.append((decision.due_at - now).total_seconds())

@@ -75,7 +75,7 @@ async def test_a_reply_under_way_when_the_bot_was_killed_is_counted(post: Post) 
     for gate in gates:
         await gate.reached()
     async with post.database.write() as connection:
-        assert await edits.recover(connection, "the next run") == 2
+        assert await edits.recover(connection, "the next run", post.clock.now()) == 2
     assert (await post.ledger(bulletin)).maybe_doubled == 2
     for gate in gates:
         gate.release()
