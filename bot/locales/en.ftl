@@ -509,6 +509,7 @@ compose-lack-whom-to-call = whom to call
 compose-mode = As <b>{ $severity }</b>, <b>{ $time }</b>
 compose-mode-exercise = 🟧 As an <b>exercise</b> (for practice: { $severity }), <b>{ $time }</b>
 compose-restricts = In /hours: { $what } ({ $services })
+compose-links = Links lead to: { $links }
 compose-fallback = 💡 There is no text in this language: these people get it in { $fallback }.
 compose-both-clocks = { $host } = { $others }
 compose-reach-language = { $count ->

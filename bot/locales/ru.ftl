@@ -534,6 +534,7 @@ compose-lack-whom-to-call = куда звонить
 compose-mode = Важность: <b>{ $severity }</b>; отправить: <b>{ $time }</b>
 compose-mode-exercise = 🟧 <b>Учение</b> (важность для тренировки: { $severity }); отправить: <b>{ $time }</b>
 compose-restricts = В /hours: { $what } ({ $services })
+compose-links = Ссылки ведут сюда: { $links }
 compose-fallback = 💡 Текста на этом языке нет: эти люди получат текст на языке: { $fallback }.
 compose-both-clocks = { $host } = { $others }
 compose-reach-language = { $count ->

@@ -14,6 +14,7 @@ from bot.staff.writing.obstacles import (
     needs_second_person,
 )
 from bot.updates.request import Request
+from handlers.staff.broadcast.remarks import say_links
 from storage import bulletins
 from storage.records.bulletin import Bulletin, Operational
 from storage.records.draft import Asking, Draft
@@ -48,6 +49,7 @@ async def show_change(request: Request, draft: Draft, language: str | None = Non
     below = [
         _say_obstacle(request, draft, bulletin),
         _say_ended(request, bulletin) if is_new else "",
+        say_links(request, draft),
         await _say_reach(request, draft),
         _say_reason(request, draft),
         _say_asked(request, draft),

@@ -157,6 +157,19 @@ async def test_the_second_person_is_shown_what_is_closed_whatever_the_text_says(
     assert "Closed by the section: Monday, 2 April (Everything)" in seen
 
 
+async def test_the_second_person_is_shown_where_links_behind_words_lead(
+    olga: Visitor, pavel: Visitor
+) -> None:
+    await olga.ask("/broadcast consular\nhttps://embassy.example/ has more.")
+    link = Entity("text_link", 0, 24, "https://evil.example/login")
+    text = BulletinText("en", "", Text("https://embassy.example/ has more.", (link,)))
+    drafting = olga.office.services.drafting
+    await drafting.change(1, OWNER, lambda draft: replace(draft, texts=(text,)))
+    await submits(olga)
+    seen = (await pavel.tap("approval:1")).text.string
+    assert "Links lead to: https://evil.example/login" in seen
+
+
 async def test_submitted_again_as_it_was_the_old_button_approves_it(
     olga: Visitor, pavel: Visitor
 ) -> None:

@@ -2,6 +2,7 @@
 
 from bot.mission.sections import Topic
 from bot.rendering.mission.restrictions import render_restriction
+from bot.rendering.pages import teaser
 from bot.rendering.staff.members import render_unreached
 from bot.rendering.staff.notice import render_obstacle
 from bot.rendering.text import join
@@ -19,6 +20,9 @@ from handlers.staff.broadcast.wording import (
 from storage.records.draft import Draft
 from storage.text import Text
 
+_LINKS_SHOWN = 8
+_URL_LIMIT = 100  # of the beginning, where the host stands
+
 
 def say_below(request: Request, draft: Draft, topic: Topic, reach: Reach, language: str) -> Text:
     """Return all that a writer should know before they tap Send."""
@@ -26,12 +30,24 @@ def say_below(request: Request, draft: Draft, topic: Topic, reach: Reach, langua
         render_obstacle(find_time_obstacle(draft, request.now), request.phrases),
         _say_mode(request, draft),
         _say_restriction(request, draft),
+        say_links(request, draft),
         _say_fallback(request, draft, language),
         _say_lacks(request, draft, language),
         _say_reach(request, draft, topic, reach),
         render_unreached(request.phrases, reach.unreached),
     ]
     return join(lines, "\n")
+
+
+def say_links(request: Request, draft: Draft) -> Text | str:
+    """Return where the links behind words lead, in any language: the words may say otherwise."""
+    entities = (entity for text in draft.texts for entity in text.body.entities)
+    urls = dict.fromkeys(entity.url for entity in entities if entity.url)
+    if not urls:
+        return ""
+    shown = [teaser(Text(url), _URL_LIMIT)[0].string for url in list(urls)[:_LINKS_SHOWN]]
+    more = ["…"] if len(urls) > _LINKS_SHOWN else []
+    return request.phrases("compose-links", links=", ".join([*shown, *more]))
 
 
 def _say_mode(request: Request, draft: Draft) -> Text:
