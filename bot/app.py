@@ -124,6 +124,8 @@ class _House:
             run_id=ground.run_id,
             count_recorded=self._post.dispatcher.count_recorded,
             record_day=services.statistics.record_day,
+            owners=ground.settings.staff_owners,
+            acts_kept=ground.profile.acts_kept,
         )
         self._taking_in = {
             "poller": build_poller(ground, publishing, telling, reader).run,

@@ -1,8 +1,9 @@
 """Housekeeping: says now and then that the bot is alive, and forgets what nobody needs.
 
 every HEARTBEAT_SECONDS: write the heartbeat that `status` reads; once an hour also forget
-handled updates, unpaid answers, yesterday's searches of the audit, and who got bulletins that
-closed KEPT ago: counts stay; and count the subscribers of the day
+handled updates, unpaid answers, yesterday's searches of the audit, applicants, whose the old acts
+of staff were, and who got bulletins that closed long ago: counts stay; and count the subscribers of
+the day
 
 Where the clock was set within the hour nothing is forgotten: it may be set right again in the next.
 """
@@ -16,13 +17,14 @@ from bot.clock import Clock, ClockWatch
 from storage import runs, updates
 from storage.database import Database
 from storage.outbox import ledgers, replies
+from storage.privacy import retention
+from storage.privacy.erasure import sweep
 from storage.records.delivery import Lane
 from storage.staff import audit_searches, questions
 
 log = logging.getLogger(__name__)
 
 HEARTBEAT_SECONDS = 10.0
-KEPT = timedelta(days=90)
 _BEATS_AN_HOUR = round(3600 / HEARTBEAT_SECONDS)
 _CHUNK = 5_000
 
@@ -38,6 +40,9 @@ class Housekeeping:
     """Tells how many outcomes were recorded since the start."""
     record_day: Callable[[], Awaitable[None]]
     """Keeps the counts of this day, once."""
+    owners: frozenset[int]
+    acts_kept: timedelta
+    """How long it is known whose the acts of staff were."""
 
     async def run(self) -> None:
         """Beat until cancelled."""
@@ -70,11 +75,15 @@ class Housekeeping:
             await replies.forget_old(connection, now)
             await questions.forget_old(connection, now)
             await audit_searches.forget_old(connection, now)
+            await retention.forget_applicants(connection, now, self.owners)
+            await retention.forget_old_acts(connection, now - self.acts_kept, self.owners)
+            await retention.forget_troubles(connection, now)
+            await sweep(connection)
 
     async def _prune(self) -> None:
         now = self.clock.now()
         while (
-            bulletin_id := await ledgers.find_to_prune(self.database.read, now, KEPT)
+            bulletin_id := await ledgers.find_to_prune(self.database.read, now, ledgers.KEPT)
         ) is not None:
             is_more = True
             while is_more:

@@ -26,6 +26,7 @@ from handlers.staff import (
     broadcast,
     changing,
     closing,
+    erasure,
     joining,
     left,
     notices,
@@ -63,6 +64,7 @@ _NAMED: Final[tuple[Route, ...]] = (
     *approving.ROUTES,
     *audit.ROUTES,
     *left.ROUTES,
+    *erasure.ROUTES,
 )
 
 _INBOX: Final[tuple[Route, ...]] = (*ask.ROUTES, *duty.ROUTES)

@@ -28,7 +28,9 @@ class House:
     def __init__(self, database: Database) -> None:
         self.database, self.clock = database, SetClock()
         self.watch = ClockWatch(self.clock)
-        self.keeping = Housekeeping(database, self.clock, "run", lambda: 0, self._record_day)
+        self.keeping = Housekeeping(
+            database, self.clock, "run", lambda: 0, self._record_day, frozenset(), timedelta(days=9)
+        )
 
     async def _record_day(self) -> None:
         pass

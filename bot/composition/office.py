@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot.bulletins.publishing import Publishing
 from bot.composition.ground import Ground
 from bot.staff.auditing import Auditing
+from bot.staff.erasure_consent import ErasureConsent
 from bot.staff.inbox import Inbox
 from bot.staff.inviting import Inviting
 from bot.staff.revoking import Revoking
@@ -24,6 +25,7 @@ from bot.staff.writing.drafting import Drafting
 from bot.staff.writing.reach import Reaching
 from bot.staff.writing.templates import Templates
 from bot.updates.request import Services
+from storage.privacy.erasure_list import ErasureList
 from storage.records.delivery import Lane
 
 
@@ -63,6 +65,9 @@ def build_services(
         inbox=Inbox(database, clock, profile.inbox, ground.signals.asked),
         inviting=Inviting(database, clock, roles, telling, staff_changed, name_bot),
         revoking=Revoking(database, clock, roles, telling, staff_changed),
+        erasure_consent=ErasureConsent(
+            database, clock, roles, telling, ErasureList.beside(settings.database_path)
+        ),
         auditing=Auditing(database, clock, roles),
         statistics=Statistics(database, clock, profile.host_zone, roles),
         staff_changed=staff_changed,

@@ -59,6 +59,7 @@ def list_watches(
             telling=telling,
         ).run,
         "all-clears": AllClears(database, clock, roles, telling).run,
+        "erasure requests": services.erasure_consent.run,
     }
 
 

@@ -109,7 +109,28 @@ privacy-heading = <b>Your data</b>
 privacy-kept = Stored: the number of this chat, your language, the topics you follow, and the numbers of the messages I sent you, so that I can correct them.
 privacy-not-kept = Not stored: your name, your phone number, and what you write here.
 privacy-questions = Questions to the section (/ask): I have Telegram copy them to the staff’s chat and do not keep what they say. For 30 days I remember which question came from this chat, so that the answer finds you; staff do not see who you are.
-privacy-how-long = How long: while you follow anything. After /stop your topics are deleted and nothing more is sent, except word that something I told you of is over; the number of the chat and your language remain until you ask for their deletion. The numbers of sent messages are deleted 90 days after everybody has got the message, but not while I must still tell you that what it announced is over.
+privacy-how-long = How long:
+privacy-holds-sent = • Which messages you got: { $time } after everybody has got the message, and for as long as I must still tell you that what it announced is over.
+privacy-holds-topics = • Your topics: until /stop.
+privacy-holds-chat = • The number, kind, language and time zone of the chat: until you ask for their deletion, also after /stop.
+privacy-holds-waiting = • Answers that must wait before they can be sent: at most { $time }; to staff { $staff }.
+privacy-holds-questions = • Which question came from this chat: { $time }.
+privacy-holds-staff = • Of staff: name, role, language, and what they are doing here, while they are on the staff.
+privacy-holds-acts = • Who of the staff did what: { $time }. A former member of staff is deleted earlier if an owner of the bot agrees.
+privacy-holds-applicants = • Who opened an invitation to the staff and was not confirmed: { $time }.
+privacy-years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+  }
+privacy-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+  }
+privacy-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+  }
+privacy-backups = If you ask for deletion, all of this is deleted at once. Backups keep what they held when they were made, until whoever runs the bot deletes them; where one is restored, the deletions made since are repeated before I answer anybody.
 privacy-contact = { $operator } answers for the data. Write to { $contact } with questions, or to have everything deleted.
 privacy-contact-mission = The mission answers for the data: { $website }
 privacy-contact-unnamed = Whoever runs this bot has not yet said who answers for the data.
@@ -767,6 +788,14 @@ approval-list = { $count ->
 
 ## Who did what
 menu-audit = Who did what and when: search, export (owners)
+erasure-asked = <b>{ $name }</b> · id { $id }, who was on the staff, is to be forgotten.
+    If you agree, everything stored about them is deleted for good. What they did stays on record without a name.
+erasure-agree = Delete it all
+erasure-refuse = Keep it
+erasure-is-done = Everything stored about the person has been deleted. That somebody did what they did stays on record.
+erasure-is-refused = Nothing was deleted. Whoever runs the bot will see that an owner refused.
+erasure-is-staff = Nothing was deleted: this person is on the staff again.
+
 audit-heading = <b>Who did what</b>
 audit-heading-search = <b>Who did what:</b> { $words }
 audit-nothing = Nothing is recorded about that.
@@ -782,6 +811,9 @@ audit-notice = no. { $number }
 audit-subject-bulletin = notice { $number }
 audit-subject-draft = draft { $number }
 audit-subject-invitation = invitation { $number }
+audit-subject-request = request { $number }
+audit-agree-to-forget = agreed that somebody is forgotten
+audit-refuse-to-forget = refused that somebody is forgotten
 audit-forgotten = (a forgotten person)
 audit-subject-user = id { $number }
 audit-send = sent

@@ -1,5 +1,6 @@
 """The mission's profile: mission.toml, read and checked as a whole, and what can be asked of it."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -21,7 +22,7 @@ from bot.mission.sections import (
     Topic,
 )
 from bot.mission.toml_file import read_tables
-from bot.mission.values import Localized
+from bot.mission.values import DEFAULT_RETENTION, Localized
 from bot.problems import ProblemsFoundError
 from bot.zones import load_zone
 
@@ -59,6 +60,11 @@ class Profile(Section):
     def fallback_language(self) -> str:
         """The mission's first language, in which every text exists."""
         return self.mission.languages[0]
+
+    @property
+    def acts_kept(self) -> timedelta:
+        """How long it is known whose the acts of staff were."""
+        return self.operator.keeps_staff_acts if self.operator else DEFAULT_RETENTION
 
     @property
     def host_zone(self) -> ZoneInfo:

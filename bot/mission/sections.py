@@ -17,6 +17,7 @@ from bot.mission.checks import (
 )
 from bot.mission.opening.timetable import Schedule
 from bot.mission.values import (
+    DEFAULT_RETENTION,
     City,
     EmailAddress,
     Identifier,
@@ -28,6 +29,7 @@ from bot.mission.values import (
     Note,
     NoteLine,
     PublicAddress,
+    Retention,
     TimezoneName,
     WebAddress,
     refusal,
@@ -69,6 +71,7 @@ class Operator(Section):
 
     name: NameLine
     contact: NoteLine
+    keeps_staff_acts: Retention = DEFAULT_RETENTION
 
 
 class CityClock(Section):

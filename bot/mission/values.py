@@ -24,6 +24,13 @@ NOTE_LIMIT: Final = 500
 ADDRESS_LIMIT: Final = 1_000  # of the web
 _EMAIL_LIMIT: Final = 254  # RFC 5321, 4.5.3.1.3, without the angle brackets
 
+# How long it is known which member of staff did what.
+DEFAULT_RETENTION: Final = timedelta(days=5 * 365)
+_SHORTEST_RETENTION: Final = timedelta(days=30)
+_LONGEST_RETENTION: Final = timedelta(days=30 * 365)
+_RETENTION = re.compile(r"(\d{1,4})\s*([dy])")
+_UNIT_DAYS: Final = {"d": 1, "y": 365}
+
 _INTERVAL = re.compile(r"(\d{1,5})\s*([smh])")
 _UNIT_SECONDS: Final = {"s": 1, "m": 60, "h": 3600}
 
@@ -101,6 +108,18 @@ def _parse_interval(value: object) -> object:
     return interval
 
 
+def _parse_retention(value: object) -> object:
+    if isinstance(value, timedelta):
+        return value
+    match = _RETENTION.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise refusal(f"{value!r} is no time in days or years", 'write "180d" or "5y"')
+    kept = timedelta(days=int(match[1]) * _UNIT_DAYS[match[2]])
+    if not _SHORTEST_RETENTION <= kept <= _LONGEST_RETENTION:
+        raise refusal(f"{value!r} is out of range", "between 30d and 30y")
+    return kept
+
+
 def _check_texts(value: object) -> object:
     if not isinstance(value, dict):
         raise refusal("must be given by language", 'write { en = "…", ru = "…" }')
@@ -119,6 +138,7 @@ WebAddress = Annotated[str, AfterValidator(_check_url)]
 PublicAddress = Annotated[WebAddress, AfterValidator(_check_public_url)]
 EmailAddress = Annotated[str, AfterValidator(_check_email)]
 Interval = Annotated[timedelta, BeforeValidator(_parse_interval)]
+Retention = Annotated[timedelta, BeforeValidator(_parse_retention)]
 
 
 class Localized(RootModel[Annotated[dict[LanguageCode, LineText], BeforeValidator(_check_texts)]]):

@@ -14,6 +14,7 @@ from bot.mission.profile import Profile
 from bot.rendering.bulletin import Renderer
 from bot.settings import Settings
 from bot.staff.auditing import Auditing
+from bot.staff.erasure_consent import ErasureConsent
 from bot.staff.inbox import Inbox
 from bot.staff.inviting import Inviting
 from bot.staff.revoking import Revoking
@@ -61,6 +62,7 @@ class Services:
     auditing: Auditing
     inviting: Inviting
     revoking: Revoking
+    erasure_consent: ErasureConsent
     staff_changed: Signal
     """Wakes whoever sets the menus of staff."""
     reopening: Reopening

@@ -3,6 +3,7 @@
 from bot.locales.catalog import Phrases
 from bot.mission.profile import Profile
 from bot.rendering.mission.imprint import render_imprint
+from bot.rendering.mission.privacy import render_holdings
 from bot.rendering.page import Page
 from bot.rendering.text import join
 from bot.updates.request import Request
@@ -18,7 +19,8 @@ async def show_privacy(request: Request) -> Page:
         phrases("privacy-kept"),
         phrases("privacy-not-kept"),
         phrases("privacy-questions") if profile.inbox is not None else "",
-        phrases("privacy-how-long"),
+        render_holdings(profile, phrases),
+        phrases("privacy-backups"),
         join([render_imprint(profile, phrases), _render_contact(profile, phrases)], "\n"),
         phrases("privacy-telegram"),
     ]

@@ -5,6 +5,9 @@ from datetime import datetime, timedelta
 from storage.database import Connection, Row, fetch_all, fetch_one, to_ms
 from storage.records.delivery import Ledger
 
+KEPT = timedelta(days=90)
+"""How long it is known who got a bulletin, from when everybody had it."""
+
 _COLUMNS = (
     "planned",
     "sent",

@@ -13,9 +13,9 @@ from storage.records.reply import Reply, StoredReply
 
 # Who asked so long ago has asked again or looked elsewhere, and an answer such as /time has become
 # wrong. Longer than the hour by which clocks are set wrongly.
-_KEPT = timedelta(hours=2)
+KEPT = timedelta(hours=2)
 # A post may be closed over a long weekend; what is older is in the audit and on the screens.
-_LASTING_KEPT = timedelta(days=7)
+LASTING_KEPT = timedelta(days=7)
 
 _IS_OWED = "created_at >= CASE is_lasting WHEN 1 THEN ?1 ELSE ?2 END"
 
@@ -112,7 +112,7 @@ async def remove(connection: Connection, reply_id: int) -> None:
 
 
 def _oldest(at: datetime) -> tuple[int | None, int | None]:
-    return to_ms(at - _LASTING_KEPT), to_ms(at - _KEPT)
+    return to_ms(at - LASTING_KEPT), to_ms(at - KEPT)
 
 
 def _reply(row: Row) -> Reply:

@@ -6,6 +6,12 @@ from storage.privacy.holding import Holding, Said
 
 CITIZENS: Final = (
     Holding(
+        "late_edits",
+        Said.SENT,
+        words=("delivery_id",),
+        steps=("DELETE FROM late_edits WHERE delivery_id IN $got",),
+    ),
+    Holding(
         "edits",
         Said.SENT,
         words=("message_id", "reason"),
@@ -50,12 +56,14 @@ CITIZENS: Final = (
             "timezone",
             "state",
             "state_at",
+            "state_sequence",
             "created_at",
         ),
         steps=(
             # Swept away when nothing of theirs is under way (storage.privacy.erasure.sweep).
             """UPDATE subscribers SET chat_id = 0, thread_id = id, kind = 'private',
-                 language = 'en', timezone = NULL, state = 'blocked', state_at = 0, created_at = 0
+                 language = 'en', timezone = NULL, state = 'blocked', state_at = 0,
+                 state_sequence = 0, created_at = 0
                WHERE id IN $busy""",
             "DELETE FROM subscribers WHERE chat_id = ?1",
         ),

@@ -27,16 +27,16 @@ _NAMED: Final = {
 
 
 class Said(StrEnum):
-    """The sentence of /privacy that covers a table."""
+    """Which line of /privacy covers a table."""
 
-    CHAT = "privacy-holds-chat"
-    TOPICS = "privacy-holds-topics"
-    SENT = "privacy-holds-sent"
-    WAITING = "privacy-holds-waiting"
-    QUESTIONS = "privacy-holds-questions"
-    APPLICANTS = "privacy-holds-applicants"
-    STAFF = "privacy-holds-staff"
-    ACTS = "privacy-holds-acts"
+    CHAT = "chat"
+    TOPICS = "topics"
+    SENT = "sent"
+    WAITING = "waiting"
+    QUESTIONS = "questions"
+    APPLICANTS = "applicants"
+    STAFF = "staff"
+    ACTS = "acts"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,20 @@ IMPERSONAL: Final[dict[str, dict[str, str]]] = {
     "handled_updates": {"an update's number says nothing of its sender": "update_id handled_at"},
     "feeds": {
         _OURS: "id url etag last_modified baseline_at polled_at succeeded_at next_poll_at"
-        " failure_count last_error"
+        " failure_count last_error window"
     },
     "feed_health": {
         _OURS: "feed_id url failing_since is_gone moved_to asked_whole_at newest_at stale_at told"
     },
-    "entries": {_SOURCE: "feed_id guid content_hash bulletin_id first_seen_at"},
+    "entries": {
+        _SOURCE: "id feed_id bulletin_id guid link path title text words content dated_at"
+        " first_seen_at"
+    },
+    "entry_traces": {_SOURCE: "id feed_id entry_id kind value"},
+    "shared_names": {_SOURCE: "feed_id name"},
+    "sequence": {_COUNTS: "last"},
     "numbers": {_COUNTS: "series last"},
-    "plans": {_OURS: "bulletin_id kind lane revision began_at cursor is_audible"},
+    "plans": {_OURS: "bulletin_id kind lane revision sequence cursor is_audible"},
     "ledgers": {
         _COUNTS: "bulletin_id planned sent gone failed withdrawn expired skipped maybe_doubled"
         " edits_planned edits_done edits_unreachable edits_superseded closed_at pruned_at"
@@ -31,22 +37,23 @@ IMPERSONAL: Final[dict[str, dict[str, str]]] = {
     "totals_by_day": {_COUNTS: "day blocked delivered failed"},
     "bulletins": {
         _PUBLISHED: "id number origin severity operational in_force revision owner_feed language"
-        " link link_key dated_at first_seen_at published_at planned_at edits_revision effective_at"
-        " expires_at review_at lifted_at withdrawn_at withdrawal_reason last_audible_at"
-        " audible_revision is_exercise audience_language all_clear_of media_kind media_file_id"
-        " correction_reasons all_clear_asked_at reminded_at stopped_at canary_due_at",
+        " link link_key dated_at first_seen_at published_at planned_at published_sequence"
+        " edits_revision effective_at expires_at review_at lifted_at withdrawn_at withdrawal_reason"
+        " last_audible_at audible_revision is_exercise audience_language all_clear_of media_kind"
+        " media_file_id correction_reasons all_clear_asked_at reminded_at stopped_at canary_due_at",
         "why Telegram refuses the text": "halted_reason",
     },
     "bulletin_topics": {_PUBLISHED: "bulletin_id topic"},
     "bulletin_texts": {_PUBLISHED: "bulletin_id revision language title body entities stored_at"},
-    "subscriptions": {"a topic of the mission, and when": "topic created_at"},
+    "subscriptions": {"a topic of the mission, and when": "topic created_at sequence"},
     "deliveries": {
         _WHAT: "id bulletin_id lane status run_id revision language attempt_count maybe_doubled"
-        " due_at settled_at"
+        " due_at settled_at refused_at"
     },
+    "late_edits": {_WHAT: "due_at"},
     "edits": {
         _WHAT: "id delivery_id revision lane status run_id attempt_count due_at settled_at"
-        " is_audible step"
+        " is_audible step refused_at"
     },
     "replies": {_OURS: "id method created_at goes_first is_lasting thread_id"},
     "copies": {

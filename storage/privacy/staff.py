@@ -91,7 +91,7 @@ STAFF: Final = (
         "staff",
         Said.STAFF,
         ids=("user_id", "granted_by"),
-        words=("name", "role", "language", "granted_at", "revoked_at"),
+        words=("name", "role", "language", "granted_at", "revoked_at", "revoked_sequence"),
         steps=(
             "DELETE FROM staff WHERE user_id = ?1",
             "UPDATE staff SET granted_by = 0 WHERE granted_by = ?1",

@@ -46,6 +46,10 @@ def refused(raw: dict[str, Any]) -> tuple[Problem, ...]:
         (("operator", "name"), 7, "operator.name", "text in quotes"),
         (("operator", "name"), " ", "operator.name", "is empty"),
         (("official",), True, "official", "it belongs in [mission]"),
+        (("operator", "keeps_staff_acts"), "5 years", "operator.keeps_staff_acts", 'or "5y"'),
+        (("operator", "keeps_staff_acts"), "7d", "operator.keeps_staff_acts", "30d and 30y"),
+        (("operator", "keeps_staff_acts"), "31y", "operator.keeps_staff_acts", "30d and 30y"),
+        (("operator", "keeps_staff_acts"), 5, "operator.keeps_staff_acts", "days or years"),
         (("operator", "timezone"), "UTC", "operator.timezone", "in [clocks] or [services]"),
         # texts by language
         (("mission", "name"), "Consulate", "mission.name", "by language"),

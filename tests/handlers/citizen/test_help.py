@@ -1,8 +1,12 @@
 import re
 
+import pytest
+
 from bot.mission.profile import parse_profile
 from bot.updates.routes import Command
 from handlers.registry import list_menu
+from storage.privacy.holding import Said
+from storage.privacy.holdings import HOLDINGS
 from tests.handlers.mission import MISSION
 from tests.handlers.office import OWNER, Office, Visitor
 
@@ -33,6 +37,31 @@ async def test_privacy_names_what_is_stored_and_who_answers(ben: Visitor, office
     assert await ben.stored() is None
     office.open_as(parse_profile({"mission": MISSION["mission"]}))
     assert "not yet said who answers" in (await ben.ask("/privacy")).text.string
+
+
+@pytest.mark.parametrize(
+    ("kept", "english", "russian"),
+    [(None, "5 years", "5 лет"), ("180d", "180 days", "180 дней"), ("1y", "1 year.", "1 год.")],
+)
+async def test_privacy_says_how_long_whose_acts_are_known(
+    ben: Visitor, anna: Visitor, office: Office, kept: str | None, english: str, russian: str
+) -> None:
+    operator = {"name": "Tester", "contact": "tester@embassy.example"}
+    if kept is not None:
+        operator["keeps_staff_acts"] = kept
+    office.open_as(parse_profile({"mission": MISSION["mission"], "operator": operator}))
+    assert f"Who of the staff did what: {english}" in (await ben.ask("/privacy")).text.string
+    assert f"Кто из сотрудников что сделал: {russian}" in (await anna.ask("/privacy")).text.string
+
+
+async def test_privacy_has_a_line_for_each_kind_of_holding(ben: Visitor, anna: Visitor) -> None:
+    for visitor in (ben, anna):
+        text = (await visitor.ask("/privacy")).text.string
+        shown = {holding.said for holding in HOLDINGS} - {Said.QUESTIONS}  # nobody reads them here
+        assert text.count("\n• ") == len(shown)
+        assert "90" in text
+        assert len(text) < 3_000
+    assert "deletions made since are repeated" in (await ben.ask("/privacy")).text.string
 
 
 async def test_anything_unknown_gets_one_helpful_answer(anna: Visitor) -> None:

@@ -56,6 +56,7 @@ async def fill(database: Database, person: int = PERSON, shown: str = SHOWN) -> 
         person,
         sent,
     )
+    await execute(database, "INSERT OR IGNORE INTO late_edits SELECT id, 1 FROM deliveries")
     await execute(database, "UPDATE ledgers SET edits_planned = 1 WHERE bulletin_id = ?", sent)
     await execute(database, "DELETE FROM plans")
     await _fill_chats(database, person, shown)
