@@ -32,7 +32,7 @@ def read_selectors(tokens: Tokens) -> tuple[tuple[Selector, ...], ...]:
         tokens.accept(":")
     if tokens.peek().text in _DAY_WORDS:
         groups.append(_read_weekdays(tokens))
-    return tuple(groups)
+    return tuple(tuple(dict.fromkeys(group)) for group in groups)
 
 
 def _read_years(tokens: Tokens) -> tuple[Selector, ...]:
