@@ -19,6 +19,7 @@ from bot.mission.overrides import (
     read_value,
 )
 from bot.mission.profile import Profile, parse_profile
+from bot.mission.trial import list_failures
 from tests.missions import example_mission
 
 PROFILE = parse_profile(example_mission("https://embassy.example"))
@@ -158,3 +159,16 @@ def test_names_of_fields_are_read_back() -> None:
         "services[٣].hours",
     ):
         assert parse_place(nonsense) is None
+
+
+def test_hours_are_tried_out_before_they_hold() -> None:
+    """Nothing can be evaluated past the year 9999: it stands for whatever else may go wrong."""
+    rule = "Mo-Fr 09:00-12:30; PH off"
+    assert is_valid(PROFILE, HOURS, rule, SINCE)
+    assert not is_valid(PROFILE, HOURS, rule, datetime(9998, 1, 1, tzinfo=UTC))
+
+
+def test_what_fails_is_a_problem_at_its_place() -> None:
+    assert list_failures(PROFILE, SINCE) == []
+    failures = list_failures(PROFILE, datetime(9998, 1, 1, tzinfo=UTC), "mission.toml")
+    assert [failure.key for failure in failures] == ["services[0].hours"]

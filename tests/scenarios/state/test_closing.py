@@ -253,3 +253,23 @@ async def test_an_extra_opening_day_that_is_closed_is_not_told_as_open(tmp_path:
         await stage.anna.says("/hours")
         hours = await stage.anna.gets("Закрыто по объявлению отдела: суббота, 24 марта")
         assert "дополнительный приёмный" not in hours.text
+
+
+async def test_who_answers_the_phone_has_closed_as_well_but_for_emergencies(
+    tmp_path: Path,
+) -> None:
+    async with Stage(tmp_path, MONDAY) as stage:
+        queries = {"name": {"en": "Queries", "ru": "Вопросы"}, "hours": "Mo-Fr 09:00-17:00"}
+        duty = {"name": {"en": "Duty", "ru": "Дежурный"}, "hours": "24/7", "emergency": True}
+        phone = {"phone": "+44 20 7946 0018"}
+        both = [passports(), passports() | {"id": "visas", "name": {"en": "Visas", "ru": "Визы"}}]
+        stage.changes(contacts=[queries | phone, duty | phone], services=both)
+        await begin(stage)
+        await olga_sends(stage, "/close today visas Power cut", "Closed: Monday, 19 March")
+        await stage.ben.says("/contacts")
+        assert "Queries\n🟢 Open now" in (await stage.ben.gets("Duty")).text
+        await olga_sends(stage, "/close today No heating", "No heating")
+        await stage.anna.says("/contacts")
+        contacts = (await stage.anna.gets("Дежурный")).text
+        assert "Вопросы\n🔴 Сейчас закрыто" in contacts
+        assert "Дежурный\n🟢" in contacts
