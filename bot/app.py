@@ -74,7 +74,7 @@ async def run_bot(
             ground = lay_ground(settings, profile, clock, database)
             await recover(database, ground.run_id, clock.now())
             retriever = Retriever(session, clock)
-            reader = FeedReader(retriever, parser or own_parser, profile.host_zone)
+            reader = FeedReader(retriever, parser or own_parser, profile)
             house = _House(ground, transport, reader, stop)
             await house.run(on_ready)
             await _record_stop(ground)

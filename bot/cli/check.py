@@ -1,25 +1,23 @@
 """`check`: everything that is wrong with settings and mission file; online also the outside."""
 
 import asyncio
-from collections.abc import Iterator
 
 from rich.console import Console
 
 from bot import zones
 from bot.cli.database import find_fault
+from bot.cli.entries import describe_reading
 from bot.cli.loading import list_wide_secrets, load_both, print_problems
 from bot.clock import SystemClock
 from bot.delivery.calling.outcome import Answer
 from bot.delivery.calling.transport import NotSentError, Transport, UnknownOutcomeError
 from bot.feeds.guard import open_guarded_session
-from bot.feeds.parsing.entries import FeedUnreadableError, ParsedFeed
+from bot.feeds.parsing.entries import FeedUnreadableError
 from bot.feeds.reading import FeedReader, Reading
 from bot.feeds.retrieval_failures import RetrievalFailedError
 from bot.feeds.retriever import Retriever
-from bot.feeds.rules import classify
 from bot.feeds.worker.document_parser import DocumentParser
 from bot.mission.profile import Profile
-from bot.mission.sections import Feed
 from bot.mission.warnings import list_warnings
 from bot.problems import ProblemsFoundError
 from bot.settings import Settings
@@ -31,8 +29,6 @@ _UNMET = (
     "STAFF_OWNERS: {} has not pressed START in a chat with the bot yet: "
     "until then no warning, no request and no exercise comes to them."
 )
-
-_MOVED = '! feed {} has moved for good; write its new address into the mission file: url = "{}"'
 
 
 def check_all(*, online: bool) -> int:
@@ -102,7 +98,7 @@ async def _check_feeds(profile: Profile, console: Console) -> bool:
     """Read every feed and say how its entries would be classified; return whether all can be."""
     are_read = True
     async with open_guarded_session() as session, DocumentParser() as parser:
-        reader = FeedReader(Retriever(session, SystemClock()), parser, profile.host_zone)
+        reader = FeedReader(Retriever(session, SystemClock()), parser, profile)
         for feed in profile.feeds:
             try:
                 reading = await reader.read(feed)
@@ -111,9 +107,7 @@ async def _check_feeds(profile: Profile, console: Console) -> bool:
                 console.print(f"✗ feed {feed.id} ({feed.url}): {error}", markup=False)
                 continue
             if isinstance(reading, Reading):
-                if reading.moved_to:
-                    console.print(_MOVED.format(feed.id, reading.moved_to), markup=False)
-                for line in _describe(feed, reading.parsed, profile):
+                for line in describe_reading(feed, reading, profile):
                     console.print(line, markup=False)
     return are_read
 
@@ -124,13 +118,3 @@ def _find_username(answer: Answer) -> str | None:
     if answer.status != 200 or not isinstance(result, dict):
         return None
     return result.get("username")
-
-
-def _describe(feed: Feed, parsed: ParsedFeed, profile: Profile) -> Iterator[str]:
-    yield f"✓ feed {feed.id} ({feed.url}): {len(parsed.entries)} entries"
-    yield from (f"  ! {note}" for note in parsed.notes)
-    for entry in parsed.entries:
-        judged = classify(entry, feed, profile.rules)
-        date = f"{entry.published_at:%d.%m.%Y}" if entry.published_at else "undated"
-        mark = f", {judged.operational.value}" if judged.operational else ""
-        yield f"  {date}  [{judged.topic}, {judged.severity.name.lower()}{mark}]  {entry.title}"

@@ -67,6 +67,16 @@ def discover(
     raise typer.Exit(discover_feeds(url, timezone))
 
 
+@app.command()
+def classify(
+    feed: Annotated[str, typer.Argument(metavar="FEED", help="The id of a feed in mission.toml.")],
+) -> None:
+    """Show for each entry of a feed which rule decides what it is, and by which words."""
+    from bot.cli.classify import classify_feed
+
+    raise typer.Exit(classify_feed(feed))
+
+
 @app.command(context_settings={"ignore_unknown_options": True})  # a group's number begins with -
 def forget(
     chat_id: Annotated[

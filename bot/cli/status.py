@@ -60,6 +60,11 @@ class Status:
         silence = (self.at - self.run.alive_at).total_seconds()
         return silence < HEARTBEAT_SECONDS * _MISSED_BEATS
 
+    def is_gone(self, feed: FeedState) -> bool:
+        """Return whether a feed's server says that it is gone for good."""
+        health = self.health.get(feed.feed_id)
+        return health is not None and health.url == feed.url and health.is_gone
+
     @property
     def exit_code(self) -> int:
         """0 well, 1 needs attention, 2 not running."""
@@ -67,6 +72,7 @@ class Status:
             return NOT_RUNNING
         is_failing = any(feed.failure_count >= _FAILURES_WORTH_A_LOOK for feed in self.feeds)
         is_readable = any(not each.is_folder for each in self.wide)
+        is_failing |= any(self.is_gone(feed) for feed in self.feeds)
         return NEEDS_ATTENTION if is_failing or self.alarms or is_readable else WELL
 
 

@@ -1,12 +1,13 @@
 """Reading a feed once: bytes from its address become entries, or a reason why not."""
 
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from bot.feeds.parsing.document import Document, PageSelectors
 from bot.feeds.parsing.entries import ParsedFeed
 from bot.feeds.retriever import Fetched, NotModified, Retriever
+from bot.feeds.rules import list_phrases
 from bot.feeds.worker.document_parser import DocumentParser
+from bot.mission.profile import Profile
 from bot.mission.sections import Feed, Select
 
 
@@ -23,11 +24,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class FeedReader:
-    """Reads feeds; dates without a zone are in `zone`, the mission's host zone."""
+    """Reads feeds as the mission's profile says."""
 
     retriever: Retriever
     parser: DocumentParser
-    zone: ZoneInfo
+    profile: Profile
 
     async def read(
         self, feed: Feed, etag: str | None = None, last_modified: str | None = None
@@ -46,7 +47,14 @@ class FeedReader:
 
     def _document(self, feed: Feed, fetched: Fetched) -> Document:
         select = selectors_of(feed.select) if feed.select else None
-        return Document(fetched.body, fetched.url, self.zone, fetched.content_type, select)
+        return Document(
+            fetched.body,
+            fetched.url,
+            self.profile.host_zone,
+            fetched.content_type,
+            select,
+            list_phrases(feed, self.profile.rules),
+        )
 
 
 def selectors_of(select: Select) -> PageSelectors:

@@ -161,10 +161,14 @@ class Topic(Section):
 
 
 class Rule(Section):
-    """What makes an entry more than a piece of news: the first rule whose phrase it holds."""
+    """What makes an entry more than a piece of news: the first rule whose phrase it holds.
+
+    An entry with a phrase of `not_any` is none for this rule.
+    """
 
     topic: Identifier
     any: Annotated[tuple[LineText, ...], Field(min_length=1)]
+    not_any: tuple[LineText, ...] = ()
     severity: Literal["info", "important"] = "info"
     operational: Literal["restrict", "resume"] | None = None
     feeds: Annotated[tuple[Identifier, ...], Field(min_length=1)] | None = None

@@ -26,6 +26,14 @@ class Fingerprint:
 
 
 @dataclass(frozen=True, slots=True)
+class PhraseMatch:
+    """A phrase of the mission's rules, and the words of an entry that are it in some form."""
+
+    phrase: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One item of a feed as the source gives it, cleaned but not yet judged.
 
@@ -40,6 +48,8 @@ class Entry:
     link: str | None
     published_at: datetime | None
     fingerprint: Fingerprint
+    matches: tuple[PhraseMatch, ...] = ()
+    """Phrases of the mission's rules that it holds."""
 
 
 @dataclass(frozen=True, slots=True)

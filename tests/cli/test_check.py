@@ -141,7 +141,7 @@ async def test_status_for_a_person_and_for_cron(
 async def test_a_feed_that_keeps_failing_needs_attention(
     tmp_path: Path, environment: dict[str, str], stage: Stage
 ) -> None:
-    stage.website.answers("/rss", "gone", 410)
+    stage.website.answers("/rss", "not here", 404)
     feed = rss_feed(stage.website.url) | {"interval": "1s"}
     bots.write_mission(tmp_path / "mission.toml", stage.mission() | {"feeds": [feed]})
     async with bots.running(tmp_path, environment):
@@ -149,7 +149,21 @@ async def test_a_feed_that_keeps_failing_needs_attention(
             await stage.website.is_polled("/rss", within=20)
         code, printed = await bots.ask(tmp_path, environment, "status")
     assert code == 1
-    assert "410" in printed
+    assert "404" in printed
+
+
+async def test_a_feed_that_is_gone_for_good_needs_attention_at_once(
+    tmp_path: Path, environment: dict[str, str], stage: Stage
+) -> None:
+    stage.website.answers("/rss", "gone", 410)
+    feed = rss_feed(stage.website.url) | {"interval": "1s"}
+    bots.write_mission(tmp_path / "mission.toml", stage.mission() | {"feeds": [feed]})
+    async with bots.running(tmp_path, environment):
+        await stage.olga.starts()
+        await stage.olga.gets("is gone for good", within=20)
+        code, printed = await bots.ask(tmp_path, environment, "status")
+    assert code == 1
+    assert "gone for good (410)" in printed
 
 
 async def test_a_second_instance_refuses_and_says_why(

@@ -46,7 +46,7 @@ class Beat:
     def poller(self) -> Poller:
         room = self.room
         retriever = Retriever(self.session, self.clock)
-        reader = FeedReader(retriever, shared_parser(), room.profile.host_zone)
+        reader = FeedReader(retriever, shared_parser(), room.profile)
         return Poller(room.database, reader, self.health, room.intake, room.profile, self.clock)
 
     def shows(self, *titles: str, path: str = "/rss") -> None:

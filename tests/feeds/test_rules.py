@@ -1,11 +1,13 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.feeds.rules import classify, matches_any, normalize
+from bot.feeds.rules import classify, judge, list_phrases, matches_any, normalize
 from bot.mission.sections import Rule
 from storage.records.bulletin import Operational, Severity
-from storage.records.feed import Classification
+from storage.records.feed import Classification, PhraseMatch
 from tests.feeds.makers import RULE, make_entry, make_feed
 
 MATCHED = Classification("consular", Severity.IMPORTANT, Operational.RESTRICT)
@@ -77,3 +79,28 @@ words = st.text(st.characters(categories=["Ll", "Lu"]), min_size=1, max_size=8)
 def test_a_word_among_words_is_always_found(word: str, before: list[str], after: list[str]) -> None:
     string = "\u00a0 ".join([*before, word.upper(), *after])
     assert matches_any([word.upper()], [normalize(string)])
+
+
+def test_a_form_that_the_worker_has_found_is_as_good_as_the_phrase() -> None:
+    entry = replace(make_entry("News"), matches=(PhraseMatch("consular section", "sections"),))
+    judgment = judge(entry, make_feed(), [RULE])
+    assert judgment.classification.topic == "consular"
+    assert judgment.match == PhraseMatch("consular section", "sections")
+
+
+@pytest.mark.parametrize("by_form", [True, False])
+def test_a_rule_does_not_match_where_one_of_its_exclusions_does(by_form: bool) -> None:
+    excluding = RULE.model_copy(update={"not_any": ("concert",)})
+    entry = make_entry("Concert in the consular section" if not by_form else "Consular section")
+    if by_form:
+        entry = replace(entry, matches=(PhraseMatch("concert", "concerts"),))
+    judgment = judge(entry, make_feed(), [excluding, RULE.model_copy(update={"topic": "visas"})])
+    assert [(number, match.phrase) for number, match in judgment.excluded] == [(0, "concert")]
+    assert (judgment.rule, judgment.classification.topic) == (1, "visas")
+    assert judge(entry, make_feed(), [excluding]).classification == PLAIN
+
+
+def test_the_phrases_of_a_feed_are_those_of_its_rules_each_once() -> None:
+    other = Rule(topic="x", any=("visa",), feeds=("other",))
+    excluding = Rule(topic="y", any=("visa", "consular section"), not_any=("concert",))
+    assert list_phrases(make_feed(), [RULE, other, excluding]) == (*RULE.any, "visa", "concert")

@@ -22,7 +22,8 @@ class PageSelectors:
 class Document:
     """What an address answered, and how to read it; `select` is for pages only.
 
-    `zone` is where dates without a zone are: the mission's host.
+    `zone` is where dates without a zone are: the mission's host. `phrases` are looked for in every
+    entry.
     """
 
     body: bytes
@@ -30,6 +31,7 @@ class Document:
     zone: ZoneInfo
     content_type: str = ""
     select: PageSelectors | None = None
+    phrases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 class Limits:
     """What one document may cost.
 
-    `memory_bytes` is address space: interpreter and libraries (60 MB, with the dictionaries of the
-    rules 110) and all that the document needs.
+    `memory_bytes` is address space: interpreter and libraries (40 MB, with the dictionaries of the
+    rules 130) and all that the document needs.
     """
 
     cpu_seconds: int = 10

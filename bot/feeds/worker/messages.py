@@ -21,6 +21,7 @@ _VALUES: Final = frozenset(
         ("datetime", "timezone"),
         ("storage.records.feed", "Entry"),
         ("storage.records.feed", "Fingerprint"),
+        ("storage.records.feed", "PhraseMatch"),
         ("storage.text", "Entity"),
         ("storage.text", "Text"),
     }
