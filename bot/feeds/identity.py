@@ -42,9 +42,8 @@ def match_entries(
     """
     matching = _Matching(entries, history)
     may_have_other_guids = has_moved or matching.has_other_guids()
-    matching.pair(matching.list_by_guid, lambda e, k: is_alike(e.fingerprint, k))
-    matching.pair(matching.list_by_date_and_words, lambda e, k: 1 + _is_same_path(e, k))
-    matching.pair(matching.list_by_guid, matching.is_sure_of_guid)
+    matching.pair(matching.list_by_date_and_words, matching.count_same_names)
+    matching.pair(matching.list_by_guid, matching.trust_guid)
     matching.pair(
         matching.list_by_link, lambda e, k: matching.is_sure_of_link(e, k, may_have_other_guids)
     )
@@ -125,10 +124,23 @@ class _Matching:
     def list_by_place_and_words(self, entry: Entry) -> Iterable[KnownEntry]:
         return self._index.by_place_and_words.get(_place_and_words(entry.fingerprint), ())
 
-    def is_sure_of_guid(self, entry: Entry, known: KnownEntry) -> bool:
-        """Return whether a guid suffices: one that stood for several before needs the date, too."""
+    def count_same_names(self, entry: Entry, known: KnownEntry) -> int:
+        """Return how alike two of one date and the same words are: by guid, then by link path."""
+        is_same_guid = known.guid is not None and self.guid(entry) == known.guid
+        return 1 + (entry.fingerprint.path == known.path) + 2 * is_same_guid
+
+    def trust_guid(self, entry: Entry, known: KnownEntry) -> int:
+        """Return how far a guid is to be trusted, which may have stood for others before.
+
+        Not at all where date, link path, title and text are all others: some sites number what
+        they show by its place.
+        """
+        if is_alike(entry.fingerprint, known):
+            return 2
+        if known.dated_at is not None and known.dated_at == entry.published_at:
+            return 1
         is_weak = entry.fingerprint.guid in self._history.shared
-        return not is_weak or (known.dated_at is not None and known.dated_at == entry.published_at)
+        return not is_weak and not _is_other(entry, known)
 
     def is_sure_of_link(self, entry: Entry, known: KnownEntry, has_other_guids: bool) -> bool:
         """Return whether a link suffices: not where guids say that these are two."""
@@ -216,8 +228,13 @@ def _place_and_words(of: Fingerprint | KnownEntry) -> str:
     return digest_place_and_words(of.path, of.title, of.text)
 
 
-def _is_same_path(entry: Entry, known: KnownEntry) -> bool:
-    return entry.fingerprint.path == known.path
+def _is_other(entry: Entry, known: KnownEntry) -> bool:
+    """Return whether two that are not alike have dates, and links or texts, that say so."""
+    found = entry.fingerprint
+    have_dates = entry.published_at is not None and known.dated_at is not None
+    have_links = found.link is not None and known.link is not None
+    have_texts = found.text != "" and known.text != ""
+    return have_dates and (have_links or have_texts)
 
 
 def _has_same_words(entry: Entry, known: KnownEntry) -> bool:
