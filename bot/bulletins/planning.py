@@ -45,7 +45,7 @@ class Planner:
 
     async def plan_all(self) -> None:
         """Plan whatever is due."""
-        while (plan := await plans.find_next(self.database.read)) is not None:
+        while (plan := await plans.find_next(self.database.read, self.clock.now())) is not None:
             count = await self._plan_chunk(plan)
             log.info("bulletin %d: %d more %s", plan.bulletin_id, count, plan.kind.value)
             self.planned.set()

@@ -69,13 +69,14 @@ class Publishing:
         *,
         reasons: Reasons = (),
         is_audible: bool = False,
+        due_at: datetime | None = None,
     ) -> None:
-        """Give a bulletin new texts; copies that were delivered are owed an edit.
+        """Give a bulletin new texts; copies that were delivered are owed an edit, from `due_at` on.
 
         Who still waits gets only the new text. The reason is told where the correction is heard.
         """
         await revisions.revise(connection, bulletin_id, texts, reasons, at)
-        await self._plan_edits(connection, bulletin_id, is_audible=is_audible)
+        await self._plan_edits(connection, bulletin_id, is_audible=is_audible, due_at=due_at)
 
     async def withdraw(
         self, connection: Connection, bulletin_id: int, reasons: Reasons, at: datetime
@@ -143,13 +144,20 @@ class Publishing:
         await plans.add(connection, bulletin_id, PlanKind.WITHDRAWAL, lane)
 
     async def _plan_edits(
-        self, connection: Connection, bulletin_id: int, *, is_audible: bool
+        self,
+        connection: Connection,
+        bulletin_id: int,
+        *,
+        is_audible: bool,
+        due_at: datetime | None = None,
     ) -> None:
         bulletin = await bulletins.get(connection, bulletin_id)
         if bulletin.published_at is None:
             return  # the baseline was never delivered
         lane = lane_of(bulletin.severity)
-        await plans.add(connection, bulletin_id, PlanKind.EDITS, lane, is_audible=is_audible)
+        await plans.add(
+            connection, bulletin_id, PlanKind.EDITS, lane, is_audible=is_audible, due_at=due_at
+        )
 
 
 def lane_of(severity: Severity) -> Lane:

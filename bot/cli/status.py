@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot import zones
+from bot.bulletins.damping import DAY
 from bot.cli.database import describe_fault
 from bot.cli.loading import list_wide_secrets, print_problems
 from bot.clock import SystemClock
@@ -19,7 +20,8 @@ from bot.settings import load_places
 from storage import alarms, feed_health, feeds, runs, subscribers
 from storage.alarms import Alarm
 from storage.database import STORAGE_FAULTS, open_for_reading
-from storage.outbox import ledgers, refused
+from storage.outbox import ledgers, refused, rounds
+from storage.outbox.rounds import RestlessBulletin
 from storage.records.delivery import Ledger
 from storage.records.feed import FeedState
 from storage.records.feed_health import FeedHealth, Trouble
@@ -47,6 +49,8 @@ class Status:
     """Bulletins that are being sent or changed, by number."""
     health: dict[str, FeedHealth] = field(default_factory=dict)
     """How well each feed can be read, by its id."""
+    restless: list[RestlessBulletin] = field(default_factory=list)
+    """What the website has changed again and again within a day."""
     refused_count: int = 0
     """How many deliveries wait because their chats refuse them for now."""
     wide: list[WidePath] = field(default_factory=list)
@@ -126,6 +130,7 @@ def render_status(status: Status) -> Iterator[str]:
     for feed in status.feeds:
         yield _feed_line(feed)
         yield from _health_lines(status.health.get(feed.feed_id), feed.url)
+        yield from (_restless_line(one) for one in status.restless if one.feed_id == feed.feed_id)
     for wide in status.wide:
         yield f"  {'!' if wide.is_folder else '✗'} {wide}"
 
@@ -180,6 +185,10 @@ def _health_lines(health: FeedHealth | None, url: str) -> Iterator[str]:
         yield f"    ! nothing new since {_at(health.newest_at)}, longer than it ever paused before"
 
 
+def _restless_line(one: RestlessBulletin) -> str:
+    return f"    changes again and again since {_at(one.since)}, so edits gather: {one.title}"
+
+
 def _at(at: datetime | None) -> str:
     return f"{at:%Y-%m-%d %H:%M:%S} UTC" if at else "?"
 
@@ -189,6 +198,7 @@ async def _read(path: Path) -> Status:
         return Status(
             run=await runs.find_latest(connection),
             feeds=await feeds.list_states(connection),
+            restless=await rounds.list_restless(connection, SystemClock().now() - DAY),
             health={one.feed_id: one for one in await feed_health.list_all(connection)},
             outbox=await ledgers.get_total(connection),
             alarms=await alarms.list_standing(connection),

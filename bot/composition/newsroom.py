@@ -3,6 +3,7 @@
 from bot.bulletins.planning import Planner
 from bot.bulletins.publishing import Publishing
 from bot.composition.ground import Ground
+from bot.feeds.damper import Damper
 from bot.feeds.health_watch import HealthWatch
 from bot.feeds.intake import Intake
 from bot.feeds.poller import Poller
@@ -22,7 +23,7 @@ def build_poller(
         database=ground.database,
         reader=reader,
         health=HealthWatch(troubles.tell, troubles.announce),
-        intake=Intake(ground.profile, publishing),
+        intake=Intake(ground.profile, publishing, Damper(troubles.tell_restless)),
         profile=ground.profile,
         clock=ground.clock,
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.bulletins.publishing import REVIEW_AFTER, Publishing
+from bot.feeds.damper import Damper
 from bot.feeds.decide import Decision, Document, decide
 from bot.feeds.diff import Finding, Gain, Meaning, decide_gain, decide_in_force
 from bot.feeds.identity import find_shared
@@ -48,6 +49,7 @@ class Intake:
 
     profile: Profile
     publishing: Publishing
+    damper: Damper
 
     async def store(self, connection: Connection, batch: Batch, now: datetime) -> Decision:
         """Store all that a reading brought, within the caller's transaction; return what it meant.
@@ -152,7 +154,22 @@ class Intake:
         is_audible = may_be_heard and await revisions.may_be_heard(
             connection, bulletin_id, now, now - _AUDIBLE_EVERY
         )
-        await self.publishing.correct(connection, bulletin_id, (text,), now, is_audible=is_audible)
+        due_at = await self._decide_due(connection, bulletin, text, gain, now)
+        await self.publishing.correct(
+            connection, bulletin_id, (text,), now, is_audible=is_audible, due_at=due_at
+        )
+
+    async def _decide_due(
+        self,
+        connection: Connection,
+        bulletin: Bulletin,
+        text: BulletinText,
+        gain: Gain,
+        now: datetime,
+    ) -> datetime:
+        if gain.matters:
+            return await self.damper.let_go(connection, bulletin, now)
+        return await self.damper.decide(connection, bulletin, text, now)
 
     async def _gain(
         self,

@@ -444,6 +444,7 @@ feed-stale = <b>⚠️ The feed “{ $feed }” has shown nothing new for { $day
 feed-moved = <b>The feed “{ $feed }” has moved for good.</b> Please write its new address into mission.toml, before the old one stops leading there: url = "{ $url }"
 feed-well = ✅ The feed “{ $feed }” is read again.
 feed-has-news = ✅ The feed “{ $feed }” shows something new again.
+feed-restless = <b>The website changes “{ $title }” again and again</b> (feed “{ $feed }”). To spare people’s phones, the copies they have are edited at longer intervals now; in the end they show what the website shows. /news and /hours always have the newest text.
 
 ## Composing a notice
 compose-open = ✏️ { $title }

@@ -32,6 +32,11 @@ class FeedTroubles:
         write = partial(_write, news, max(silence.days, 0))
         await self.telling.tell_each(connection, self.owners, write)
 
+    async def tell_restless(self, connection: Connection, feed_id: str, title: str) -> None:
+        """Owe each owner a message about an entry whose corrections are gathered from now on."""
+        write = partial(_write_restless, feed_id, title)
+        await self.telling.tell_each(connection, self.owners, write)
+
     def announce(self) -> None:
         """Say, after the commit, that owners may be owed something."""
         self.telling.announce()
@@ -45,3 +50,7 @@ def _write(news: HealthNews, days: int, phrases: Phrases) -> Page:
     moved_to = news.health.moved_to or ""
     phrase = _BEGUN[news.trouble]
     return Page(phrases(phrase, feed=feed, cause=news.cause, url=moved_to, days=days))
+
+
+def _write_restless(feed_id: str, title: str, phrases: Phrases) -> Page:
+    return Page(phrases("feed-restless", feed=feed_id, title=title))

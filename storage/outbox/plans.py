@@ -1,10 +1,11 @@
 """Plans: which deliveries, edits or withdrawals are still to be planned, and how far that is."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from storage import sequence
-from storage.database import Connection, Row, fetch_all, fetch_one
+from storage.database import Connection, Row, fetch_all, fetch_one, to_ms
 from storage.records.delivery import Lane
 
 
@@ -37,18 +38,28 @@ async def add(
     lane: Lane,
     *,
     is_audible: bool = False,
+    due_at: datetime | None = None,
 ) -> None:
     """Begin a plan for a bulletin's newest revision; one under way begins anew for it.
 
-    So it does for whoever has subscribed since: a bulletin that gains a topic is new to them.
+    So it does for whoever has subscribed since: a bulletin that gains a topic is new to them. It is
+    carried out from `due_at` on, or at once; one that was due sooner stays so.
     """
     await connection.execute(
-        """INSERT INTO plans (bulletin_id, kind, lane, revision, sequence, is_audible)
-           SELECT id, ?, ?, revision, ?, ? FROM bulletins WHERE id = ?
+        """INSERT INTO plans (bulletin_id, kind, lane, revision, sequence, is_audible, due_at)
+           SELECT id, ?, ?, revision, ?, ?, ? FROM bulletins WHERE id = ?
            ON CONFLICT (bulletin_id, kind) DO UPDATE SET
              lane = min(lane, excluded.lane), revision = excluded.revision, cursor = 0,
-             sequence = excluded.sequence, is_audible = max(is_audible, excluded.is_audible)""",
-        (kind, lane, await sequence.draw(connection), is_audible, bulletin_id),
+             sequence = excluded.sequence, is_audible = max(is_audible, excluded.is_audible),
+             due_at = min(due_at, excluded.due_at)""",
+        (
+            kind,
+            lane,
+            await sequence.draw(connection),
+            is_audible,
+            to_ms(due_at) or 0,
+            bulletin_id,
+        ),
     )
     if is_audible:
         await connection.execute(
@@ -71,10 +82,12 @@ async def list_kinds(connection: Connection, bulletin_id: int) -> frozenset[Plan
     return frozenset(PlanKind(row["kind"]) for row in rows)
 
 
-async def find_next(connection: Connection) -> Plan | None:
-    """Return the plan that goes first: by lane, then by age of the bulletin."""
+async def find_next(connection: Connection, at: datetime) -> Plan | None:
+    """Return the due plan that goes first: by lane, then by age of the bulletin."""
     row = await fetch_one(
-        connection, "SELECT * FROM plans ORDER BY lane, bulletin_id, kind LIMIT 1"
+        connection,
+        "SELECT * FROM plans WHERE due_at <= ? ORDER BY lane, bulletin_id, kind LIMIT 1",
+        (to_ms(at),),
     )
     return None if row is None else _plan(row)
 

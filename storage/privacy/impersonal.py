@@ -28,7 +28,9 @@ IMPERSONAL: Final[dict[str, dict[str, str]]] = {
     "shared_names": {_SOURCE: "feed_id name"},
     "sequence": {_COUNTS: "last"},
     "numbers": {_COUNTS: "series last"},
-    "plans": {_OURS: "bulletin_id kind lane revision sequence cursor is_audible"},
+    "plans": {_OURS: "bulletin_id kind lane revision sequence cursor is_audible due_at"},
+    "edit_rounds": {_OURS: "bulletin_id due_at"},
+    "restless_bulletins": {_SOURCE: "bulletin_id feed_id since changed_at"},
     "ledgers": {
         _COUNTS: "bulletin_id planned sent gone failed withdrawn expired skipped maybe_doubled"
         " edits_planned edits_done edits_unreachable edits_superseded closed_at pruned_at"

@@ -61,7 +61,7 @@ class Town:
         return await add_published(self.database, make_bulletin(at=self.now))
 
     async def plans_a_chunk(self) -> bool:
-        plan = await plans.find_next(self.database.read)
+        plan = await plans.find_next(self.database.read, self.now)
         if plan is None:
             return False
         async with self.database.write() as connection:

@@ -1,17 +1,18 @@
 """A newsroom: feeds of one mission, what a poll brings, and what is stored of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from bot.bulletins.publishing import Publishing
 from bot.clock import Signal
+from bot.feeds.damper import Damper
 from bot.feeds.diff import Meaning
 from bot.feeds.intake import Batch, Intake
 from bot.mission.profile import Profile, parse_profile
 from storage import bulletins, feeds
-from storage.database import Database
+from storage.database import Connection, Database
 from storage.records.bulletin import Bulletin
 from storage.records.feed import Entry, FeedState
 from tests.clock import MovableClock
@@ -39,6 +40,8 @@ class Newsroom:
 
     database: Database
     profile: Profile
+    told: list[str] = field(default_factory=list)
+    """What owners were told of restless entries."""
 
     @classmethod
     async def open(cls, folder: Path, *feed_ids: str) -> "Newsroom":
@@ -47,7 +50,11 @@ class Newsroom:
 
     @property
     def intake(self) -> Intake:
-        return Intake(self.profile, Publishing(self.profile.host_zone, Signal(MovableClock(NOW))))
+        publishing = Publishing(self.profile.host_zone, Signal(MovableClock(NOW)))
+        return Intake(self.profile, publishing, Damper(self._hear))
+
+    async def _hear(self, _connection: Connection, feed_id: str, title: str) -> None:
+        self.told.append(f"{feed_id}: {title}")
 
     async def polls(
         self,

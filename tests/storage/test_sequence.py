@@ -69,7 +69,7 @@ async def upgraded(path: Path) -> AsyncIterator[Database]:
 
 
 async def test_a_plan_under_way_reaches_whom_it_would_have_reached(upgraded: Database) -> None:
-    plan = await plans.find_next(upgraded.read)
+    plan = await plans.find_next(upgraded.read, NOW)
     assert plan is not None
     async with upgraded.write() as connection:
         await chunks.plan_deliveries(connection, plan, (), NOW)

@@ -20,7 +20,7 @@ def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def one_chunk(database: Database) -> int | None:
-    plan = await plans.find_next(database.read)
+    plan = await plans.find_next(database.read, NOW)
     if plan is None:
         return None
     async with database.write() as connection:
