@@ -181,7 +181,8 @@ def _find_request(received: bytes) -> tuple[str, bytes, int] | None:
     end = head + 4 + length
     if len(received) < end:
         return None
-    return lines[0].split()[1].rpartition(b"/")[2].decode(), received[head + 4 : end], end
+    method = lines[0].split()[1].partition(b"?")[0].rpartition(b"/")[2].decode()
+    return method, received[head + 4 : end], end
 
 
 async def serve(groups: list[dict[str, Any]]) -> None:

@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from bot.bulletins.planning import Planner
 from bot.bulletins.publishing import Publishing
 from bot.clock import SystemClock
+from bot.composition.counter import build_answers
 from bot.composition.ground import lay_ground
 from bot.composition.newsroom import build_planner, build_publishing
 from bot.composition.post import build_post
@@ -96,7 +97,8 @@ async def open_office(
     database = await Database.open(path)
     settings = Settings(bot_token=SecretStr("1:a"))
     ground = lay_ground(settings, parse_profile(MISSION), CLOCK, database)
-    post = build_post(ground, transport, lambda reason: print(f"refused: {reason}"), rate)
+    render = build_answers(ground).render
+    post = build_post(ground, transport, lambda reason: print(f"refused: {reason}"), rate, render)
     office = Office(database, build_planner(ground), build_publishing(ground))
     stop = asyncio.Event()
     await recover(database, ground.run_id, CLOCK.now())

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 
 from bot.clock import Clock
-from bot.composition.counter import build_counter, list_signs, serve
+from bot.composition.counter import build_answers, build_counter, list_signs, serve
 from bot.composition.ground import Ground, lay_ground
 from bot.composition.newsroom import build_planner, build_poller, build_publishing
 from bot.composition.office import build_services
@@ -104,7 +104,13 @@ class _House:
         self._stop = stop
         self._ground = ground
         self._transport = transport
-        self._post = build_post(ground, transport, self._give_up, ground.settings.send_rate)
+        self._post = build_post(
+            ground,
+            transport,
+            self._give_up,
+            ground.settings.send_rate,
+            build_answers(ground).render,
+        )
         self._reach = Reach(ground.clock, self._post.alarms.ring, self._post.alarms.clear)
         self._bot = build_counter(ground, transport, self._post)
         publishing, telling = build_publishing(ground), build_telling(ground)

@@ -7,7 +7,6 @@ from bot.updates.routes import Command, Route, is_open_to
 from handlers.citizen import (
     ask,
     contacts,
-    files,
     hours,
     language,
     news,
@@ -76,7 +75,7 @@ def list_routes(profile: Profile) -> tuple[Route, ...]:
     """Return all that a mission's bot answers; questions only where somebody reads them."""
     named = _NAMED if profile.inbox is None else (*_NAMED, *_INBOX)
     # What is unknown comes last: it answers what no other route takes.
-    return (*named, *help_page.make_routes(named), *files.ROUTES, *unknown.ROUTES)
+    return (*named, *help_page.make_routes(named), *unknown.ROUTES)
 
 
 def list_menu(profile: Profile) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ class Entity:
 
 def utf16_length(string: str) -> int:
     """Return the length in UTF-16 code units."""
-    return len(string) + sum(character > "\uffff" for character in string)
+    return len(string.encode("utf-16-le", "surrogatepass")) // 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,18 @@ from bot.updates.chat_queues import ChatQueues
 from bot.updates.connection import build_bot
 from bot.updates.front_desk import FrontDesk
 from bot.updates.introduction import Introduction
+from bot.updates.public_answers import PublicAnswers, build_public_answers
+from bot.updates.question_limit import QuestionLimit
 from bot.updates.request import Services
 from bot.updates.request_builder import RequestBuilder
 from bot.updates.router import Router
 from bot.updates.staff_menus import StaffMenus
 from handlers.registry import list_menu, list_routes, list_staff_menu
+
+
+def build_answers(ground: Ground) -> PublicAnswers:
+    """Return what renders the answers that are the same for everybody."""
+    return build_public_answers(ground, list_routes(ground.profile))
 
 
 def build_counter(ground: Ground, transport: Transport, post: Post) -> Bot:
@@ -28,7 +35,8 @@ def build_counter(ground: Ground, transport: Transport, post: Post) -> Bot:
 
 def serve(ground: Ground, bot: Bot, services: Services, post: Post) -> ChatQueues:
     """Return what lets the handlers answer updates, with these services and through the post."""
-    desk = FrontDesk(RequestBuilder(services), post.replier)
+    limit = QuestionLimit(ground.clock)
+    desk = FrontDesk(RequestBuilder(services), post.replier, limit)
     router = Router(desk, list_routes(services.profile))
     return ChatQueues(
         database=ground.database,
@@ -36,6 +44,7 @@ def serve(ground: Ground, bot: Bot, services: Services, post: Post) -> ChatQueue
         bot=bot,
         handle=router.handle,
         excuse=desk.excuse,
+        is_ignored=router.is_ignored,
         announce=post.replier.announce,
     )
 

@@ -1,6 +1,6 @@
 """The post: deliveries, edits and replies become messages, all through one pacer."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.composition.ground import Ground
@@ -15,7 +15,9 @@ from bot.delivery.editing import Editing
 from bot.delivery.pacing.pacer import Pacer
 from bot.delivery.replier import Replier
 from bot.delivery.texts import Texts
+from bot.rendering.page import Page
 from bot.supervisor import Loop
+from storage.records.reply import PublicAnswer
 
 FREE_RATE = 30  # messages a second; what is faster is a paid broadcast (Bot API, sendMessage)
 
@@ -50,8 +52,13 @@ def build_post(
     transport: Transport,
     on_broken: Callable[[str], None],
     rate_per_second: float,
+    render: Callable[[PublicAnswer], Awaitable[Page]],
 ) -> Post:
-    """Build the post; `on_broken` is called with the reason when Telegram refuses the bot."""
+    """Build the post.
+
+    `on_broken` is called with the reason when Telegram refuses the bot; `render` returns what a
+    public answer says now.
+    """
     pacer = Pacer(ground.clock, rate_per_second)
     sender = Sender(transport, pacer, Outage(ground.clock))
     troubles = build_troubles(ground)
@@ -61,7 +68,7 @@ def build_post(
         sender=sender,
         alarms=alarms,
         dispatcher=_build_dispatcher(ground, sender, alarms, on_broken, rate_per_second),
-        replier=Replier(ground.database, ground.clock, sender, ground.signals.owed),
+        replier=Replier(ground.database, ground.clock, sender, ground.signals.owed, render),
     )
 
 

@@ -18,11 +18,13 @@ from typing import Any
 from bot.clock import Clock, Signal, first_of
 from bot.delivery.calling.outcome import Kind, Outcome
 from bot.delivery.calling.sender import Sender
+from bot.delivery.messages import send_request
+from bot.rendering.page import Page
 from storage import moves
 from storage.database import Database, StorageError
 from storage.outbox import replies as outbox
 from storage.records.delivery import Lane
-from storage.records.reply import Reply, StoredReply
+from storage.records.reply import PublicAnswer, Reply, StoredReply
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +46,8 @@ class Replier:
     clock: Clock
     sender: Sender
     owed: Signal
+    render: Callable[[PublicAnswer], Awaitable[Page]]
+    """Returns what a public answer says now."""
     _beside: set[asyncio.Task[Any]] = field(default_factory=set)
     _busy: set[int] = field(default_factory=set)
     """Chats to which a reply is being sent, or waits for its turn."""
@@ -128,18 +132,27 @@ class Replier:
 
     async def _send(self, reply: Reply) -> tuple[Reply, Outcome]:
         """Post a reply in the turn just given; return it as it must be repeated, if it must."""
-        outcome = await self.sender.post(reply.method, reply.chat_id, reply.payload)
+        try:
+            method, payload = await self._request(reply)
+        except StorageError as error:
+            return reply, Outcome(Kind.NOT_SENT, f"it cannot be rendered yet: {error}")
+        outcome = await self.sender.post(method, reply.chat_id, payload)
         if outcome.new_chat_id is not None:
             await self._follow(reply.chat_id, outcome.new_chat_id)
             reply = _move(reply, outcome.new_chat_id)
-        if outcome.kind is Kind.MESSAGE_GONE and reply.thread_id is not None:
-            reply = _make_new(reply, reply.thread_id)
+        if outcome.kind is Kind.MESSAGE_GONE and reply.may_be_new:
+            reply = _make_new(reply)
             if not await self.sender.has_turn(
                 Lane.REPLY, reply.chat_id, goes_first=reply.goes_first
             ):
                 return reply, Outcome(Kind.NOT_SENT, "the bot is stopping")
             return await self._send(reply)
         return reply, outcome
+
+    async def _request(self, reply: Reply) -> tuple[str, dict[str, Any]]:
+        if reply.shows is None:
+            return reply.method, reply.payload
+        return send_request(await self.render(reply.shows), reply.chat_id, reply.thread_id or 0)
 
     async def _follow(self, old_chat_id: int, new_chat_id: int) -> None:
         """Let a group that has become a supergroup get there what waits for it."""
@@ -224,9 +237,9 @@ def _move(reply: Reply, chat_id: int) -> Reply:
     return replace(reply, chat_id=chat_id, payload=payload)
 
 
-def _make_new(reply: Reply, thread_id: int) -> Reply:
+def _make_new(reply: Reply) -> Reply:
     """Return a new message that says what an edit would have."""
     payload = {key: value for key, value in reply.payload.items() if key != "message_id"}
-    if thread_id:
-        payload["message_thread_id"] = thread_id
+    if reply.thread_id:
+        payload["message_thread_id"] = reply.thread_id
     return replace(reply, method="sendMessage", payload=payload, thread_id=None)

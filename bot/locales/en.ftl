@@ -212,6 +212,7 @@ news-gone = This message is no longer available.
 
 ## When something goes wrong
 error-sorry = Sorry, something went wrong on my side, and I could not do this. Please try again in a minute.
+questions-too-many = I answer up to { $count } questions in ten seconds. Please wait a moment and ask again.
 error-storage = I cannot save anything right now. Your request is not lost: I will carry it out as soon as I can, and then answer.
 tap-outdated = This button is no longer valid.
 

@@ -47,6 +47,8 @@ class ChatQueues:
     """Says that the storage is unavailable, and that the update will be handled."""
     announce: Callable[[], None]
     """Says that replies were stored."""
+    is_ignored: Callable[[dict[str, Any]], bool]
+    """Tells of an update, as it came, that it is not worth any work: it is done."""
     _waiting: dict[int, deque[Update]] = field(default_factory=dict)
     _workers: set[asyncio.Task[None]] = field(default_factory=set)
     _open: set[int] = field(default_factory=set)
@@ -59,6 +61,8 @@ class ChatQueues:
         """Return when the new updates of a batch are handled, or some take too long."""
         known_ids = self._open | self._done
         raws = [raw for raw in batch if raw["update_id"] not in known_ids]
+        self._done.update(raw["update_id"] for raw in raws if self.is_ignored(raw))
+        raws = [raw for raw in raws if raw["update_id"] not in self._done]
         found = [update for raw in raws if (update := self._find_update(raw)) is not None]
         try:
             handled, known = await self._read(found)
@@ -123,14 +127,16 @@ class ChatQueues:
     async def _serve(self, chat_id: int, known: Acquaintance | None) -> None:
         """Handle a chat's updates until none waits; what is `known` may change with the first."""
         waiting = self._waiting[chat_id]
+        recordings: list[asyncio.Task[None]] = []
         try:
             while waiting and not self._is_finishing:
                 unsent = await self._handle(chat_id, waiting[0], known)
-                await self._record(waiting[0], unsent)
-                update_id = waiting.popleft().update_id
-                self._open.discard(update_id)
-                self._done.add(update_id)
+                recording = asyncio.create_task(self._record(waiting.popleft(), unsent))
+                recordings.append(recording)
+                if unsent:  # the next must not overtake them
+                    await recording
                 known = None
+            await asyncio.gather(*recordings)
         finally:
             del self._waiting[chat_id]
             self._open.difference_update(update.update_id for update in waiting)
@@ -189,5 +195,7 @@ class ChatQueues:
                 await self.clock.sleep(_STORAGE_PAUSE_SECONDS)
             else:
                 break
+        self._open.discard(update.update_id)
+        self._done.add(update.update_id)
         if unsent:
             self.announce()

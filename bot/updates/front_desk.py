@@ -16,10 +16,11 @@ from bot.rendering.page import Page
 from bot.rendering.pages import CAPTION_LIMIT, MESSAGE_LIMIT, teaser
 from bot.staff.roles import RoleError
 from bot.updates.incoming import Incoming
+from bot.updates.question_limit import MOST_QUESTIONS, QuestionLimit, Verdict
 from bot.updates.request import Request
 from bot.updates.request_builder import RequestBuilder
-from bot.updates.routes import Route, is_open_to
-from storage.records.reply import Reply
+from bot.updates.routes import PublicCommand, Route, is_open_to, is_question
+from storage.records.reply import PublicAnswer, Reply
 from storage.text import Text
 
 log = logging.getLogger(__name__)
@@ -34,6 +35,7 @@ class FrontDesk:
 
     builder: RequestBuilder
     replier: Replier
+    limit: QuestionLimit
 
     async def serve(self, incoming: Incoming, routes: Sequence[Route], text: Text) -> Unsent | None:
         """Let the first of these routes that has an answer give it; None when none has.
@@ -42,10 +44,27 @@ class FrontDesk:
         """
         request = await self.builder.build(incoming, text)
         for route in routes:
-            page = await _ask(route, request)
+            if not is_open_to(route, request.role):
+                continue
+            page = self._refuse(route, request)
+            if page is None and isinstance(route, PublicCommand):
+                return await self._send(incoming, [_make_public(request, route)])
+            page = page or await _ask(route, request)
             if page is not None:
                 return await self._show(incoming, request, page)
         return None
+
+    def _refuse(self, route: Route, request: Request) -> Page | None:
+        """Return what is said to a person who asks too much: once something, then nothing."""
+        if not is_question(route) or request.role is not None:
+            return None
+        match self.limit.count(request.user_id or request.chat_id):
+            case Verdict.ANSWER:
+                return None
+            case Verdict.TELL:
+                return Page(request.phrases("questions-too-many", count=MOST_QUESTIONS))
+            case Verdict.IGNORE:
+                return Page(Text())
 
     async def apologise(self, incoming: Incoming) -> Unsent:
         """Say that something went wrong on our side, in words and without details."""
@@ -83,13 +102,13 @@ class FrontDesk:
         query = incoming.update.callback_query
         if query is not None:
             self.replier.run_beside(_answer(query, page.toast))
-        replies = _list_replies(request, page, is_tap=query is not None)
+        return await self._send(incoming, _list_replies(request, page, is_tap=query is not None))
+
+    async def _send(self, incoming: Incoming, replies: Sequence[Reply]) -> Unsent:
         return await self.replier.send(replies, is_owed=incoming.is_owed)
 
 
 async def _ask(route: Route, request: Request) -> Page | None:
-    if not is_open_to(route, request.role):
-        return None
     try:
         return await route.handle(request)
     except RoleError as error:  # revoked between the look at the role and the act
@@ -112,6 +131,17 @@ def _list_replies(request: Request, page: Page, *, is_tap: bool) -> list[Reply]:
 def _make_new(request: Request, page: Page) -> Reply:
     method, payload = send_request(page, request.chat_id, request.thread_id)
     return Reply(request.chat_id, method, payload, goes_first=request.role is not None)
+
+
+def _make_public(request: Request, route: PublicCommand) -> Reply:
+    return Reply(
+        request.chat_id,
+        "sendMessage",
+        {},
+        goes_first=request.role is not None,
+        thread_id=request.thread_id,
+        shows=PublicAnswer(route.name, request.language),
+    )
 
 
 def _make_edit(request: Request, page: Page, message_id: int) -> Reply:

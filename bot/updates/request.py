@@ -7,6 +7,7 @@ Telegram itself, acts before it answers, and may be called twice with the same u
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from bot.clock import Clock, Signal
 from bot.locales.catalog import Catalog, Phrases
@@ -85,13 +86,61 @@ class Move:
     new_chat_id: int
 
 
+class PublicServices(Protocol):
+    """The few services that an answer to everybody may use."""
+
+    @property
+    def profile(self) -> Profile:
+        """The mission's profile."""
+        ...
+
+    @property
+    def catalog(self) -> Catalog:
+        """All texts."""
+        ...
+
+    @property
+    def database(self) -> Database:
+        """What is stored; such an answer only reads."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """The time."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
-class Request:
+class PublicRequest:
+    """What is asked, when and in which language: an answer to this is the same for everybody."""
+
+    services: PublicServices
+    phrases: Phrases
+    now: datetime
+    text: Text
+    """What was said after the command (all of it for plain words), or after the button's prefix."""
+
+    @property
+    def language(self) -> str:
+        """The language to answer in."""
+        return self.phrases.language
+
+    @property
+    def words(self) -> list[str]:
+        """What was said, split at white space."""
+        return self.text.string.split()
+
+    @property
+    def renderer(self) -> Renderer:
+        """What renders bulletins in this language."""
+        return Renderer(self.services.profile, self.phrases)
+
+
+@dataclass(frozen=True, slots=True)
+class Request(PublicRequest):
     """Who asks what, where, when and in which language."""
 
     services: Services
-    phrases: Phrases
-    now: datetime
     chat_id: int
     thread_id: int
     chat_kind: SubscriberKind
@@ -99,8 +148,6 @@ class Request:
     subscriber: Subscriber | None
     may_manage: Callable[[], Awaitable[bool]]
     """Asks whether the person may change what this chat follows: always in private, else admins."""
-    text: Text
-    """What was said after the command (all of it for plain words), or after the button's prefix."""
     message_id: int | None = None
     """The message that was said, or whose button was tapped."""
     user_name: str = ""
@@ -120,18 +167,3 @@ class Request:
 
     move: Move | None = None
     """What the message tells of the chat itself."""
-
-    @property
-    def language(self) -> str:
-        """The language to answer in."""
-        return self.phrases.language
-
-    @property
-    def words(self) -> list[str]:
-        """What was said, split at white space."""
-        return self.text.string.split()
-
-    @property
-    def renderer(self) -> Renderer:
-        """What renders bulletins for this person."""
-        return Renderer(self.services.profile, self.phrases)

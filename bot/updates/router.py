@@ -5,7 +5,8 @@ other update anything.
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from telegram import Message
 
@@ -46,6 +47,22 @@ class Router:
         self._replies = [route for route in routes if isinstance(route, Replied)]
         self._moves = [route for route in routes if isinstance(route, Moved)]
         self._memberships = [route for route in routes if isinstance(route, Membership)]
+
+    def is_ignored(self, raw: Mapping[str, Any]) -> bool:
+        """Return whether an update as it came is one question too many, before any work is done.
+
+        Only what is certain is said here: a command that only reads, of a person who was told.
+        """
+        message = raw.get("message")
+        if not isinstance(message, dict) or not isinstance(message.get("from"), dict):
+            return False
+        said, sender_id = message.get("text"), message["from"].get("id")
+        if not isinstance(said, str) or not isinstance(sender_id, int):
+            return False
+        command = self._commands.get(said.removeprefix("/")) if said.startswith("/") else None
+        return (
+            command is not None and command.is_question and self._desk.limit.is_ignored(sender_id)
+        )
 
     async def handle(self, incoming: Incoming) -> Unsent:
         """Answer an update; return what has no turn yet. A fault of ours is apologised for.

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from bot.rendering.page import Page
 from bot.staff.roles import WRITERS
-from bot.updates.request import Request
+from bot.updates.request import PublicRequest, Request
 from storage.records.member import Role
 
 Handler = Callable[[Request], Awaitable[Page | None]]
+PublicHandler = Callable[[PublicRequest], Awaitable[Page]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,19 @@ class Command:
     handle: Handler
     is_staff: bool = False
     allowed: frozenset[Role] = WRITERS
+    is_question: bool = False
+    """Whether it only reads: of questions a person may ask only so many in a while."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCommand(Command):
+    """`/name` whose answer is the same for all who ask in a language; what follows it is ignored.
+
+    It is rendered once until it changes (see bot.updates.public_answers).
+    """
+
+    handle: PublicHandler
+    is_question: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,8 @@ class Words:
     handle: Handler
     is_staff: bool = False
     allowed: frozenset[Role] = WRITERS
+    is_question: bool = False
+    """Whether it only reads: of questions a person may ask only so many in a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +98,8 @@ def is_open_to(route: Route, role: Role | None) -> bool:
         case Command() | Tap() | Words() | Changed() if route.is_staff:
             return role in route.allowed
     return True
+
+
+def is_question(route: Route) -> bool:
+    """Return whether a route only reads, so that one person's questions may be too many."""
+    return isinstance(route, Command | Words) and route.is_question

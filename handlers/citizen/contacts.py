@@ -10,14 +10,14 @@ from bot.rendering.mission.contacts import render_contact, render_website
 from bot.rendering.page import Page
 from bot.rendering.text import join
 from bot.staff.state.situation import Situation, read_situation
-from bot.updates.request import Request
-from bot.updates.routes import Command, Route, Tap
+from bot.updates.request import PublicRequest, Request
+from bot.updates.routes import PublicCommand, Route, Tap
 from handlers.shared.in_force import show_below_state
 from handlers.shared.taps import answer_outdated, read_numbers
 from storage.text import Text
 
 
-async def show_contacts(request: Request) -> Page:
+async def show_contacts(request: PublicRequest) -> Page:
     """Show every contact, the emergency number first while the section is closed."""
     return await _show(request, 0)
 
@@ -30,7 +30,7 @@ async def turn_contacts(request: Request) -> Page:
     return answer_outdated(request)
 
 
-async def _show(request: Request, index: int) -> Page:
+async def _show(request: PublicRequest, index: int) -> Page:
     services, phrases, now = request.services, request.phrases, request.now
     situation = await read_situation(services.database.read, services.profile, now)
     profile = situation.profile
@@ -57,4 +57,7 @@ def _find_change(situation: Situation, contact: Contact) -> datetime | None:
     return situation.changed_at.get(f"contacts[{index}]")
 
 
-ROUTES: tuple[Route, ...] = (Command("contacts", show_contacts), Tap("contacts", turn_contacts))
+ROUTES: tuple[Route, ...] = (
+    PublicCommand("contacts", show_contacts),
+    Tap("contacts", turn_contacts),
+)

@@ -6,16 +6,7 @@ Nobody of the section has asked for them; who sends a picture of a passport must
 from bot.rendering.page import Page
 from bot.rendering.text import join
 from bot.updates.request import Request
-from bot.updates.routes import Route, Words
-from handlers.shared.following import is_group
 from handlers.shared.silence import NOTHING
-
-
-async def take(request: Request) -> Page | None:
-    """Refuse what was sent to the bot alone; words are not for us."""
-    if is_group(request) or not request.has_file:
-        return None
-    return await refuse_file(request)
 
 
 async def refuse_file(request: Request) -> Page:
@@ -28,6 +19,3 @@ async def refuse_file(request: Request) -> Page:
     in_words = phrases("files-ask") if inbox.chat_id is not None else ""
     instead = join([in_words, phrases("files-contacts")], "\n")
     return Page(join([phrases("files-refused"), instead, phrases("ask-never")], "\n\n"))
-
-
-ROUTES: tuple[Route, ...] = (Words(take),)

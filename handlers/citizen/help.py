@@ -21,7 +21,7 @@ def make_routes(others: Iterable[Route]) -> tuple[Route, ...]:
         for_staff = [command.name for command in heard if command.is_staff]
         return _render(request, [*for_all, "help", *for_staff])
 
-    return (Command("help", show_help),)
+    return (Command("help", show_help, is_question=True),)
 
 
 def _render(request: Request, commands: Sequence[str]) -> Page:

@@ -7,13 +7,13 @@ from bot.rendering.mission.hours import render_services, render_zone
 from bot.rendering.page import Page
 from bot.rendering.text import join
 from bot.staff.state.situation import read_situation
-from bot.updates.request import Request
-from bot.updates.routes import Command, Route, Tap
+from bot.updates.request import PublicRequest, Request
+from bot.updates.routes import PublicCommand, Route, Tap
 from handlers.shared.in_force import show_below_state
 from handlers.shared.taps import answer_outdated, read_numbers
 
 
-async def show_hours(request: Request) -> Page:
+async def show_hours(request: PublicRequest) -> Page:
     """Show every service and the holidays ahead."""
     return await _show(request, 0)
 
@@ -26,7 +26,7 @@ async def turn_hours(request: Request) -> Page:
     return answer_outdated(request)
 
 
-async def _show(request: Request, index: int) -> Page:
+async def _show(request: PublicRequest, index: int) -> Page:
     services, phrases = request.services, request.phrases
     situation = await read_situation(services.database.read, services.profile, request.now)
     profile = situation.profile
@@ -44,4 +44,4 @@ async def _show(request: Request, index: int) -> Page:
     )
 
 
-ROUTES: tuple[Route, ...] = (Command("hours", show_hours), Tap("hours", turn_hours))
+ROUTES: tuple[Route, ...] = (PublicCommand("hours", show_hours), Tap("hours", turn_hours))

@@ -6,8 +6,8 @@ from typing import Final
 from bot.rendering.archive import render_archive, render_reader
 from bot.rendering.page import Page
 from bot.subscribers.visibility import list_visible
-from bot.updates.request import Request
-from bot.updates.routes import Command, Route, Tap
+from bot.updates.request import PublicRequest, Request
+from bot.updates.routes import PublicCommand, Route, Tap
 from handlers.shared.taps import answer_outdated, read_numbers, toast_only
 from storage import bulletins
 from storage.records.bulletin import Bulletin
@@ -17,7 +17,7 @@ PAGE_SIZE: Final = 6  # as many titles as a phone shows, and number buttons as o
 _LONG: Final = 20_000  # characters; dividing a text into pages takes 0.2 ms a thousand
 
 
-async def show_news(request: Request) -> Page:
+async def show_news(request: PublicRequest) -> Page:
     """Show the newest bulletins."""
     return await _show_list(request, 0)
 
@@ -49,7 +49,7 @@ async def turn_page(request: Request) -> Page:
     return answer_outdated(request)
 
 
-async def _show_list(request: Request, index: int) -> Page:
+async def _show_list(request: PublicRequest, index: int) -> Page:
     connection = request.services.database.read
     visible = list_visible(request.services.profile, request.language)
     count = max(1, -(-await bulletins.count_archive(connection, visible) // PAGE_SIZE))
@@ -79,7 +79,7 @@ async def _find(request: Request, bulletin_id: int) -> Bulletin | None:
 
 
 ROUTES: tuple[Route, ...] = (
-    Command("news", show_news),
+    PublicCommand("news", show_news),
     Tap("news", turn_list),
     Tap("open", open_bulletin),
     Tap("read", turn_page),

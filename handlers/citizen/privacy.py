@@ -6,12 +6,12 @@ from bot.rendering.mission.imprint import render_imprint
 from bot.rendering.mission.privacy import render_holdings
 from bot.rendering.page import Page
 from bot.rendering.text import join
-from bot.updates.request import Request
-from bot.updates.routes import Command, Route
+from bot.updates.request import PublicRequest
+from bot.updates.routes import PublicCommand, Route
 from storage.text import Text
 
 
-async def show_privacy(request: Request) -> Page:
+async def show_privacy(request: PublicRequest) -> Page:
     """Say it all in one message; Telegram's terms for bots ask for it."""
     profile, phrases = request.services.profile, request.phrases
     text = [
@@ -36,4 +36,4 @@ def _render_contact(profile: Profile, phrases: Phrases) -> Text:
     return phrases("privacy-contact-unnamed")
 
 
-ROUTES: tuple[Route, ...] = (Command("privacy", show_privacy),)
+ROUTES: tuple[Route, ...] = (PublicCommand("privacy", show_privacy),)

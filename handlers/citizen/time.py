@@ -3,11 +3,11 @@
 from bot.mission.clocks import compare_clocks, read_clocks
 from bot.rendering.mission.clocks import render_clocks
 from bot.rendering.page import Page
-from bot.updates.request import Request
-from bot.updates.routes import Command, Route
+from bot.updates.request import PublicRequest
+from bot.updates.routes import PublicCommand, Route
 
 
-async def show_time(request: Request) -> Page:
+async def show_time(request: PublicRequest) -> Page:
     """Show all clocks of the profile."""
     profile = request.services.profile
     readings = read_clocks(profile.clocks, request.now)
@@ -15,4 +15,4 @@ async def show_time(request: Request) -> Page:
     return Page(render_clocks(profile, request.phrases, readings, differences))
 
 
-ROUTES: tuple[Route, ...] = (Command("time", show_time),)
+ROUTES: tuple[Route, ...] = (PublicCommand("time", show_time),)

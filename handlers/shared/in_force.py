@@ -4,14 +4,14 @@ from bot.rendering.page import Page, turning_row
 from bot.rendering.pages import MESSAGE_LIMIT, paginate
 from bot.rendering.state import list_state_buttons, render_state
 from bot.rendering.text import join
-from bot.updates.request import Request
+from bot.updates.request import PublicRequest
 from storage import bulletins
 from storage.records.bulletin import Origin
 from storage.text import Text
 
 
 async def show_below_state(
-    request: Request, name: str, index: int, text: Text, warning: Text | str = ""
+    request: PublicRequest, name: str, index: int, text: Text, warning: Text | str = ""
 ) -> Page:
     """Return a page of what is in force, `warning` if the website says so, and then `text`.
 

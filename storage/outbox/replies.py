@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from storage.database import Connection, Row, fetch_all, fetch_one, to_ms
-from storage.records.reply import Reply, StoredReply
+from storage.records.reply import PublicAnswer, Reply, StoredReply
 
 # Who asked so long ago has asked again or looked elsewhere, and an answer such as /time has become
 # wrong. Longer than the hour by which clocks are set wrongly.
@@ -36,8 +36,9 @@ async def store_all(connection: Connection, replies: Iterable[Reply], at: dateti
             )
         await connection.execute(
             """INSERT INTO replies
-                 (chat_id, method, payload, created_at, goes_first, is_lasting, thread_id)
-               VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                 (chat_id, method, payload, created_at, goes_first, is_lasting, thread_id,
+                  command, language)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             (
                 reply.chat_id,
                 reply.method,
@@ -46,6 +47,8 @@ async def store_all(connection: Connection, replies: Iterable[Reply], at: dateti
                 reply.goes_first,
                 reply.is_lasting,
                 reply.thread_id,
+                reply.shows and reply.shows.command,
+                reply.shows and reply.shows.language,
             ),
         )
 
@@ -123,4 +126,5 @@ def _reply(row: Row) -> Reply:
         goes_first=bool(row["goes_first"]),
         is_lasting=bool(row["is_lasting"]),
         thread_id=row["thread_id"],
+        shows=row["command"] and PublicAnswer(row["command"], row["language"]),
     )

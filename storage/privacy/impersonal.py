@@ -57,7 +57,8 @@ IMPERSONAL: Final[dict[str, dict[str, str]]] = {
         _WHAT: "id delivery_id revision lane status run_id attempt_count due_at settled_at"
         " is_audible step refused_at"
     },
-    "replies": {_OURS: "id method created_at goes_first is_lasting thread_id"},
+    "replies": {_OURS: "id method created_at goes_first is_lasting thread_id command language"},
+    "public_version": {_OURS: "id version"},
     "copies": {
         _WHAT: "id question_id is_answer edited_at shown_id taken_at due_at attempt_count"
         " settled_at"

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import SecretStr
 
+from bot.composition.counter import build_answers
 from bot.composition.ground import lay_ground
 from bot.composition.newsroom import build_planner, build_publishing
 from bot.composition.post import build_post
@@ -69,7 +70,9 @@ class Post:
         profile = parse_profile(example_mission("https://embassy.example"))
         ground = lay_ground(settings, profile, self.clock, self.database)
         transport = Transport(self.sandbox.url, self.sandbox.token)
-        sending = build_post(ground, transport, self.refusals.append, rate)
+        sending = build_post(
+            ground, transport, self.refusals.append, rate, build_answers(ground).render
+        )
         self.run_id = ground.run_id
         self.replier = sending.replier
         self.rest_seconds = sending.dispatcher.rest_seconds

@@ -77,6 +77,7 @@ class Desk:
                         handle=handle,
                         excuse=self.excuse,
                         announce=lambda: None,
+                        is_ignored=lambda _: False,
                     ),
                     lambda: None,
                     self.refusals.append,
