@@ -62,6 +62,7 @@ bench: setup judges  ## measure against named rivals, in an environment that pip
 	$(BIN)/python -m benchmarks.contacts
 	$(BIN)/python -m benchmarks.stop
 	$(BIN)/python -m benchmarks.hostile
+	$(BIN)/python -m benchmarks.backlog
 	$(BIN)/python -m benchmarks.sandbox
 
 corpora: setup  ## read the test corpora of other feed parsers: make corpora CORPORA=folder

@@ -15,10 +15,10 @@ from bot.delivery.replier import Replier
 from bot.rendering.page import Page
 from bot.rendering.pages import CAPTION_LIMIT, MESSAGE_LIMIT, teaser
 from bot.staff.roles import RoleError
-from bot.updates.incoming import Incoming
+from bot.updates.incoming import Incoming, find_user_id
 from bot.updates.question_limit import MOST_QUESTIONS, QuestionLimit, Verdict
 from bot.updates.request import Request
-from bot.updates.request_builder import RequestBuilder
+from bot.updates.request_builder import Asker, RequestBuilder
 from bot.updates.routes import PublicCommand, Route, is_open_to, is_question
 from storage.records.reply import PublicAnswer, Reply
 from storage.text import Text
@@ -46,23 +46,32 @@ class FrontDesk:
         for route in routes:
             if not is_open_to(route, request.role):
                 continue
-            page = self._refuse(route, request)
-            if page is None and isinstance(route, PublicCommand):
-                return await self._send(incoming, [_make_public(request, route)])
+            page = None
+            if is_question(route) and request.role is None:
+                page = self._refuse(incoming, request.language)
             page = page or await _ask(route, request)
             if page is not None:
                 return await self._show(incoming, request, page)
         return None
 
-    def _refuse(self, route: Route, request: Request) -> Page | None:
+    async def serve_public(self, incoming: Incoming, command: PublicCommand) -> Unsent:
+        """Answer a command whose answer is rendered when it leaves."""
+        asker = await self.builder.find_asker(incoming)
+        refusal = self._refuse(incoming, asker.language) if asker.role is None else None
+        if refusal is not None:
+            request = await self.builder.build(incoming, Text())
+            return await self._show(incoming, request, refusal)
+        return await self._send(incoming, [_make_public(incoming, asker, command)])
+
+    def _refuse(self, incoming: Incoming, language: str) -> Page | None:
         """Return what is said to a person who asks too much: once something, then nothing."""
-        if not is_question(route) or request.role is not None:
-            return None
-        match self.limit.count(request.user_id or request.chat_id):
+        person_id = find_user_id(incoming.update) or incoming.chat_id
+        match self.limit.count(person_id):
             case Verdict.ANSWER:
                 return None
             case Verdict.TELL:
-                return Page(request.phrases("questions-too-many", count=MOST_QUESTIONS))
+                phrases = self.builder.services.catalog.phrases(language)
+                return Page(phrases("questions-too-many", count=MOST_QUESTIONS))
             case Verdict.IGNORE:
                 return Page(Text())
 
@@ -133,14 +142,14 @@ def _make_new(request: Request, page: Page) -> Reply:
     return Reply(request.chat_id, method, payload, goes_first=request.role is not None)
 
 
-def _make_public(request: Request, route: PublicCommand) -> Reply:
+def _make_public(incoming: Incoming, asker: Asker, command: PublicCommand) -> Reply:
     return Reply(
-        request.chat_id,
+        incoming.chat_id,
         "sendMessage",
         {},
-        goes_first=request.role is not None,
-        thread_id=request.thread_id,
-        shows=PublicAnswer(route.name, request.language),
+        goes_first=asker.role is not None,
+        thread_id=incoming.thread_id,
+        shows=PublicAnswer(command.name, asker.language),
     )
 
 

@@ -21,10 +21,25 @@ _LONGEST_NAME = 64  # Telegram's own limit for either part of a name
 
 
 @dataclass(frozen=True, slots=True)
+class Asker:
+    """Who is to be answered: as stored, as staff if they are, and in which language."""
+
+    subscriber: Subscriber | None
+    role: Role | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class RequestBuilder:
     """Knows in which language, and as what, somebody is to be answered."""
 
     services: Services
+
+    async def find_asker(self, incoming: Incoming) -> Asker:
+        """Return who an update comes from; remember what it tells of them."""
+        subscriber = await self._find_subscriber(incoming)
+        language = self._language(subscriber, incoming.update.effective_user)
+        return Asker(subscriber, await self._find_role(incoming), language)
 
     async def build(self, incoming: Incoming, text: Text) -> Request:
         """Return the request of an update that has a chat; `text` is what was said."""
@@ -32,21 +47,21 @@ class RequestBuilder:
         chat, user, message = update.effective_chat, update.effective_user, update.effective_message
         if chat is None:
             raise ValueError("an update without a chat reached the front desk")
-        subscriber = await self._find_subscriber(incoming)
+        asker = await self.find_asker(incoming)
         return Request(
             services=self.services,
-            phrases=self.services.catalog.phrases(self._language(subscriber, user)),
+            phrases=self.services.catalog.phrases(asker.language),
             now=self.services.clock.now(),
             chat_id=chat.id,
             thread_id=incoming.thread_id,
             chat_kind=SubscriberKind(chat.type),
             user_id=find_user_id(update),
-            subscriber=subscriber,
+            subscriber=asker.subscriber,
             may_manage=partial(may_manage, update),
             text=text,
             message_id=message.message_id if message else None,
             user_name=_name(user) if user else "",
-            role=await self._find_role(incoming),
+            role=asker.role,
             media=find_media(update.message),
             has_file=has_file(update),
             is_of_album=isinstance(message, Message) and message.media_group_id is not None,

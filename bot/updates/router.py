@@ -26,7 +26,17 @@ from bot.updates.hearing import (
     load_text,
 )
 from bot.updates.incoming import Incoming
-from bot.updates.routes import Changed, Command, Membership, Moved, Replied, Route, Tap, Words
+from bot.updates.routes import (
+    Changed,
+    Command,
+    Membership,
+    Moved,
+    PublicCommand,
+    Replied,
+    Route,
+    Tap,
+    Words,
+)
 from storage.sqlite.availability import is_unavailable
 from storage.text import Text
 
@@ -122,6 +132,8 @@ class Router:
     async def _answer_command(
         self, incoming: Incoming, message: Message, command: Command
     ) -> Unsent | None:
+        if isinstance(command, PublicCommand):
+            return await self._desk.serve_public(incoming, command)
         unsent = await self._desk.serve(incoming, [command], after_command(message))
         if unsent is None and command.is_staff:
             return await self._answer_words(incoming, message)
