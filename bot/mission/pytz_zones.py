@@ -15,17 +15,18 @@ from pytz.tzinfo import BaseTzInfo, DstTzInfo
 
 from bot.zones import load_zone
 
-BEGIN: Final = datetime(2000, 1, 1, tzinfo=UTC)
-END: Final = datetime(2050, 1, 1, tzinfo=UTC)
+BEGIN: Final = datetime(2001, 1, 1, tzinfo=UTC)
+END: Final = datetime(2040, 1, 1, tzinfo=UTC)
 
-# Since 2000 no zone has changed twice within a week; Egypt and Morocco did within five, at Ramadan.
+# Shorter than the time between any two changes of one zone since 2001: Paraguay had two within
+# nine days in October 2024. (In 2000 parts of Brazil had two within seven.)
 _STEP = timedelta(days=7)
 _SECOND = timedelta(seconds=1)
 
 
 @lru_cache
 def load_pytz_zone(name: str) -> BaseTzInfo:
-    """Return the zone, right from 2000 to 2049, or raise ZoneInfoNotFoundError."""
+    """Return the zone, right from 2001 to 2039, or raise ZoneInfoNotFoundError."""
     zone = load_zone(name)
     changes = [BEGIN, *_iter_changes(zone)]
     attributes = {

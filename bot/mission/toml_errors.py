@@ -24,7 +24,10 @@ _PLAIN_WORDS: Final = {
     r"Cannot (mutate|redefine) .*": ("the table is there already", _ONE_TABLE),
     r"Expected '=' after a key.*": ("there is no = after the key", 'write key = "value"'),
     r"Invalid statement": ("this is no table and no key", 'write [table] or key = "value"'),
-    r"Expected newline or end of document.*": ("something follows the value", _VALUES),
+    r"Expected newline or end of document.*": (
+        "something follows the value",
+        f"{_VALUES}; a text that has \" in it stands in '…'",
+    ),
     r"Expected '\]+' at the end.*": ("the brackets of the table are not closed", "[…] or [[…]]"),
     r"Unescaped '\\\\' in a string": ("a \\ stands in a text", "write it twice: \\\\"),
     r"Invalid hex value": ("a \\ stands in a text", "write it twice: \\\\"),

@@ -10,7 +10,8 @@ from bot.mission.hours import get_service_hours
 from bot.mission.opening.days import clip, cut_nights, lay_parts, match_parts
 from bot.mission.opening.parser import parse_rule
 from bot.mission.opening.rule import DAY_MINUTES, WHOLE_DAY, Part, Rule, State
-from bot.mission.opening.spans import iter_spans, to_instant
+from bot.mission.opening.spans import Span, iter_spans, to_instant
+from bot.mission.sections import Service
 from tests.mission.samples import make_service, utc
 
 SECOND = timedelta(seconds=1)
@@ -108,8 +109,17 @@ def test_any_minute_is_what_the_parts_say_of_it(
 @given(rules(), zones, instants)
 @example("Su 00:00-01:15,01:45-03:00", "Europe/London", utc("2018-03-25 00:30"))
 @example("Su 01:15-01:30", "Europe/London", utc("2018-10-28 00:20"))
-def test_open_now_agrees_with_the_next_change(rule: str, zone: str, at: datetime) -> None:
+def test_what_is_said_of_an_instant_holds_until_it_changes(
+    rule: str, zone: str, at: datetime
+) -> None:
+    """One test for three properties: making the timetables is what takes the time."""
     service = make_service(hours=rule, timezone=zone, holidays=["RU", "GB-ENG"])
+    check_the_next_change(service, at)
+    check_the_next_opening(service, at)
+    check_the_order(list(iter_spans(service, at)))
+
+
+def check_the_next_change(service: Service, at: datetime) -> None:
     now = get_service_hours(service, at)
     if now.changes_at is None:
         assert now.state is not State.CLOSED or now.next_opening_at is None
@@ -121,9 +131,7 @@ def test_open_now_agrees_with_the_next_change(rule: str, zone: str, at: datetime
     assert get_service_hours(service, between).state is now.state
 
 
-@given(rules(), zones, instants)
-def test_the_next_opening_opens(rule: str, zone: str, at: datetime) -> None:
-    service = make_service(hours=rule, timezone=zone, holidays=["RU", "GB-ENG"])
+def check_the_next_opening(service: Service, at: datetime) -> None:
     opening = get_service_hours(service, at).next_opening_at
     if opening is not None:
         assert opening > at
@@ -131,11 +139,8 @@ def test_the_next_opening_opens(rule: str, zone: str, at: datetime) -> None:
         assert not get_service_hours(service, opening - SECOND).is_open
 
 
-@given(rules(), zones, instants)
-def test_spans_are_in_order_and_do_not_overlap(rule: str, zone: str, at: datetime) -> None:
-    service = make_service(hours=rule, timezone=zone, holidays=["RU", "GB-ENG"])
-    found = list(iter_spans(service, at))
-    for before, after in pairwise(found):
+def check_the_order(spans: list[Span]) -> None:
+    for before, after in pairwise(spans):
         assert before.ends_at is not None
         assert before.starts_at < before.ends_at <= after.starts_at
         is_same = (before.state, before.comment) == (after.state, after.comment)

@@ -9,7 +9,7 @@ _FORM: Final = 'OpenStreetMap\'s form, such as "Mo-Fr 09:00-12:30; PH off"'
 # What is wrong, and what to write instead; {} is the rule from the place where it is wrong.
 _WORDS: Final = {
     Fault.UNREADABLE: ("are not understood from {!r} on", _FORM),
-    Fault.BLANK: ("are blank", 'leave the key out, or write such as "Mo-Fr 09:00-12:30"'),
+    Fault.BLANK: ("are blank", 'write such as "Mo-Fr 09:00-12:30"; a contact may go without'),
     Fault.FALLBACK: (
         "may not go on with {!r}: people need one answer",
         'write ";" instead of "||", as in \'Mo-Fr 09:00-12:30; Sa "by appointment"\'',
