@@ -18,7 +18,7 @@ from storage.privacy import requests
 from storage.privacy.compaction import compact
 from storage.privacy.erasure import Erased, erase, sweep
 from storage.privacy.erasure_list import ErasureList
-from storage.sqlite.instance import AnotherInstanceError, only_instance
+from storage.sqlite.instance import AnotherInstanceError, LinkedDatabaseError, only_instance
 from storage.staff import members
 
 DONE, NOT_DONE = 0, 1
@@ -62,6 +62,8 @@ def _forget(custody: Custody, chat_id: int) -> Said:
         is_alone = True
         try:
             held.enter_context(only_instance(path))
+        except LinkedDatabaseError as error:
+            return _refuse(str(error))
         except AnotherInstanceError:
             is_alone = False  # the bot runs: it goes on, and its next start compacts the file
         return asyncio.run(_work(custody, chat_id, is_alone=is_alone))

@@ -51,7 +51,7 @@ def _refuse_hard_links(path: Path) -> None:
     links to the same file"). The file itself cannot be locked: to close it would free SQLite's own
     locks of it, which belong to the process.
     """
-    if path.exists() and (info := path.stat()).st_nlink > 1:
+    if path.is_file() and (info := path.stat()).st_nlink > 1:  # a folder has several always
         raise LinkedDatabaseError(
             f"{path} has another name too, by which another bot could run on it and damage it: find"
             f" both with `find / -xdev -inum {info.st_ino}` and remove one, or copy the file"

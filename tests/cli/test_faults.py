@@ -37,6 +37,11 @@ def has_a_file_for_its_folder(path: Path) -> None:
     path.parent.touch()
 
 
+def has_two_names(path: Path) -> None:
+    migrate(path)
+    path.with_name("other.db").hardlink_to(path)
+
+
 def is_newer(path: Path) -> None:
     migrate(path)
     with closing(sqlite3.connect(path)) as connection:
@@ -75,6 +80,7 @@ SAID: dict[Callable[[Path], None], dict[str, str]] = {
         "status": "has never run here",
         FORGET: "Nothing is stored here",
     },
+    has_two_names: dict.fromkeys(("run", FORGET), "has another name too"),
     is_newer: dict.fromkeys(EVERYWHERE, f"schema 99, this version knows {NEWEST}"),
     is_missing_on_a_full_disk: {
         "run": "cannot be used",
