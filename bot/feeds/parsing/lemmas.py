@@ -42,6 +42,12 @@ def find_lemmas(word: str) -> frozenset[str]:
     return frozenset(fold(reading.normal_form) for reading in likely) or frozenset((word,))
 
 
+def load_dictionaries() -> None:
+    """Load what takes half a second, before the first document waits for it."""
+    for word in ("работа", "work"):
+        find_lemmas(word)
+
+
 @cache
 def _russian() -> Any:
     import pymorphy3  # 26 MB

@@ -11,9 +11,10 @@ from typing import IO
 
 from bot.feeds.parsing.document import Answer, Document, Unreadable
 from bot.feeds.parsing.entries import FeedUnreadableError
+from bot.feeds.parsing.lemmas import load_dictionaries
 from bot.feeds.parsing.reader import read_document
 from bot.feeds.worker.limits import OUT_OF_MEMORY, Limits, allow_cpu_seconds, limit_process
-from bot.feeds.worker.messages import MAX_ANSWER_LENGTH, read_message, write_message
+from bot.feeds.worker.messages import MAX_ANSWER_LENGTH, READY, read_message, write_message
 
 _HOLDS_TOO_MUCH = Unreadable(f"it holds more than {MAX_ANSWER_LENGTH // 1_000_000} MB of text")
 
@@ -22,6 +23,8 @@ def main(limits: Limits, parent: int) -> None:
     """Answer documents until the bot closes the pipe."""
     documents, answers = sys.stdin.buffer, _take_standard_output()
     limit_process(limits, parent)
+    load_dictionaries()
+    write_message(answers, READY)
     while True:
         try:
             document = pickle.loads(read_message(documents))  # noqa: S301 - it comes from the bot

@@ -1,6 +1,7 @@
 """Documents become entries in a worker process, so that none can hurt the bot.
 
 each document: wait for its turn → start a worker where there is none → ask it
+    others that wait take less time     → kill the worker, read it again after them
     it takes too long, or the bot stops → kill the worker
     nothing to read for some minutes    → end the worker
 """
@@ -14,11 +15,13 @@ from bot.feeds.parsing.document import Answer, Document, Unreadable
 from bot.feeds.parsing.entries import FeedUnreadableError, ParsedFeed
 from bot.feeds.worker.limits import Limits
 from bot.feeds.worker.process import WorkerProcess
-from bot.feeds.worker.turns import Turns
+from bot.feeds.worker.turns import Turns, gives_way
 
 log = logging.getLogger(__name__)
 
-PATIENCE_SECONDS: Final = 30.0
+_LOOK_SECONDS = 0.1
+
+PATIENCE_SECONDS: Final = 60.0
 """Of real time; the kernel ends what uses up its CPU time, this ends what does not even get it."""
 
 IDLE_SECONDS: Final = 600.0
@@ -48,14 +51,14 @@ class DocumentParser:
     async def parse(self, feed_id: str, document: Document) -> ParsedFeed:
         """Return the entries of a feed's document, or raise FeedUnreadableError with the cause.
 
-        Feeds whose last document took long wait for the others: forty that take ten seconds each
-        must not hold up one that takes a moment.
+        Feeds whose last document took long wait for the others, and are put back for them: forty
+        that take ten seconds each must not hold up one that takes a moment.
         """
-        async with self._turns.take(self._seconds.get(feed_id, 0.0)):
-            loop = asyncio.get_running_loop()
-            began = loop.time()
-            answer = await self._ask(document)
-            self._seconds[feed_id] = loop.time() - began
+        answer: Answer | None = None
+        came_at = asyncio.get_running_loop().time()
+        while answer is None:
+            async with self._turns.take(self._seconds.get(feed_id, 0.0)):
+                answer = await self._ask(feed_id, document, came_at)
         if isinstance(answer, ParsedFeed):
             return answer
         if answer.traceback:
@@ -70,14 +73,20 @@ class DocumentParser:
             self._worker.close()
             self._worker = None
 
-    async def _ask(self, document: Document) -> Answer:
+    async def _ask(self, feed_id: str, document: Document, came_at: float) -> Answer | None:
+        """Return what the worker answers, or None where the document was put back for another."""
         loop = asyncio.get_running_loop()
         if self._ending is not None:
             self._ending.cancel()
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 worker = await loop.run_in_executor(self._thread, self._start)
-                return await loop.run_in_executor(self._thread, worker.answer, document)
+                began = loop.time()
+                answering = loop.run_in_executor(self._thread, worker.answer, document)
+                is_put_back = not await self._runs_to_its_end(answering, came_at)
+                answer = await answering
+                self._seconds[feed_id] = loop.time() - began
+                return None if is_put_back else answer
         except TimeoutError:
             self._kill()
             return Unreadable(f"no answer from the parser within {PATIENCE_SECONDS:g} s")
@@ -87,12 +96,25 @@ class DocumentParser:
         finally:
             self._ending = loop.call_later(self._idle_seconds, self._kill)
 
+    async def _runs_to_its_end(self, answering: asyncio.Future[Answer], came_at: float) -> bool:
+        """Return whether the worker has answered; where it must give way, it is killed."""
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        while not answering.done():
+            await asyncio.wait([answering], timeout=_LOOK_SECONDS)
+            now = loop.time()
+            if not answering.done() and gives_way(now - began, now - came_at, self._turns.cheapest):
+                self._kill()
+                return False
+        return True
+
     def _start(self) -> WorkerProcess:
         """Return a worker that is alive."""
         if self._worker is None or not self._worker.is_alive:
             if self._worker is not None:
                 self._worker.close()
             self._worker = WorkerProcess(self._limits)
+            self._worker.wait_until_ready()
         return self._worker
 
     def _kill(self) -> None:

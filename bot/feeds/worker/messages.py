@@ -11,6 +11,9 @@ from typing import IO, Any, Final
 MAX_ANSWER_LENGTH: Final = 32_000_000
 """Bytes; a feed of 5 MB that is nothing but text makes half of it."""
 
+READY: Final = b"ready"
+"""What a worker says first, with all that it needs loaded: reading is timed from then on."""
+
 _HEADER_LENGTH = 4
 _VALUES: Final = frozenset(
     {

@@ -37,6 +37,11 @@ class WorkerProcess:
         """Whether it can be asked."""
         return self._process.poll() is None
 
+    def wait_until_ready(self) -> None:
+        """Return when the worker has loaded what it needs; `answer` says if it has died instead."""
+        with suppress(OSError, EOFError):
+            read_message(_pipe(self._process.stdout), MAX_ANSWER_LENGTH)
+
     def answer(self, document: Document) -> Answer:
         """Return what the worker makes of a document, or what became of the worker."""
         try:

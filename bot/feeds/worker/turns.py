@@ -6,6 +6,23 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import count
 
+SHORTEST_RUN_SECONDS = 0.5
+"""So long nothing is put back, or nothing would ever be done."""
+
+LONGEST_WAIT_SECONDS = 600.0
+"""After which a document is read to its end, whatever else waits."""
+
+
+def gives_way(ran_seconds: float, waited_seconds: float, cheapest: float | None) -> bool:
+    """Return whether what has been read for so long is put back for the cheapest that waits.
+
+    It is read anew later, behind what is cheaper, so what takes long loses at most as much time as
+    it has had; what takes a moment waits half a second for it.
+    """
+    if cheapest is None or ran_seconds < SHORTEST_RUN_SECONDS:
+        return False
+    return 2 * cheapest < ran_seconds and waited_seconds < LONGEST_WAIT_SECONDS
+
 
 class Turns:
     """A lock that is handed to the waiting task of the lowest cost, in order among equals."""
@@ -15,6 +32,11 @@ class Turns:
         self._is_taken = False
         self._waiting: list[tuple[float, int, asyncio.Future[None]]] = []
         self._numbers = count()
+
+    @property
+    def cheapest(self) -> float | None:
+        """The cost of who is next, None where nothing waits."""
+        return min((cost for cost, _, turn in self._waiting if not turn.done()), default=None)
 
     @asynccontextmanager
     async def take(self, cost: float) -> AsyncIterator[None]:

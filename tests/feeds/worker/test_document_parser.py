@@ -35,7 +35,7 @@ def parser() -> Iterator[DocumentParser]:
 @pytest.fixture
 def cramped() -> Iterator[DocumentParser]:
     """A parser of little memory."""
-    parser = DocumentParser(Limits(memory_bytes=100_000_000))
+    parser = DocumentParser(Limits(memory_bytes=160_000_000))
     yield parser
     parser.close()
 
@@ -70,7 +70,7 @@ async def test_what_takes_too_long_is_one_failure_with_its_cause(
 async def test_what_needs_too_much_memory_is_one_failure_with_its_cause(
     cramped: DocumentParser,
 ) -> None:
-    assert await refusal(cramped, LARGE) == "reading it needed more than 100 MB"
+    assert await refusal(cramped, LARGE) == "reading it needed more than 160 MB"
     assert await reads(cramped)
 
 
@@ -155,4 +155,17 @@ async def test_the_worker_knows_no_secret(
     own = DocumentParser()
     worker = await starts(own)
     assert b"secret" not in environment(worker)
+    own.close()
+
+
+async def test_what_takes_long_is_put_back_for_what_takes_a_moment() -> None:
+    own = DocumentParser()
+    worker = await starts(own)
+    failing = asyncio.create_task(refusal(own, SLOW["elements of an entity"]))
+    await is_busy(worker)
+    async with asyncio.timeout(own_seconds := 8):
+        assert await reads(own)
+    assert not failing.done(), f"it would have ended within {own_seconds} s by itself"
+    failing.cancel()
+    await asyncio.wait([failing])
     own.close()
