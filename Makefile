@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup judges demo test check format lock bench corpora torture clean
+.PHONY: help setup judges demo test check format lock bench corpora fuzz torture clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -68,6 +68,11 @@ bench: setup judges  ## measure against named rivals, in an environment that pip
 corpora: setup  ## read the test corpora of other feed parsers: make corpora CORPORA=folder
 	@test -n "$(CORPORA)" || { echo "Name the folder that holds them: make corpora CORPORA=folder"; exit 1; }
 	$(BIN)/python -m benchmarks.corpora $(CORPORA)
+
+MINUTES ?= 10
+
+fuzz: setup  ## damage documents for MINUTES (10) and read them: nothing but the declared error
+	$(BIN)/python -m benchmarks.fuzz --minutes $(MINUTES)
 
 KILLS ?= 200
 

@@ -9,9 +9,11 @@ a feed there may only lead on within its own origin.
 import socket
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
-from aiohttp import ClientSession, DummyCookieJar, TCPConnector, ThreadedResolver
+from aiohttp import ClientSession, DummyCookieJar, TCPConnector
 from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
+
+from bot.feeds.resolver import SystemResolver
 
 LOCAL_NAME = "localhost"
 
@@ -39,7 +41,7 @@ class GuardedResolver(AbstractResolver):
 
     def __init__(self, inner: AbstractResolver | None = None) -> None:
         """Ask the system, or `inner`."""
-        self._inner = inner or ThreadedResolver()
+        self._inner = inner or SystemResolver()
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
