@@ -100,7 +100,7 @@ def list_trials(people: int, flood: int) -> list[Trial]:
     )
     hours = Group(FIRST_PERSON, people, 1, "/hours")
     owner = Group(OWNER, 1, 1, "/broadcast consular\nThe section opens at 10:00 tomorrow.")
-    one, stranger = Group(ONE_PERSON, 1, flood, "/hours"), Group(STRANGER, 1, 1, "/hours")
+    one, stranger = Group(ONE_PERSON, 1, flood, "hello there"), Group(STRANGER, 1, 1, "/hours")
     return [
         Trial(f"{people:,} people, 4 commands, {FAST}/s", crowd, FAST),
         Trial(f"{people:,} people, 4 commands, {FREE}/s", crowd, FREE),
@@ -130,12 +130,12 @@ async def run(trial: Trial, tree: Path) -> Result:
         with serving("benchmarks.backlog_server", str(backlog)) as server:
             _keep_on(server.pid, -1)
             with _bot(tree, folder, server.url, trial.rate) as bot:
-                return await _watch(trial, server.url, bot)
+                return await _watch(trial, server.url, bot, folder / "bot.log")
 
 
 @contextmanager
 def _bot(tree: Path, folder: Path, url: str, rate: int) -> Iterator["subprocess.Popen[bytes]"]:
-    mission = (ROOT / "mission.toml").read_text()
+    mission = (tree / "mission.toml").read_text()  # each reads the file that it came with
     # The website is not asked: what it costs to fail is not what is measured.
     (folder / "mission.toml").write_text(mission.partition("[[feeds]]")[0])
     environment = {
@@ -168,13 +168,13 @@ def _keep_on(pid: int, core: int) -> None:
         os.sched_setaffinity(pid, {sorted(os.sched_getaffinity(0))[core]})
 
 
-async def _watch(trial: Trial, url: str, bot: "subprocess.Popen[bytes]") -> Result:
+async def _watch(trial: Trial, url: str, bot: "subprocess.Popen[bytes]", log: Path) -> Result:
     ends_at = CLOCK.monotonic() + _PATIENCE_SECONDS
     cpu_before: float | None = None
     while CLOCK.monotonic() < ends_at:
         await CLOCK.sleep(_LOOK_SECONDS)
         if bot.poll() is not None:
-            raise SystemExit("the bot ended by itself")
+            raise SystemExit(f"the bot ended by itself: {_end_of(log)}")
         told: dict[str, Any] = (await asyncio.to_thread(ask, url, "backlog"))["result"]
         answered = {int(chat): times[0] for chat, times in told["answered"].items()}
         if cpu_before is None and (told["confirmed"] or answered):
@@ -184,6 +184,10 @@ async def _watch(trial: Trial, url: str, bot: "subprocess.Popen[bytes]") -> Resu
             spent = _cpu_seconds(bot.pid) - (cpu_before or 0.0)
             return Result(told["seconds"] or 0.0, answered, spent)
     raise SystemExit(f"{trial.name}: not over after {_PATIENCE_SECONDS:.0f} s")
+
+
+def _end_of(log: Path) -> str:
+    return log.read_text()[-2000:]
 
 
 def _cpu_seconds(pid: int) -> float:
@@ -210,20 +214,25 @@ def _row(trial: Trial, new: Result, old: Result | None, *, is_times: bool) -> tu
         took = new.answered_at[trial.until]
         before = "" if old is None else f"{old.answered_at[trial.until]:.1f} s"
         return trial.name, f"{took:.1f} s", before, f"≤ {goal:.0f} s", verdict(took <= goal)
-    rate = trial.count / new.seconds
-    old_rate = None if old is None else trial.count / old.seconds
-    before = "" if old_rate is None else f"{old_rate:,.0f}/s"
+    rate, spent = trial.count / new.seconds, _tell_rate(trial, new)
+    before = "" if old is None else _tell_rate(trial, old)
     if is_times:
-        times = None if old_rate is None else rate / old_rate
+        times = None if old is None else old.seconds / new.seconds
         kept = "" if times is None else f"{verdict(times >= TIMES_GOAL)} ({times:.1f} ×)"
-        return trial.name, f"{rate:,.0f}/s", before, f"≥ {TIMES_GOAL:.0f} ×", kept
+        return trial.name, spent, before, f"≥ {TIMES_GOAL:.0f} ×", kept
     return (
         trial.name,
-        f"{rate:,.0f}/s",
+        spent,
         before,
         f"≥ {PACED_GOAL:.0f}/s",
         verdict(rate >= PACED_GOAL),
     )
+
+
+def _tell_rate(trial: Trial, result: Result) -> str:
+    """Return updates a second, and what each cost: on a busy machine only the latter is true."""
+    milliseconds = 1000 * result.cpu_seconds / trial.count
+    return f"{trial.count / result.seconds:,.0f}/s, {milliseconds:.2f} ms"
 
 
 if __name__ == "__main__":
