@@ -6,7 +6,7 @@ document itself and, where these say UTF-8 against all appearance, the usual enc
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from bot.feeds.parsing.encoding_names import find_encoding
@@ -80,8 +80,17 @@ def _decode_by_belief(body: bytes, as_utf_8: str, named: list[str]) -> str:
     others = [name for name in named if name not in _UNICODE]
     if not others and wrong < _MANY_WRONG:
         return as_utf_8
-    texts = [body.decode(name, "replace") for name in others or _USUAL]
-    return min(texts, key=_count_doubtful)
+    text = _choose(body, others or _USUAL)
+    if (
+        others and _count_doubtful(text) >= _MANY_WRONG
+    ):  # as where a server calls everything Latin-1
+        return _choose(body, (*others, *_USUAL))
+    return text
+
+
+def _choose(body: bytes, names: Iterable[str]) -> str:
+    """Return the document in the most believable of these encodings, among equals the first."""
+    return min((body.decode(name, "replace") for name in names), key=_count_doubtful)
 
 
 def _count_doubtful(text: str) -> int:

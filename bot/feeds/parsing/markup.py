@@ -35,8 +35,13 @@ _HALVES = range(0xD800, 0xE000)
 
 def tidy(document: str) -> str:
     """Return a feed as the parser reads it well, encoded as it says: it says nothing, so UTF-8."""
-    document = _HEAD.sub("", _FORBIDDEN.sub("\ufffd", document), count=1)
+    document = _HEAD.sub("", _FORBIDDEN.sub(_replace_forbidden, document), count=1)
     return "".join(_list_kept(document))
+
+
+def _replace_forbidden(character: re.Match[str]) -> str:
+    """Return nothing for what shows nothing, a space for what parts words."""
+    return {"\v": " ", "\f": " "}.get(character[0], "" if character[0] < " " else "\ufffd")
 
 
 def _list_kept(document: str) -> Iterator[str]:
