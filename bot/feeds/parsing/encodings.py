@@ -33,6 +33,9 @@ _UNICODE = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
 _MANY_WRONG = 8
 """Bytes; with so many, and hardly one right, a document is not the UTF-8 that it says it is."""
 
+_MANY_DOUBTFUL = 4
+"""Words that no one would have written; with so many, other encodings are tried."""
+
 _WORDS_JUDGED = 20_000
 
 _REPLACED = re.compile("\ufffd+")
@@ -81,9 +84,7 @@ def _decode_by_belief(body: bytes, as_utf_8: str, named: list[str]) -> str:
     if not others and wrong < _MANY_WRONG:
         return as_utf_8
     text = _choose(body, others or _USUAL)
-    if (
-        others and _count_doubtful(text) >= _MANY_WRONG
-    ):  # as where a server calls everything Latin-1
+    if others and _count_doubtful(text) >= _MANY_DOUBTFUL:  # where a server calls all Latin-1
         return _choose(body, (*others, *_USUAL))
     return text
 
