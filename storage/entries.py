@@ -140,6 +140,14 @@ async def add_shared(connection: Connection, feed_id: str, names: Iterable[str])
     )
 
 
+async def count_by_feed(connection: Connection) -> dict[str, int]:
+    """Return how many entries each feed has ever shown."""
+    rows = await fetch_all(
+        connection, "SELECT feed_id, count(*) AS n FROM entries GROUP BY feed_id"
+    )
+    return {row["feed_id"]: row["n"] for row in rows}
+
+
 async def find_first_seen_at(connection: Connection, entry_ids: Iterable[int]) -> datetime | None:
     """Return when the first of these entries was shown for the first time."""
     row = await fetch_one(

@@ -68,6 +68,29 @@ def discover(
 
 
 @app.command()
+def feeds() -> None:
+    """Show how well each feed can be read: exit code 0 well, 1 not, 2 unreadable."""
+    from bot.cli.feeds import show_feeds
+
+    raise typer.Exit(show_feeds())
+
+
+@app.command()
+def poll(
+    feed: Annotated[str, typer.Argument(metavar="FEED", help="The id of a feed in mission.toml.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Needed: the running bot alone polls for real.")
+    ] = False,
+) -> None:
+    """Show what the next poll of a feed would push, correct and hold, and why."""
+    if not dry_run:
+        raise typer.BadParameter("add --dry-run: the running bot alone polls for real")
+    from bot.cli.poll import show_next_poll
+
+    raise typer.Exit(show_next_poll(feed))
+
+
+@app.command()
 def classify(
     feed: Annotated[str, typer.Argument(metavar="FEED", help="The id of a feed in mission.toml.")],
 ) -> None:

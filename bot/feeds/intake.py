@@ -13,7 +13,7 @@ from bot.feeds.damper import Damper
 from bot.feeds.decide import Decision, Document, decide
 from bot.feeds.diff import Finding, Gain, Meaning, decide_gain, decide_in_force
 from bot.feeds.identity import find_shared
-from bot.feeds.loading import load_document
+from bot.feeds.loading import complete_old, load_document
 from bot.feeds.remembering import Remembered, list_former, remember
 from bot.feeds.rules import classify
 from bot.mission.profile import Profile
@@ -58,6 +58,7 @@ class Intake:
         """
         await feeds.record_poll(connection, batch.after)
         feed_ids = [feed.id for feed in self.profile.feeds]
+        await complete_old(connection, batch.feed)
         document = await load_document(
             connection, batch.feed, feed_ids, batch.entries, batch.before, is_cut=batch.is_cut
         )

@@ -9,7 +9,7 @@ from bot.feeds.identity import find_words
 from bot.feeds.links import canonical_guid
 from bot.mission.sections import Feed
 from storage import entries as stored
-from storage import meeting
+from storage import feeds, meeting
 from storage.database import Connection
 from storage.entries import OldEntry, Wanted
 from storage.records.feed import Entry, FeedState, KnownEntry
@@ -26,8 +26,7 @@ async def load_document(
     *,
     is_cut: bool,
 ) -> Document:
-    """Return what is to be decided about a document."""
-    await _complete_old(connection, feed)
+    """Return what is to be decided about a document; `complete_old` comes first."""
     history = await stored.load_history(connection, feed.id, list_wanted(entries), state.window)
     links = {e.fingerprint.link for e in entries if e.fingerprint.link is not None}
     met = await meeting.list_met(connection, links, feed.language, feed.id)
@@ -47,7 +46,18 @@ def list_wanted(entries: Iterable[Entry]) -> Wanted:
     )
 
 
-async def _complete_old(connection: Connection, feed: Feed) -> None:
+async def load_state(connection: Connection, feed: Feed) -> FeedState:
+    """Return what is stored about a feed at its present address."""
+    state = await feeds.find_state(connection, feed.id)
+    if state is None:
+        return FeedState(feed.id, feed.url)
+    if state.url == feed.url:
+        return state
+    # Moved: what is known of the old address means nothing here, but that we knew it does.
+    return FeedState(feed.id, feed.url, baseline_at=state.baseline_at, window=state.window)
+
+
+async def complete_old(connection: Connection, feed: Feed) -> None:
     """Let entries that an older version of the bot stored be known by their words, too."""
     while old := await stored.list_old(connection, feed.id, _OLD_AT_ONCE):
         await stored.update(connection, map(_complete, old))

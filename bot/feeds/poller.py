@@ -17,6 +17,7 @@ from bot.feeds.diff import Meaning
 from bot.feeds.health import after_failure, after_success, decide_validators, take_rhythm
 from bot.feeds.health_watch import HealthWatch
 from bot.feeds.intake import Batch, Intake
+from bot.feeds.loading import load_state
 from bot.feeds.parsing.entries import FeedUnreadableError
 from bot.feeds.reading import FeedReader, Reading
 from bot.feeds.retrieval_failures import FeedGoneError, RetrievalFailedError
@@ -54,7 +55,7 @@ class Poller:
     async def _keep_polling(self, feed: Feed) -> None:
         while True:
             try:
-                state = await self.load(feed)
+                state = await load_state(self.database.read, feed)
                 await self._wait_until_due(state)
                 if (await self.poll(feed, state)).is_gone:
                     log.error("feed %s (%s) is not asked for again before a restart", *_name(feed))
@@ -90,16 +91,6 @@ class Poller:
             return await self._take_in(feed, state, reading, after)
         await self._record(_succeeded(feed, state, self.clock.now()), after)
         return after
-
-    async def load(self, feed: Feed) -> FeedState:
-        """Return what is stored about a feed at its present address."""
-        state = await feeds.find_state(self.database.read, feed.id)
-        if state is None:
-            return FeedState(feed.id, feed.url)
-        if state.url == feed.url:
-            return state
-        # Moved: what is known of the old address means nothing here, but that we knew it does.
-        return FeedState(feed.id, feed.url, baseline_at=state.baseline_at, window=state.window)
 
     async def _wait_until_due(self, state: FeedState) -> None:
         if state.next_poll_at is None or state.polled_at is None:

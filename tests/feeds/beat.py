@@ -5,6 +5,7 @@ import asyncio
 from aiohttp import ClientSession, web
 
 from bot.feeds.health_watch import HealthWatch
+from bot.feeds.loading import load_state
 from bot.feeds.poller import Poller
 from bot.feeds.reading import FeedReader
 from bot.feeds.retriever import Retriever
@@ -96,7 +97,7 @@ class Beat:
         """Poll the first feed once, at once, and return what is stored of it."""
         feed = self.room.profile.feeds[0]
         poller = self.poller
-        await poller.poll(feed, await poller.load(feed))
+        await poller.poll(feed, await load_state(poller.database.read, feed))
         return await self.state(feed.id)
 
     async def state(self, feed_id: str = "rss") -> FeedState:
