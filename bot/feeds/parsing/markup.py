@@ -14,11 +14,11 @@ from bot.feeds.parsing.own_elements import OwnElements
 
 # https://www.w3.org/TR/xml/#charsets
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_HEAD = re.compile(r"\s*<\?xml\b[^>]*\?>(?:\r?\n)?|\A\s+")
+_HEAD = re.compile(r"\A\s*+(?:<\?xml\s[^>]{0,500}>(?:\r?\n)?)?")
 _ATTRIBUTE = r"[^\s/>\"'=]++(?:\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'|[^\s>\"']++))?+"
 TOKEN = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)"
-    r"|<!DOCTYPE[^\[>]*+(?:\[.*?\]\s*+)?+>"
+    r"|<!DOCTYPE[^\[>]*+(?:\[.*?(?:\]\s*+|\Z))?+>?+"
     rf"|<(?P<end>/?)(?P<name>[a-z_][\w:.-]*+)(?P<rest>(?:\s++|{_ATTRIBUTE}|/(?!>))*+)(?P<closed>/?)>"
     r"|&[#\w]*+;?+|<",
     re.DOTALL | re.IGNORECASE,

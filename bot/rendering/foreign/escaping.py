@@ -6,7 +6,7 @@ from html.entities import html5
 _AMPERSAND = re.compile(r"&amp;(#\d{1,7};|#x[0-9a-f]{1,6};|[a-z][a-z0-9]{1,30};)", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _ESCAPED_TAG = re.compile(
-    r"&lt;(?:/(?:a|b|div|em|i|li|p|span|strong|table|u|ul)\s*&gt;|br\s*/?\s*&gt;|img\s)",
+    r"&lt;(?:/(?:a|b|div|em|i|li|p|span|strong|table|u|ul)\s*+&gt;|br\s*+/?+\s*+&gt;|img\s)",
     re.IGNORECASE,
 )
 _ESCAPED = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&#34;": '"', "&#39;": "'", "&apos;": "'"}
