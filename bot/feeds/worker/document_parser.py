@@ -19,7 +19,8 @@ from bot.feeds.worker.turns import Turns, gives_way
 
 log = logging.getLogger(__name__)
 
-_LOOK_SECONDS = 0.1
+_LOOK_SECONDS = 0.05
+_UNKNOWN_SECONDS = 0.3  # of a feed's first document: behind those that are known to be quick
 
 PATIENCE_SECONDS: Final = 60.0
 """Of real time; the kernel ends what uses up its CPU time, this ends what does not even get it."""
@@ -57,7 +58,7 @@ class DocumentParser:
         answer: Answer | None = None
         came_at = asyncio.get_running_loop().time()
         while answer is None:
-            async with self._turns.take(self._seconds.get(feed_id, 0.0)):
+            async with self._turns.take(self._seconds.get(feed_id, _UNKNOWN_SECONDS)):
                 answer = await self._ask(feed_id, document, came_at)
         if isinstance(answer, ParsedFeed):
             return answer

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import count
 
-SHORTEST_RUN_SECONDS = 0.5
+SHORTEST_RUN_SECONDS = 0.25
 """So long nothing is put back, or nothing would ever be done."""
 
 LONGEST_WAIT_SECONDS = 600.0
@@ -17,7 +17,7 @@ def gives_way(ran_seconds: float, waited_seconds: float, cheapest: float | None)
     """Return whether what has been read for so long is put back for the cheapest that waits.
 
     It is read anew later, behind what is cheaper, so what takes long loses at most as much time as
-    it has had; what takes a moment waits half a second for it.
+    it has had; what takes a moment waits a quarter of a second for it.
     """
     if cheapest is None or ran_seconds < SHORTEST_RUN_SECONDS:
         return False

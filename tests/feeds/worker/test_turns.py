@@ -10,7 +10,7 @@ from bot.feeds.worker.turns import LONGEST_WAIT_SECONDS, gives_way
     [
         (5.0, 5.0, None, False),  # nothing waits
         (5.0, 5.0, 0.01, True),
-        (0.4, 0.4, 0.01, False),  # it may be done in a moment
+        (0.2, 0.2, 0.01, False),  # it may be done in a moment
         (5.0, 5.0, 3.0, False),  # no cheaper than what is left, for all we know
         (5.0, LONGEST_WAIT_SECONDS, 0.01, False),
     ],
