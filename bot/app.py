@@ -121,6 +121,7 @@ class _House:
             self._post.pacer.rate_per_second,
             self._post.dispatcher.rest_seconds,
             self._name_bot,
+            self._post.alarms.ring,
         )
         self._queues = serve(ground, self._bot, services, self._post)
         self._relay = build_relay(ground, telling, self._post)
@@ -134,7 +135,7 @@ class _House:
             acts_kept=ground.profile.acts_kept,
         )
         self._taking_in = {
-            "poller": build_poller(ground, publishing, telling, reader).run,
+            "poller": build_poller(ground, publishing, telling, services.held, reader).run,
             "planner": build_planner(ground).run,
             **list_watches(ground, services, telling, self._post),
             **list_signs(ground, services, telling, transport),

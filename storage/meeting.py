@@ -31,7 +31,9 @@ async def list_met(
     """
     rows = await fetch_all(
         connection,
-        """SELECT id, link_key, owner_feed, published_at FROM bulletins b
+        """SELECT id, link_key, owner_feed, published_at, EXISTS
+             (SELECT 1 FROM held_bulletins h WHERE h.bulletin_id = b.id) AS is_held
+           FROM bulletins b
            WHERE link_key IN (SELECT value FROM json_each(?2)) AND language = ?3 AND NOT EXISTS
              (SELECT 1 FROM entries WHERE bulletin_id = b.id AND feed_id = ?1)
            GROUP BY link_key HAVING count(*) = 1""",
@@ -39,7 +41,11 @@ async def list_met(
     )
     return {
         row["link_key"]: MetBulletin(
-            row["id"], row["link_key"], row["owner_feed"], row["published_at"] is not None
+            row["id"],
+            row["link_key"],
+            row["owner_feed"],
+            row["published_at"] is not None,
+            bool(row["is_held"]),
         )
         for row in rows
     }

@@ -17,7 +17,7 @@ from bot.housekeeping import HEARTBEAT_SECONDS
 from bot.mission.profile import load_profile
 from bot.problems import ProblemsFoundError
 from bot.settings import load_places
-from storage import alarms, feed_health, feeds, runs, subscribers
+from storage import alarms, feed_health, feeds, holds, runs, subscribers
 from storage.alarms import Alarm
 from storage.database import STORAGE_FAULTS, open_for_reading
 from storage.outbox import ledgers, refused, rounds
@@ -25,6 +25,7 @@ from storage.outbox.rounds import RestlessBulletin
 from storage.records.delivery import Ledger
 from storage.records.feed import FeedState
 from storage.records.feed_health import FeedHealth, Trouble
+from storage.records.hold import Hold
 from storage.records.run import Run
 from storage.sqlite.files import WidePath, list_wide
 
@@ -49,6 +50,8 @@ class Status:
     """Bulletins that are being sent or changed, by number."""
     health: dict[str, FeedHealth] = field(default_factory=dict)
     """How well each feed can be read, by its id."""
+    holds: list[Hold] = field(default_factory=list)
+    """New entries about which staff have to decide."""
     restless: list[RestlessBulletin] = field(default_factory=list)
     """What the website has changed again and again within a day."""
     refused_count: int = 0
@@ -76,7 +79,7 @@ class Status:
             return NOT_RUNNING
         is_failing = any(feed.failure_count >= _FAILURES_WORTH_A_LOOK for feed in self.feeds)
         is_readable = any(not each.is_folder for each in self.wide)
-        is_failing |= any(self.is_gone(feed) for feed in self.feeds)
+        is_failing |= any(self.is_gone(feed) for feed in self.feeds) or bool(self.holds)
         return NEEDS_ATTENTION if is_failing or self.alarms or is_readable else WELL
 
 
@@ -130,6 +133,7 @@ def render_status(status: Status) -> Iterator[str]:
     for feed in status.feeds:
         yield _feed_line(feed)
         yield from _health_lines(status.health.get(feed.feed_id), feed.url)
+        yield from (_hold_line(one) for one in status.holds if one.feed_id == feed.feed_id)
         yield from (_restless_line(one) for one in status.restless if one.feed_id == feed.feed_id)
     for wide in status.wide:
         yield f"  {'!' if wide.is_folder else '✗'} {wide}"
@@ -185,6 +189,13 @@ def _health_lines(health: FeedHealth | None, url: str) -> Iterator[str]:
         yield f"    ! nothing new since {_at(health.newest_at)}, longer than it ever paused before"
 
 
+def _hold_line(hold: Hold) -> str:
+    count, until = len(hold.bulletin_ids), "staff decide"
+    if hold.due_at:
+        until = f"staff decide, or until {_at(hold.due_at)}"
+    return f"    ✗ {count} new entries at once are held since {_at(hold.held_at)}, until {until}"
+
+
 def _restless_line(one: RestlessBulletin) -> str:
     return f"    changes again and again since {_at(one.since)}, so edits gather: {one.title}"
 
@@ -198,6 +209,7 @@ async def _read(path: Path) -> Status:
         return Status(
             run=await runs.find_latest(connection),
             feeds=await feeds.list_states(connection),
+            holds=await holds.list_open(connection),
             restless=await rounds.list_restless(connection, SystemClock().now() - DAY),
             health={one.feed_id: one for one in await feed_health.list_all(connection)},
             outbox=await ledgers.get_total(connection),

@@ -5,17 +5,19 @@ from bot.bulletins.publishing import Publishing
 from bot.composition.ground import Ground
 from bot.feeds.damper import Damper
 from bot.feeds.health_watch import HealthWatch
+from bot.feeds.holding import Holding
 from bot.feeds.intake import Intake
 from bot.feeds.poller import Poller
 from bot.feeds.reading import FeedReader
 from bot.mission.profile import Profile
 from bot.staff.feed_troubles import FeedTroubles
+from bot.staff.sending.held import Held
 from bot.staff.telling import Telling
 from storage.records.member import StaffChat
 
 
 def build_poller(
-    ground: Ground, publishing: Publishing, telling: Telling, reader: FeedReader
+    ground: Ground, publishing: Publishing, telling: Telling, held: Held, reader: FeedReader
 ) -> Poller:
     """Return what reads the website, publishes what is new, and tells owners of troubles."""
     troubles = FeedTroubles(ground.settings.staff_owners, telling, ground.clock)
@@ -23,7 +25,9 @@ def build_poller(
         database=ground.database,
         reader=reader,
         health=HealthWatch(troubles.tell, troubles.announce),
-        intake=Intake(ground.profile, publishing, Damper(troubles.tell_restless)),
+        intake=Intake(
+            ground.profile, publishing, Damper(troubles.tell_restless), Holding(held.ask)
+        ),
         profile=ground.profile,
         clock=ground.clock,
     )

@@ -14,6 +14,7 @@ from bot.staff.sending.approving import Approving
 from bot.staff.sending.changing import Changing
 from bot.staff.sending.courses import Courses
 from bot.staff.sending.ending import Ending
+from bot.staff.sending.held import Held
 from bot.staff.sending.notices import Notices
 from bot.staff.sending.running import Running
 from bot.staff.state.overriding import Overriding
@@ -36,6 +37,7 @@ def build_services(
     rate_per_second: Callable[[], float],
     rest_seconds: Callable[[Lane], float],
     name_bot: Callable[[], str],
+    ring: Callable[[str, str], None],
 ) -> Services:
     """Build what handlers may use: who may do what, how notices go out, then all the rest."""
     settings, profile, catalog = ground.settings, ground.profile, ground.catalog
@@ -55,6 +57,7 @@ def build_services(
         notices=notices,
         approving=Approving(database, clock, roles, telling, notices),
         running=Running(database, clock, publishing, roles),
+        held=Held(database, clock, profile, catalog, publishing, roles, telling, ring),
         courses=Courses(database, rate_per_second, rest_seconds),
         ending=Ending(database, clock, publishing, roles),
         changing=Changing(database, clock, roles),

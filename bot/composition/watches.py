@@ -58,6 +58,7 @@ def list_watches(
             roles=roles,
             telling=telling,
         ).run,
+        "held": services.held.run,
         "all-clears": AllClears(database, clock, roles, telling).run,
         "erasure requests": services.erasure_consent.run,
     }

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.feeds.diff import Finding, Meaning, decide_known, decide_unknown
+from bot.feeds.flood import is_other_site
 from bot.feeds.identity import Matches, match_entries
 from bot.feeds.window import Shown, find_slid_up
 from storage.records.feed import Entry, FeedState, History, MetBulletin
@@ -36,6 +37,8 @@ class Decision:
 
     findings: tuple[Finding, ...]
     is_baseline: bool
+    is_other_site: bool
+    """Whether nothing known is left, and all links lead to another host than before."""
 
 
 def decide(document: Document) -> Decision:
@@ -62,7 +65,7 @@ def decide(document: Document) -> Decision:
         findings.append(decide_unknown(entry, met, document.feed_id, document.feed_ids, is_old))
     if matches.may_have_other_form:
         findings = _keep_texts(findings)
-    return Decision(tuple(findings), is_baseline)
+    return Decision(tuple(findings), is_baseline, is_other_site(findings, document.history))
 
 
 def _keep_texts(findings: list[Finding]) -> list[Finding]:

@@ -91,7 +91,8 @@ def decide_unknown(
     if met is None:
         return Finding(entry, Meaning.BORN, None, not is_baseline)
     # What another feed's baseline held may still be news: published between the two first polls.
-    is_news = not is_baseline and not met.is_published
+    # What was held once, staff have decided or will.
+    is_news = not is_baseline and not met.is_published and not met.is_held
     is_earlier = _ranks_before(feed_id, met.owner_feed, feed_ids)
     return Finding(entry, Meaning.TAKEN_OVER if is_earlier else Meaning.MET, met.id, is_news)
 

@@ -12,6 +12,8 @@ from bot.bulletins.publishing import REVIEW_AFTER, Publishing
 from bot.feeds.damper import Damper
 from bot.feeds.decide import Decision, Document, decide
 from bot.feeds.diff import Finding, Gain, Meaning, decide_gain, decide_in_force
+from bot.feeds.flood import Flood, decide_flood
+from bot.feeds.holding import Holding
 from bot.feeds.identity import find_shared
 from bot.feeds.loading import complete_old, load_document
 from bot.feeds.remembering import Remembered, list_former, remember
@@ -50,6 +52,7 @@ class Intake:
     profile: Profile
     publishing: Publishing
     damper: Damper
+    holding: Holding
 
     async def store(self, connection: Connection, batch: Batch, now: datetime) -> Decision:
         """Store all that a reading brought, within the caller's transaction; return what it meant.
@@ -63,7 +66,8 @@ class Intake:
             connection, batch.feed, feed_ids, batch.entries, batch.before, is_cut=batch.is_cut
         )
         decision = decide(document)
-        window = await self._apply(connection, batch.feed, document, decision, now)
+        flood = self._decide_flood(batch, decision, now)
+        window = await self._apply(connection, batch.feed, document, decision, flood, now)
         settles = decision.is_baseline and await _settles(connection, batch, window, now)
         baseline_at = now if settles else None if decision.is_baseline else batch.before.baseline_at
         after = replace(
@@ -72,12 +76,28 @@ class Intake:
         await feeds.record_poll(connection, after)
         return decision
 
+    def _decide_flood(self, batch: Batch, decision: Decision, now: datetime) -> Flood:
+        severities = {
+            index: classify(finding.entry, batch.feed, self.profile.rules).severity
+            for index, finding in enumerate(decision.findings)
+            if finding.is_news
+        }
+        silence = max(now - (batch.before.succeeded_at or now), timedelta())
+        return decide_flood(
+            decision.findings,
+            severities,
+            batch.feed.flood,
+            silence,
+            is_other_site=decision.is_other_site,
+        )
+
     async def _apply(
         self,
         connection: Connection,
         feed: Feed,
         document: Document,
         decision: Decision,
+        flood: Flood,
         now: datetime,
     ) -> tuple[int, ...]:
         """Apply the findings, oldest first, and return the ids of the entries in their order.
@@ -86,11 +106,15 @@ class Intake:
         """
         await entries.add_shared(connection, feed.id, find_shared(document.entries))
         shared = find_shared(document.entries)
-        window, changed = [], []
-        for finding in reversed(decision.findings):
+        window, changed = list[int](), list[Remembered]()
+        held: dict[int, int] = {}
+        for index, finding in reversed(list(enumerate(decision.findings))):
+            is_held = index in flood.info or index in flood.important
             bulletin_id = await self._apply_one(
-                connection, feed, finding, decision.is_baseline, now
+                connection, feed, finding, decision.is_baseline, now, is_held=is_held
             )
+            if is_held:
+                held[index] = bulletin_id
             remembered = remember(finding, bulletin_id, shared, now)
             if finding.known is None:
                 entry_id = await entries.insert(
@@ -102,6 +126,7 @@ class Intake:
                     changed.append(remembered)
             window.append(entry_id)
         await _remember_changed(connection, feed, decision, changed)
+        await self.holding.hold(connection, feed.id, flood, held, now)
         return tuple(reversed(window))
 
     async def _apply_one(
@@ -111,6 +136,8 @@ class Intake:
         finding: Finding,
         is_baseline: bool,
         now: datetime,
+        *,
+        is_held: bool,
     ) -> int:
         entry, bulletin_id = finding.entry, finding.bulletin_id
         if bulletin_id is None:
@@ -124,7 +151,10 @@ class Intake:
             await meeting.take_over(
                 connection, bulletin_id, feed.id, entry.link, entry.fingerprint.link
             )
-        if finding.is_news:
+        if is_held:
+            # In force, and not confirmed: nobody has looked at it.
+            await bulletins.enter_into_force(connection, bulletin_id, now)
+        elif finding.is_news:
             await self.publishing.publish(connection, bulletin_id, now)
             await bulletins.enter_into_force(connection, bulletin_id, now + REVIEW_AFTER)
         return bulletin_id

@@ -446,6 +446,29 @@ feed-moved = <b>The feed “{ $feed }” has moved for good.</b> Please write it
 feed-well = ✅ The feed “{ $feed }” is read again.
 feed-has-news = ✅ The feed “{ $feed }” shows something new again.
 feed-restless = <b>The website changes “{ $title }” again and again</b> (feed “{ $feed }”). To spare people’s phones, the copies they have are edited at longer intervals now; in the end they show what the website shows. /news and /hours always have the newest text.
+hold-heading = <b>⚠️ { $count ->
+    [one] { $count } new entry
+   *[other] { $count } new entries
+ } of the feed “{ $feed }” at once:</b> more than the website usually publishes. Perhaps its archive looks new to the bot. They are in /news already; nobody has been told of them.
+hold-more = … and { $count } more
+hold-due-info = If nobody decides within 24 hours, what is dated in the last 7 days goes out as one list of titles and links.
+hold-due-important = They are marked as important: if nobody decides, they go out in 30 minutes.
+hold-waits = Nothing that was known is left in the feed, and its links lead to another host: this waits until you decide.
+hold-all = Publish all
+hold-list = One list
+hold-archive = Archive
+hold-done-all = ✅ All of them are being sent.
+hold-done-list = ✅ One list of them is being sent.
+hold-done-archive = ✅ They stay in /news, and nobody is told.
+hold-already = This has been decided already.
+hold-list-title = { $count ->
+    [one] { $count } announcement of the website
+   *[other] { $count } announcements of the website
+ }
+audit-subject-hold = held entries { $number }
+audit-hold-all = published all held entries
+audit-hold-list = sent held entries as one list
+audit-hold-archive = archived held entries
 
 ## Composing a notice
 compose-open = ✏️ { $title }

@@ -223,6 +223,8 @@ class Feed(Section):
     language: LanguageCode
     kind: Literal["feed", "page"] = "feed"
     interval: Interval = timedelta(minutes=5)
+    flood: int = Field(default=10, ge=1, le=1_000)
+    """So many new entries at once are usual; what comes beyond waits for staff."""
     select: Select | None = Field(default=None, validate_default=True)
 
     @field_validator("interval")

@@ -24,6 +24,7 @@ from bot.staff.sending.approving import Approving
 from bot.staff.sending.changing import Changing
 from bot.staff.sending.courses import Courses
 from bot.staff.sending.ending import Ending
+from bot.staff.sending.held import Held
 from bot.staff.sending.notices import Notices
 from bot.staff.sending.running import Running
 from bot.staff.state.overriding import Overriding
@@ -68,6 +69,7 @@ class Services:
     """Wakes whoever sets the menus of staff."""
     reopening: Reopening
     overriding: Overriding
+    held: Held
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ IMPERSONAL: Final[dict[str, dict[str, str]]] = {
     "sequence": {_COUNTS: "last"},
     "numbers": {_COUNTS: "series last"},
     "plans": {_OURS: "bulletin_id kind lane revision sequence cursor is_audible due_at"},
+    "holds": {_OURS: "id feed_id severity held_at due_at settled_at choice"},
+    "held_bulletins": {_OURS: "bulletin_id hold_id"},
     "edit_rounds": {_OURS: "bulletin_id due_at"},
     "restless_bulletins": {_SOURCE: "bulletin_id feed_id since changed_at"},
     "ledgers": {

@@ -139,3 +139,5 @@ class MetBulletin:
     link_key: str
     owner_feed: str | None
     is_published: bool
+    is_held: bool = False
+    """Whether it came in a flood and was, or is, for staff to publish."""

@@ -9,12 +9,14 @@ from bot.bulletins.publishing import Publishing
 from bot.clock import Signal
 from bot.feeds.damper import Damper
 from bot.feeds.diff import Meaning
+from bot.feeds.holding import Holding
 from bot.feeds.intake import Batch, Intake
 from bot.mission.profile import Profile, parse_profile
 from storage import bulletins, feeds
 from storage.database import Connection, Database
 from storage.records.bulletin import Bulletin
 from storage.records.feed import Entry, FeedState
+from storage.records.hold import Hold
 from tests.clock import MovableClock
 from tests.feeds.makers import NOW
 from tests.missions import example_mission, home_page, rss_feed
@@ -42,6 +44,8 @@ class Newsroom:
     profile: Profile
     told: list[str] = field(default_factory=list)
     """What owners were told of restless entries."""
+    asked: list[Hold] = field(default_factory=list)
+    """What staff were asked about."""
 
     @classmethod
     async def open(cls, folder: Path, *feed_ids: str) -> "Newsroom":
@@ -51,10 +55,13 @@ class Newsroom:
     @property
     def intake(self) -> Intake:
         publishing = Publishing(self.profile.host_zone, Signal(MovableClock(NOW)))
-        return Intake(self.profile, publishing, Damper(self._hear))
+        return Intake(self.profile, publishing, Damper(self._hear), Holding(self._ask))
 
     async def _hear(self, _connection: Connection, feed_id: str, title: str) -> None:
         self.told.append(f"{feed_id}: {title}")
+
+    async def _ask(self, _connection: Connection, hold: Hold) -> None:
+        self.asked.append(hold)
 
     async def polls(
         self,

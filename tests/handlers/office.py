@@ -68,6 +68,7 @@ class Office:
             rate_per_second=lambda: 30.0,
             rest_seconds=lambda _: 0.0,
             name_bot=lambda: "the_bot",
+            ring=lambda _name, _detail: None,
         )
 
     async def plan(self) -> None:

@@ -17,7 +17,7 @@ from storage.text import Text
 
 _DETAIL_LIMIT = 240
 # Of subjects that have a word of their own.
-_KINDS = ("bulletin", "draft", "invitation", "user", "template", "request")
+_KINDS = ("bulletin", "draft", "invitation", "user", "template", "request", "hold")
 # These bind or repeat what stands elsewhere in the line; the table has them.
 _HIDDEN = frozenset({"digest", "is_exercise", "topic"})
 # Ids of people.
