@@ -15,7 +15,7 @@ from bot.feeds.parsing.document import Answer, Document, Unreadable
 from bot.feeds.parsing.entries import FeedUnreadableError, ParsedFeed
 from bot.feeds.worker.limits import Limits
 from bot.feeds.worker.process import WorkerProcess
-from bot.feeds.worker.turns import Turns, gives_way
+from bot.feeds.worker.turns import SHORTEST_RUN_SECONDS, Turns, gives_way
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +39,7 @@ class DocumentParser:
         self._limits = limits or Limits()
         self._idle_seconds = idle_seconds
         self._worker: WorkerProcess | None = None
+        self._spare: WorkerProcess | None = None  # started while a document takes long
         self._turns = Turns()
         self._seconds: dict[str, float] = {}  # what each feed's last document took
         self._ending: asyncio.TimerHandle | None = None
@@ -68,11 +69,11 @@ class DocumentParser:
 
     def close(self) -> None:
         """Kill the worker, whatever it is doing."""
-        self._kill()
+        self._end()
         self._thread.shutdown(cancel_futures=True)
-        if self._worker is not None:
-            self._worker.close()
-            self._worker = None
+        for worker in filter(None, (self._worker, self._spare)):
+            worker.close()
+        self._worker = self._spare = None
 
     async def _ask(self, feed_id: str, document: Document, came_at: float) -> Answer | None:
         """Return what the worker answers, or None where the document was put back for another."""
@@ -95,7 +96,7 @@ class DocumentParser:
             self._kill()
             raise
         finally:
-            self._ending = loop.call_later(self._idle_seconds, self._kill)
+            self._ending = loop.call_later(self._idle_seconds, self._end)
 
     async def _runs_to_its_end(self, answering: asyncio.Future[Answer], came_at: float) -> bool:
         """Return whether the worker has answered; where it must give way, it is killed."""
@@ -104,9 +105,13 @@ class DocumentParser:
         while not answering.done():
             await asyncio.wait([answering], timeout=_LOOK_SECONDS)
             now = loop.time()
-            if not answering.done() and gives_way(now - began, now - came_at, self._turns.cheapest):
+            if answering.done() or now - began < SHORTEST_RUN_SECONDS:
+                continue
+            if gives_way(now - began, now - came_at, self._turns.cheapest):
                 self._kill()
                 return False
+            if self._spare is None:  # who comes next shall not wait until another has started
+                self._spare = WorkerProcess(self._limits)
         return True
 
     def _start(self) -> WorkerProcess:
@@ -114,10 +119,22 @@ class DocumentParser:
         if self._worker is None or not self._worker.is_alive:
             if self._worker is not None:
                 self._worker.close()
-            self._worker = WorkerProcess(self._limits)
+            self._worker = self._take_spare() or WorkerProcess(self._limits)
             self._worker.wait_until_ready()
         return self._worker
+
+    def _take_spare(self) -> WorkerProcess | None:
+        spare, self._spare = self._spare, None
+        if spare is None or spare.is_alive:
+            return spare
+        spare.close()
+        return None
 
     def _kill(self) -> None:
         if self._worker is not None:
             self._worker.kill()
+
+    def _end(self) -> None:
+        self._kill()
+        if self._spare is not None:
+            self._spare.kill()

