@@ -11,6 +11,8 @@ from bot.cli.loading import print_problems
 from bot.clock import SystemClock
 from bot.feeds.decide import Decision, decide
 from bot.feeds.diff import Finding, Meaning
+from bot.feeds.flood import Flood
+from bot.feeds.judging import judge_flood
 from bot.feeds.loading import load_document, load_state
 from bot.feeds.parsing.entries import FeedUnreadableError
 from bot.feeds.reading import Reading
@@ -27,6 +29,7 @@ _UPDATED = (
     "yet: start it once, and ask again."
 )
 _NEVER_RUN = "✗ The bot has never run here: there is no {}. Its first poll pushes nothing."
+_HELD = "more new entries at once than the feed's `flood` allows: staff are asked"
 _WHAT = {
     Meaning.BORN: "archive",
     Meaning.MET: "archive",
@@ -48,7 +51,7 @@ def show_next_poll(feed_id: str) -> int:
             return 1
         with console.status(f"asking {feed.url}"):
             reading = asyncio.run(read_feed(feed, profile, SystemClock()))
-        decision = asyncio.run(_decide(places, profile, feed, reading))
+        decided = asyncio.run(_decide(places, profile, feed, reading))
     except ProblemsFoundError as error:
         print_problems(error)
         return 1
@@ -58,17 +61,17 @@ def show_next_poll(feed_id: str) -> int:
     except STORAGE_FAULTS as error:
         console.print(f"✗ {describe_fault(places.database_path, error)}", markup=False)
         return 1
-    if decision is None:
+    if decided is None:
         console.print(_UPDATED.format(feed_id), markup=False)
         return 1
-    for line in _describe(decision, feed, profile, reading):
+    for line in _describe(*decided, feed, profile, reading):
         console.print(line, markup=False)
     return 0
 
 
 async def _decide(
     places: Places, profile: Profile, feed: Feed, reading: Reading
-) -> Decision | None:
+) -> tuple[Decision, Flood] | None:
     """Return what the reading means; None where entries of an older version are not comparable."""
     async with open_for_reading(places.database_path) as connection:
         if await entries.list_old(connection, feed.id, 1):
@@ -79,18 +82,26 @@ async def _decide(
         document = await load_document(
             connection, feed, feed_ids, parsed.entries, state, is_cut=parsed.is_cut
         )
-    return decide(document)
+    decision = decide(document)
+    return decision, judge_flood(decision, feed, profile.rules, state, SystemClock().now())
 
 
-def _describe(decision: Decision, feed: Feed, profile: Profile, reading: Reading) -> Iterator[str]:
+def _describe(
+    decision: Decision, flood: Flood, feed: Feed, profile: Profile, reading: Reading
+) -> Iterator[str]:
     yield f"Feed {feed.id} ({feed.url}), as if polled now; nothing is stored or sent."
     yield from (f"  ! {note}" for note in reading.parsed.notes)
     if decision.is_baseline:
         yield "  This is its first reading: all of it goes to the archive, and nothing is pushed."
-    changed = [f for f in decision.findings if f.meaning is not Meaning.UNCHANGED]
-    for finding in changed:
-        yield f"  {_name_act(finding):8}{describe_entry(finding.entry, feed, profile)}"
-        yield f"          {_explain(finding, decision)}"
+    changed = [
+        (index in flood.info | flood.important, finding)
+        for index, finding in enumerate(decision.findings)
+        if finding.meaning is not Meaning.UNCHANGED
+    ]
+    for is_held, finding in changed:
+        act = "hold" if is_held else _name_act(finding)
+        yield f"  {act:8}{describe_entry(finding.entry, feed, profile)}"
+        yield f"          {_HELD if is_held else _explain(finding, decision)}"
     yield f"  {len(decision.findings) - len(changed)} known and unchanged"
 
 

@@ -12,9 +12,10 @@ from bot.bulletins.publishing import REVIEW_AFTER, Publishing
 from bot.feeds.damper import Damper
 from bot.feeds.decide import Decision, Document, decide
 from bot.feeds.diff import Finding, Gain, Meaning, decide_gain, decide_in_force
-from bot.feeds.flood import Flood, decide_flood
+from bot.feeds.flood import Flood
 from bot.feeds.holding import Holding
 from bot.feeds.identity import find_shared
+from bot.feeds.judging import judge_flood
 from bot.feeds.loading import complete_old, load_document
 from bot.feeds.remembering import Remembered, list_former, remember
 from bot.feeds.rules import classify
@@ -66,7 +67,7 @@ class Intake:
             connection, batch.feed, feed_ids, batch.entries, batch.before, is_cut=batch.is_cut
         )
         decision = decide(document)
-        flood = self._decide_flood(batch, decision, now)
+        flood = judge_flood(decision, batch.feed, self.profile.rules, batch.before, now)
         window = await self._apply(connection, batch.feed, document, decision, flood, now)
         settles = decision.is_baseline and await _settles(connection, batch, window, now)
         baseline_at = now if settles else None if decision.is_baseline else batch.before.baseline_at
@@ -75,21 +76,6 @@ class Intake:
         )
         await feeds.record_poll(connection, after)
         return decision
-
-    def _decide_flood(self, batch: Batch, decision: Decision, now: datetime) -> Flood:
-        severities = {
-            index: classify(finding.entry, batch.feed, self.profile.rules).severity
-            for index, finding in enumerate(decision.findings)
-            if finding.is_news
-        }
-        silence = max(now - (batch.before.succeeded_at or now), timedelta())
-        return decide_flood(
-            decision.findings,
-            severities,
-            batch.feed.flood,
-            silence,
-            is_other_site=decision.is_other_site,
-        )
 
     async def _apply(
         self,
