@@ -13,7 +13,7 @@ from storage import bulletins, revisions, state
 from storage.database import Connection
 from storage.outbox import plans
 from storage.outbox.plans import PlanKind
-from storage.records.bulletin import BulletinText, NewBulletin, Origin, Reasons, Severity
+from storage.records.bulletin import Bulletin, BulletinText, NewBulletin, Origin, Reasons, Severity
 from storage.records.delivery import Lane
 from storage.records.member import StaffChat
 from storage.staff import canaries
@@ -47,18 +47,18 @@ class Publishing:
 
     async def publish(self, connection: Connection, bulletin_id: int, at: datetime) -> None:
         """Publish a stored bulletin; numbers count by the year in host time, exercises for ever."""
-        is_exercise = (await bulletins.get(connection, bulletin_id)).is_exercise
-        series = EXERCISES if is_exercise else f"{at.astimezone(self.host_zone):%Y}"
-        await bulletins.publish(connection, bulletin_id, series, at)
-        await self._send_canary_first(connection, bulletin_id, at)
-        await self._end_what_is_cleared(connection, bulletin_id, at)
-        await self.plan_again(connection, bulletin_id)
-
-    async def plan_again(self, connection: Connection, bulletin_id: int) -> None:
-        """Plan deliveries for whoever has none yet, as after a bulletin gained a topic."""
         bulletin = await bulletins.get(connection, bulletin_id)
+        series = EXERCISES if bulletin.is_exercise else f"{at.astimezone(self.host_zone):%Y}"
+        await bulletins.publish(connection, bulletin_id, series, at)
+        await self._send_canary_first(connection, bulletin, at)
+        if bulletin.all_clear_of is not None:
+            await self.end(connection, bulletin.all_clear_of, at)
+        await self.plan_again(connection, bulletin)
+
+    async def plan_again(self, connection: Connection, bulletin: Bulletin) -> None:
+        """Plan deliveries for all who have none yet, as after a bulletin gained a topic."""
         lane = lane_of(bulletin.severity)
-        await plans.add(connection, bulletin_id, PlanKind.DELIVERIES, lane)
+        await plans.add(connection, bulletin.id, PlanKind.DELIVERIES, lane)
 
     async def correct(
         self,
@@ -122,20 +122,10 @@ class Publishing:
             self.followed.set()
 
     async def _send_canary_first(
-        self, connection: Connection, bulletin_id: int, at: datetime
+        self, connection: Connection, bulletin: Bulletin, at: datetime
     ) -> None:
-        if self.canary is None:
-            return
-        bulletin = await bulletins.get(connection, bulletin_id)
-        if bulletin.origin is Origin.NOTICE:
-            await canaries.place(connection, bulletin_id, self.canary, at, at + CANARY_WITHIN)
-
-    async def _end_what_is_cleared(
-        self, connection: Connection, bulletin_id: int, at: datetime
-    ) -> None:
-        ended_id = (await bulletins.get(connection, bulletin_id)).all_clear_of
-        if ended_id is not None:
-            await self.end(connection, ended_id, at)
+        if self.canary is not None and bulletin.origin is Origin.NOTICE:
+            await canaries.place(connection, bulletin.id, self.canary, at, at + CANARY_WITHIN)
 
     async def _empty_queue(self, connection: Connection, bulletin_id: int) -> None:
         bulletin = await bulletins.get(connection, bulletin_id)

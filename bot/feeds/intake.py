@@ -214,7 +214,7 @@ class Intake:
         )
         is_public = bulletin.published_at is not None
         if is_public and not is_baseline and (is_new_topic or gain.is_wider):
-            await self.publishing.plan_again(connection, bulletin.id)
+            await self.publishing.plan_again(connection, replace(bulletin, severity=gain.severity))
         return gain
 
     async def _bear(
