@@ -85,7 +85,8 @@ async def insert(connection: Connection, feed_id: str, entry: KnownEntry, words:
     """Remember a new entry and return its id; that of `entry` is not looked at."""
     cursor = await connection.execute(
         """INSERT INTO entries (feed_id, bulletin_id, guid, link, path, title, text, words,
-             content, dated_at, first_seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+             content, content_anywhere, dated_at, first_seen_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             feed_id,
             entry.bulletin_id,
@@ -96,6 +97,7 @@ async def insert(connection: Connection, feed_id: str, entry: KnownEntry, words:
             entry.text,
             words,
             entry.content,
+            entry.content_anywhere,
             to_ms(entry.dated_at),
             to_ms(entry.first_seen_at),
         ),
@@ -109,9 +111,20 @@ async def update(connection: Connection, entries: Iterable[tuple[KnownEntry, str
     """Remember entries, each with its digest of path and words, as they are now."""
     await connection.executemany(
         """UPDATE entries SET guid = ?, link = ?, path = ?, title = ?, text = ?, words = ?,
-             content = ?, dated_at = ? WHERE id = ?""",
+             content = ?, content_anywhere = ?, dated_at = ? WHERE id = ?""",
         [
-            (e.guid, e.link, e.path, e.title, e.text, words, e.content, to_ms(e.dated_at), e.id)
+            (
+                e.guid,
+                e.link,
+                e.path,
+                e.title,
+                e.text,
+                words,
+                e.content,
+                e.content_anywhere,
+                to_ms(e.dated_at),
+                e.id,
+            )
             for e, words in entries
         ],
     )
@@ -199,6 +212,7 @@ def _known(row: Row) -> KnownEntry:
         title=row["title"],
         text=row["text"],
         content=row["content"],
+        content_anywhere=row["content_anywhere"],
         dated_at=from_ms(row["dated_at"]),
         first_seen_at=from_ms(row["first_seen_at"]),
         owner_feed=row["owner_feed"],

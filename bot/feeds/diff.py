@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
+from bot.feeds.links import split_host
 from storage.records.bulletin import Bulletin, Operational, Severity
 from storage.records.feed import Classification, Entry, Fingerprint, KnownEntry, MetBulletin
 
@@ -59,13 +60,22 @@ def _decide_meaning(
     owner = known.owner_feed
     if known.content is None:
         return decide_old(entry.fingerprint, known, feed_id)
-    has_changed = known.content != entry.fingerprint.content
+    has_changed = _has_changed(entry.fingerprint, known)
     if owner != feed_id and _ranks_before(feed_id, owner, feed_ids):
         is_taken_over = has_changed or owner in feed_ids
         return Meaning.TAKEN_OVER if is_taken_over else Meaning.UNCHANGED
     if has_changed:
         return Meaning.CORRECTED if owner == feed_id else Meaning.NOTED
     return Meaning.UNCHANGED
+
+
+def _has_changed(found: Fingerprint, known: KnownEntry) -> bool:
+    """Return whether readers see something else; where the site moves, its texts may lag behind."""
+    if found.content == known.content:
+        return False
+    hosts = {split_host(link)[0] for link in (found.link, known.link) if link}
+    is_elsewhere = len(hosts) > 1
+    return not is_elsewhere or found.content_anywhere != known.content_anywhere
 
 
 def decide_old(found: Fingerprint, known: KnownEntry, feed_id: str) -> Meaning:

@@ -28,8 +28,9 @@ def take_fingerprint(guid: str | None, title: str, body: Text, link: str | None)
         link=None if place is None or is_home_page(place) else place,
         path=path,
         title=digest_words(title),
-        text=digest_words(with_comparable_links(body.string, host)),
+        text=digest_words(with_comparable_links(body.string, None)),
         content=_digest([title, *_list_shown(body, host), path or ""]),
+        content_anywhere=_digest([title, *_list_shown(body, None), path or ""]),
     )
 
 
@@ -61,7 +62,7 @@ def _find_guid(guid: str | None) -> str | None:
     return None if is_address and is_home_page(canonical) else canonical
 
 
-def _list_shown(body: Text, own_host: str) -> Iterable[str]:
+def _list_shown(body: Text, own_host: str | None) -> Iterable[str]:
     yield with_comparable_links(body.string, own_host)
     for entity in body.entities:
         yield f"{entity.kind} {entity.offset} {entity.length}"

@@ -54,16 +54,19 @@ def is_home_page(canonical: str) -> bool:
     return split_host(canonical)[1].lower() in _HOME_PATHS
 
 
-def comparable_link(link: str, own_host: str = "") -> str:
-    """Return a link of a text as texts are compared: on the entry's own host, its path alone."""
+def comparable_link(link: str, own_host: str | None) -> str:
+    """Return a link of a text as texts are compared: on the entry's own host, its path alone.
+
+    With None for `own_host` every link is its path.
+    """
     url = _find_canonical(link)
     if url is None:
         return link
     host, path = split_host(str(url))
-    return path if own_host and host == own_host else f"{host}{path}"
+    return path if own_host in (None, host) else f"{host}{path}"
 
 
-def with_comparable_links(string: str, own_host: str = "") -> str:
+def with_comparable_links(string: str, own_host: str | None) -> str:
     """Return a text with the addresses that are written out in it as they are compared."""
     return _BARE.sub(lambda found: comparable_link(found[0], own_host), string)
 

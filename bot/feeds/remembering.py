@@ -34,6 +34,7 @@ def remember(
         title=found.title,
         text=found.text,
         content=found.content,
+        content_anywhere=found.content_anywhere,
         dated_at=finding.entry.published_at,
         first_seen_at=known.first_seen_at if known else now,
         owner_feed=known.owner_feed if known else None,

@@ -21,8 +21,8 @@ IMPERSONAL: Final[dict[str, dict[str, str]]] = {
         _OURS: "feed_id url failing_since is_gone moved_to asked_whole_at newest_at stale_at told"
     },
     "entries": {
-        _SOURCE: "id feed_id bulletin_id guid link path title text words content dated_at"
-        " first_seen_at"
+        _SOURCE: "id feed_id bulletin_id guid link path title text words content content_anywhere"
+        " dated_at first_seen_at"
     },
     "entry_traces": {_SOURCE: "id feed_id entry_id kind value"},
     "shared_names": {_SOURCE: "feed_id name"},

@@ -14,7 +14,8 @@ class Fingerprint:
 
     `guid` and `link` are None where they say nothing, as "N/A" or the address of the home page.
     `path` is the link without its host. `title` and `text` are digests of letters and digits
-    alone; `content` is one of all that readers see, and only decides "changed".
+    alone; `content` is one of all that readers see, and only decides "changed"; `content_anywhere`
+    is the same without the hosts of all links, for where the site itself has moved.
     """
 
     guid: str | None
@@ -23,6 +24,7 @@ class Fingerprint:
     title: str
     text: str
     content: str
+    content_anywhere: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class KnownEntry:
     title: str
     text: str
     content: str | None
+    content_anywhere: str | None
     dated_at: datetime | None
     first_seen_at: datetime
     owner_feed: str | None

@@ -25,6 +25,7 @@ def known_as(entry: Entry, owner: str) -> KnownEntry:
         title=found.title,
         text=found.text,
         content=found.content,
+        content_anywhere=found.content_anywhere,
         dated_at=entry.published_at,
         first_seen_at=NOW,
         owner_feed=owner,

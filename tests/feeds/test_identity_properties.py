@@ -104,7 +104,7 @@ def answers(draw: st.DrawFn) -> list[Answer]:
 
 @given(st.lists(answers(), min_size=5, max_size=5))
 @settings(
-    max_examples=20,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
