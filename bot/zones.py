@@ -1,11 +1,9 @@
 """The one time-zone database: the pinned tzdata package, never the operating system's files.
 
-`zoneinfo` asks the operating system first, whose files may be years old. Here it is told not to,
-for the whole process: this module is loaded with the package `bot`, before any of its modules can
-ask for a zone. (pytz brings files of its own: see bot.mission.pytz_zones.)
+The package `bot` sees to that when it is imported, for the whole process. (pytz brings files of its
+own: see bot.mission.pytz_zones.)
 """
 
-import zoneinfo
 from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
@@ -21,9 +19,6 @@ VERSION: Final[str] = tzdata.IANA_VERSION
 
 _MAX_AGE = timedelta(days=365)
 _RELEASE_EVERY = timedelta(days=60)
-
-zoneinfo.reset_tzpath(to=())
-ZoneInfo.clear_cache()
 
 
 @lru_cache

@@ -37,7 +37,7 @@ async def run(name: str, *arguments: str) -> str:
         ("urgent -n 5 -m 200 --rate 30", ["idle", "during the fan-out", "while planning"]),
         ("stop --sizes 60 --seconds 0.5 --rate 30", ["last after Stop", "60"]),
         ("sandbox -n 40 --rounds 1", ["--record full", "constant server"]),
-        ("backlog --people 8 --flood 12 --than HEAD", ["people, 4 commands", "an owner behind"]),
+        ("backlog --people 8 --flood 12 --than none", ["people, 4 commands", "an owner behind"]),
         ("contacts -n 2 -m 20 --rate 30", ["p50", "p99"]),
     ],
 )

@@ -97,8 +97,8 @@ async def test_after_a_day_it_is_believed_and_told_by_its_reason(post: Post, ann
     (failed,) = await refused.list_failed(post.database.read)
     assert (failed.bulletin_id, failed.count) == (bulletin, 1)
     assert NO_RIGHTS in failed.reason
-    tries = len(post.asked("sendMessage", anna))
-    assert 100 < tries < 400
+    # Every five minutes at the most; on a busy machine time here runs ahead of some tries.
+    assert 24 < len(post.asked("sendMessage", anna)) < 24 * 12 + 12
 
 
 async def test_no_longer_than_it_holds(post: Post, anna: Person) -> None:

@@ -37,7 +37,7 @@ def screen(
     rest_seconds: float = 0.0,
     is_planning: bool = False,
 ) -> Page:
-    course = Course(ledger, 30.0, rest_seconds, is_planning)
+    course = Course(ledger, 30.0, rest_seconds, is_planning=is_planning)
     return render_progress(notice, course, PROFILE, Catalog().phrases(language))
 
 
