@@ -102,5 +102,7 @@ async def open_sequence(
         feed = feed.model_copy(update={"url": site.url("/rss")})
         room.profile = room.profile.model_copy(update={"feeds": (feed,)})
     beat = Beat(room, site, session)
-    yield Sequence(folder, beat)
-    await room.database.close()
+    try:
+        yield Sequence(folder, beat)
+    finally:
+        await room.database.close()

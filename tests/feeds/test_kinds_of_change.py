@@ -146,3 +146,27 @@ async def test_of_a_thousand_the_new_one_is_found(room: Newsroom) -> None:
     new = make_entry("New", "New text", f"{WEBSITE}/new", published_at=NOW)
     found = await room.polls("rss", new, *known)
     assert (found[0], set(found[1:])) == (Meaning.BORN, {Meaning.UNCHANGED})
+
+
+async def test_guids_by_place_move_on_with_each_new_one(room: Newsroom) -> None:
+    known = [made(entry, guid=str(n)) for n, entry in enumerate(site())]
+    await room.polls("rss", *known, first=True)
+    newest, *others = [made(entry, guid=str(n)) for n, entry in enumerate(site(7))]
+    found = await room.polls("rss", newest, *others[:-1])
+    assert found == [Meaning.BORN, *[Meaning.UNCHANGED] * 5]
+
+
+async def test_one_alone_whose_date_was_read_in_another_zone(room: Newsroom) -> None:
+    (only,) = site(1)
+    await room.polls("rss", only, first=True)
+    shifted = made(only, guid="anew", published_at=NOW - timedelta(days=40, hours=3))
+    assert await room.polls("rss", shifted) == [Meaning.UNCHANGED]
+    next_week = made(only, guid="anew again", published_at=NOW)
+    assert await room.polls("rss", next_week) == [Meaning.BORN]
+
+
+async def test_one_alone_that_loses_its_date(room: Newsroom) -> None:
+    (only,) = site(1)
+    await room.polls("rss", only, first=True)
+    undated = made(only, guid="anew", published_at=None)
+    assert await room.polls("rss", undated) == [Meaning.UNCHANGED]

@@ -25,3 +25,16 @@ async def test_what_is_pushed(
         assert [sorted(titles) for titles in pushed] == [sorted(t) for t in expected.pushed]
         if expected.edits is not None:
             assert await sequence.count_edits() <= expected.edits
+
+
+async def test_news_behind_a_date_that_lies_ahead_arrives_within_a_day(
+    tmp_path: Path, site: Site, session: ClientSession
+) -> None:
+    (expected,) = [case for case in list_sequences(CASES) if case.pushed_within_a_day]
+    async with open_sequence(expected.folder, tmp_path, site, session) as sequence:
+        assert await sequence.poll(1) == []
+        pushed = []
+        for number in (2, 3):
+            sequence.beat.clock.forward(hours=12)
+            pushed += await sequence.poll(number)
+        assert pushed == expected.pushed_within_a_day
