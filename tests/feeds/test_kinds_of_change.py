@@ -170,3 +170,12 @@ async def test_one_alone_that_loses_its_date(room: Newsroom) -> None:
     await room.polls("rss", only, first=True)
     undated = made(only, guid="anew", published_at=None)
     assert await room.polls("rss", undated) == [Meaning.UNCHANGED]
+
+
+async def test_a_guid_that_goes_over_to_another_of_the_same_title(room: Newsroom) -> None:
+    (old,) = site(1)
+    await room.polls("rss", old, first=True)
+    new = made(old, body=replace(old.body, string="Quite another text."), published_at=NOW)
+    new = made(new, link=f"{WEBSITE}/news/new")
+    found = await room.polls("rss", new, made(old, guid="anew"))
+    assert found == [Meaning.BORN, Meaning.UNCHANGED]
