@@ -57,6 +57,7 @@ class OwnElements:
         self._document = document
         named = {prefix.lower(): uri.lower() for prefix, uri in _NAMESPACE.findall(document)}
         self._namespaces = _USUAL_PREFIXES | named
+        self._ends: dict[str, int] = {}
         self._is_in_entry = False
         self._open = ""  # the child of the entry that is open
         self._depth = 0  # how many of its name are
@@ -117,9 +118,13 @@ class OwnElements:
 
     def _is_ended(self, tag: re.Match[str]) -> bool:
         """Return whether an element has an end tag within its entry; else only its tag goes."""
-        start = tag.end()
-        end = self._document.find(f"</{tag['name']}", start)
-        if end < 0:
-            return False
-        ends = (self._document.find(f"</{name}", start, end) for name in ("item", "entry"))
-        return max(ends) < 0
+        end = self._find_end(tag["name"], tag.end())
+        ends = (self._find_end(name, tag.end()) for name in ("item", "entry"))
+        return end >= 0 and not any(0 <= entry_end < end for entry_end in ends)
+
+    def _find_end(self, name: str, start: int) -> int:
+        """Return where the next end tag of a name is, -1 for none; each is looked for once."""
+        known = self._ends.get(name)
+        if known is None or 0 <= known < start:
+            known = self._ends[name] = self._document.find(f"</{name}", start)
+        return known

@@ -16,6 +16,8 @@ _BEGINNINGS = [
     "<!ENTITY a ",
     "<item ",
     "<a b='",
+    "<enclosure>",
+    "<enclosure></x>",
     "&#",
     "xmlns:a ",
     "&lt;br ",
