@@ -15,7 +15,8 @@ from bot.feeds.parsing.own_elements import OwnElements
 # https://www.w3.org/TR/xml/#charsets
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _HEAD = re.compile(r"\A\s*+(?:<\?xml\s[^>]{0,500}>(?:\r?\n)?)?")
-_ATTRIBUTE = r"[^\s/>\"'=]++(?:\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'|[^\s>\"']++))?+"
+# No "<" outside quotes: where a thousand tags are begun, each would be read to the end.
+_ATTRIBUTE = r"[^\s/>\"'=<]++(?:\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'|[^\s>\"'<]++))?+"
 TOKEN = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)"
     r"|<!DOCTYPE[^\[>]*+(?:\[.*?(?:\]\s*+|\Z))?+>?+"
